@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      // The oldest Node the main process is tested on is the one inside Electron 33.
+      target: 'node20.18',
+      rollupOptions: {
+        input: {
+          main: 'src-main/main.ts',
+          server: 'src-main/server.ts',
+          seed: 'src-main/seed.ts',
+          'picture-helper': 'src-main/features/receipts/picture.helper.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rollupOptions: {
+        input: { preload: 'src-main/preload/preload.ts' },
+        // A sandboxed preload cannot be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      rollupOptions: { input: 'src-renderer/index.html' },
+      // electron-vite leaves the renderer unminified; minified it is less than half.
+      minify: true,
+    },
+    server: {
+      host: '127.0.0.1',
+      // Pages come from the app scheme, so the hot-reload client cannot take the address from the page.
+      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: 5173 },
+    },
+  },
+});

@@ -1,0 +1,212 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { endpoints } from '#shared/contract/index.ts';
+import type { Db } from '#main/db/connection.ts';
+import type { Door } from '#main/db/schema.ts';
+import { AppError } from '#main/lib/app-error.ts';
+import type { Clock } from '#main/lib/clock.ts';
+import type { Caller, ReadContext } from '#main/lib/context.ts';
+import type { EventBus } from '#main/lib/event-bus.ts';
+import type { Log } from '#main/lib/log.ts';
+import { runUnit } from '#main/features/changes/service.ts';
+import { findAnswer, hashRequest, keyConflict, readIdempotencyKey, type StoredAnswer, storeAnswer } from './idempotency.ts';
+import { toProblemResponse } from './problem.ts';
+import { readBody, readParams, readQuery } from './read-request.ts';
+import type { Route } from './route.ts';
+
+export interface ApiDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly bus: EventBus;
+  readonly log: Log;
+  readonly routes: readonly Route[];
+  /** Finds out who is calling. Throws 401. */
+  authenticate(token: string | null, door: Door): Caller;
+  /** Pages beside the contract: the OpenAPI document and its reader. */
+  readonly pages: (path: string) => Promise<Response | null>;
+}
+
+export type Api = (request: Request, door: Exclude<Door, 'job'>) => Promise<Response>;
+
+interface Bindings {
+  Bindings: { door: Door; requestId: string };
+}
+
+/** Mounts every endpoint of the contract. Throws at start when one has no route or a route has no endpoint. */
+export function createApi(deps: ApiDeps): Api {
+  const app = new Hono<Bindings>();
+  const routes = matchRoutes(deps.routes);
+  const running = new Set<string>();
+  const byPath = new Map(deps.routes.map((route) => [`${route.endpoint.method} ${route.endpoint.path}`, route]));
+  for (const route of routes) {
+    const getter = byPath.get(`GET ${route.endpoint.path}`);
+    app.on(route.endpoint.method, route.endpoint.path, (c) => run({ deps, route, getter, running, c }));
+  }
+  app.get('/openapi.json', async (c) => (await deps.pages(c.req.path)) ?? c.notFound());
+  app.get('/docs/*', async (c) => (await deps.pages(c.req.path)) ?? c.notFound());
+  app.notFound((c) => {
+    const error = methodError(routes, c.req.method, c.req.path) ?? noSuchAddress();
+    return toProblemResponse(error, c.env.requestId, deps.log, 'unmatched');
+  });
+  app.onError((error, c) => toProblemResponse(error, c.env.requestId, deps.log, 'unmatched'));
+  return async (request, door) => {
+    const requestId = randomUUID();
+    const started = performance.now();
+    const response = await app.fetch(request, { door, requestId });
+    deps.log.info(
+      { request_id: requestId, method: request.method, status: response.status, door, ms: Math.round(performance.now() - started) },
+      'request',
+    );
+    return response;
+  };
+}
+
+function noSuchAddress(): AppError {
+  return new AppError('not_found', 'There is nothing at this address. See /docs for all of them.');
+}
+
+/** Routes with fixed words go before those with parameters: `/receipts/events` is not an id. */
+function matchRoutes(routes: readonly Route[]): Route[] {
+  const mounted = new Set(routes.map((route) => route.endpoint.id));
+  const unmounted = endpoints.filter((endpoint) => !mounted.has(endpoint.id));
+  if (unmounted.length > 0) throw new Error(`No route for ${unmounted.map((endpoint) => endpoint.id).join(', ')}`);
+  return [...routes].sort((a, b) => Number(a.endpoint.path.includes(':')) - Number(b.endpoint.path.includes(':')));
+}
+
+function methodError(routes: readonly Route[], method: string, path: string): AppError | null {
+  const shapes = routes.filter(({ endpoint }) => new RegExp(`^${endpoint.path.replace(/:[a-z_]+/g, '[^/]+')}$`).test(path));
+  const allow = [...new Set(shapes.map(({ endpoint }) => endpoint.method))].join(', ');
+  if (allow === '') return null;
+  return new AppError('method_not_allowed', `${method} is not possible here. Use ${allow}.`, { headers: { allow } });
+}
+
+interface Call {
+  readonly deps: ApiDeps;
+  readonly route: Route;
+  readonly getter: Route | undefined;
+  readonly running: Set<string>;
+  readonly c: Context<Bindings>;
+}
+
+async function run(call: Call): Promise<Response> {
+  const { deps, route, c } = call;
+  try {
+    return await (route.kind === 'open' ? runOpen(call) : runForUser(call));
+  } catch (error) {
+    return toProblemResponse(error, c.env.requestId, deps.log, `${route.endpoint.method} ${route.endpoint.path}`);
+  }
+}
+
+async function runOpen({ route, c }: Call): Promise<Response> {
+  const query = readQuery(route.endpoint, new URL(c.req.url).searchParams);
+  const body = await readBody(route.endpoint, c.req.raw);
+  const answer = await (route.handle as (input: unknown) => unknown)({ query, body, request: c.req.raw });
+  return toResponse(toAnswer(route, answer));
+}
+
+async function runForUser(call: Call): Promise<Response> {
+  const { deps, route, running, c } = call;
+  const { endpoint } = route;
+  const request = c.req.raw;
+  const caller = deps.authenticate(bearerOf(request), c.env.door);
+  if (endpoint.method !== 'GET' && caller.scope === 'read') {
+    throw new AppError('forbidden', 'This token may only read. Create one with the scope write in Settings, Local API.');
+  }
+  const ctx: ReadContext = { db: deps.db, userId: caller.userId, clock: deps.clock };
+  const url = new URL(c.req.url);
+  const params = readParams(endpoint, c.req.param());
+  const query = readQuery(endpoint, url.searchParams);
+  const body = await readBody(endpoint, request);
+  const input = { params, query, body, caller, ctx, request };
+  if (route.kind === 'raw') return (route.handle as (input: unknown) => Response | Promise<Response>)(input);
+  if (endpoint.method === 'GET') return readForUser(route, input);
+
+  const key = endpoint.method === 'POST' && !endpoint.path.startsWith('/auth/') ? readIdempotencyKey(request) : null;
+  if (key === null) return writeForUser(call, input, null);
+  const lock = `${caller.userId} ${key}`;
+  if (running.has(lock)) throw keyConflict('The first request with this Idempotency-Key is still running. Wait for its answer.');
+  running.add(lock);
+  try {
+    return await writeForUser(call, input, key);
+  } finally {
+    running.delete(lock);
+  }
+}
+
+interface ReadyInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly caller: Caller;
+  readonly ctx: ReadContext;
+  readonly request: Request;
+}
+
+function readForUser(route: Route, input: ReadyInput): Response {
+  const answer = toAnswer(route, (route.handle as (input: unknown) => unknown)(input));
+  const headers: Record<string, string> = route.endpoint.params || route.endpoint.path === '/users/me' ? { etag: etagOf(answer.body) } : {};
+  return toResponse({ ...answer, headers: { ...answer.headers, ...headers } });
+}
+
+async function writeForUser({ deps, route, getter, c }: Call, input: ReadyInput, key: string | null): Promise<Response> {
+  const { endpoint } = route;
+  const prepared = route.prepare ? await route.prepare(input as never) : undefined;
+  const requestHash = key === null ? '' : hashRequest(endpoint.method, c.req.path, fingerprintOf(input, prepared));
+  const unitOptions = { ...deps, userId: input.caller.userId, door: input.caller.door, tokenId: input.caller.tokenId };
+  const { result } = runUnit(
+    unitOptions,
+    (ctx) => {
+      const repeated = key === null ? null : findAnswer(ctx, key, requestHash);
+      if (repeated) return { answer: repeated, store: false };
+      checkIfMatch(getter, { ...input, ctx });
+      const body = (route.handle as (input: unknown, prepared: unknown) => unknown)({ ...input, ctx }, prepared);
+      return { answer: toAnswer(route, body), store: key !== null };
+    },
+    ({ answer, store }, changeId) => {
+      if (changeId !== null) answer.headers['kvitt-change'] = String(changeId);
+      if (store && key !== null) storeAnswer(input.ctx, key, requestHash, answer);
+    },
+  );
+  return toResponse(result.answer);
+}
+
+/** What two requests with one key must have in common; an upload's files are known only once they were received. */
+function fingerprintOf(input: ReadyInput, prepared: unknown): unknown {
+  const received = prepared && typeof prepared === 'object' && 'fingerprint' in prepared ? prepared.fingerprint : null;
+  return [input.body, input.query, received];
+}
+
+/** `If-Match` is optional; when it is there, the object must still be the one that its ETag was given for. */
+function checkIfMatch(getter: Route | undefined, input: ReadyInput): void {
+  const wanted = input.request.headers.get('if-match');
+  if (wanted === null || wanted === '*' || !getter || input.request.method === 'POST') return;
+  const current = toAnswer(getter, (getter.handle as (input: unknown) => unknown)({ ...input, query: {}, body: undefined }));
+  if (etagOf(current.body) === wanted) return;
+  throw new AppError('changed_since', 'This was changed since you read it. Read it again, then repeat your change.');
+}
+
+function etagOf(body: string | null): string {
+  return `"${createHash('sha1').update(body ?? '').digest('base64url')}"`;
+}
+
+function bearerOf(request: Request): string | null {
+  const [, token] = /^Bearer ([^\s]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  return token ?? null;
+}
+
+interface MutableAnswer extends StoredAnswer {
+  readonly headers: Record<string, string>;
+}
+
+function toAnswer(route: Route, body: unknown): MutableAnswer {
+  const options = route.options as { location?: (body: unknown) => string; status?: (body: unknown) => number };
+  const status = options.status?.(body) ?? route.endpoint.answer.status;
+  const headers: Record<string, string> = options.location ? { location: options.location(body) } : {};
+  return { status, headers, body: status === 204 ? null : JSON.stringify(body) };
+}
+
+function toResponse({ status, headers, body }: StoredAnswer): Response {
+  const type: Record<string, string> = body === null ? {} : { 'content-type': 'application/json' };
+  return new Response(body, { status, headers: { ...type, 'cache-control': 'no-store', ...headers } });
+}
+

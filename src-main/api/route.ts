@@ -1,0 +1,72 @@
+import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '#shared/contract/endpoint.ts';
+import type { Caller, ReadContext, WriteContext } from '#main/lib/context.ts';
+
+/** A validated request to an endpoint that needs a token. */
+export interface UserInput<E extends Endpoint> {
+  readonly params: ParamsOf<E>;
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+  readonly caller: Caller;
+  readonly ctx: E['method'] extends 'GET' ? ReadContext : WriteContext;
+}
+
+/** The same before its transaction is open: for slow work such as hashing or storing files. */
+export interface PrepareInput<E extends Endpoint> {
+  readonly params: ParamsOf<E>;
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+  readonly caller: Caller;
+  readonly ctx: ReadContext;
+  readonly request: Request;
+}
+
+export interface OpenInput<E extends Endpoint> {
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+  readonly request: Request;
+}
+
+interface AnswerOptions<Body> {
+  /** Where the created object lives, for the `Location` header. */
+  readonly location?: (body: Body) => string;
+  /** A status other than the endpoint's usual one. */
+  readonly status?: (body: Body) => number;
+}
+
+/** A route as the API runs it: typed where it is written, erased here so that all of them fit one list. */
+export interface Route {
+  readonly endpoint: Endpoint;
+  readonly kind: 'user' | 'open' | 'raw';
+  readonly prepare: ((input: PrepareInput<Endpoint>) => Promise<unknown>) | null;
+  readonly handle: (input: never, prepared: never) => unknown;
+  readonly options: AnswerOptions<never>;
+}
+
+/** A synchronous operation. Unless it is a GET, it runs as one transaction with its change log and its idempotency key. */
+export function route<E extends Endpoint>(endpoint: E, handle: (input: UserInput<E>) => AnswerOf<E> | undefined, options: AnswerOptions<AnswerOf<E>> = {}): Route {
+  return { endpoint, kind: 'user', prepare: null, handle, options };
+}
+
+/** An operation whose slow part runs first, outside the transaction; `handle` gets what it prepared. */
+export function slowRoute<E extends Endpoint, P>(
+  endpoint: E,
+  prepare: (input: PrepareInput<E>) => Promise<P>,
+  handle: (input: UserInput<E>, prepared: P) => AnswerOf<E> | undefined,
+  options: AnswerOptions<AnswerOf<E>> = {},
+): Route {
+  return { endpoint, kind: 'user', prepare: prepare as Route['prepare'], handle, options };
+}
+
+/** An operation that needs no token and sees to its own transaction. */
+export function openRoute<E extends Endpoint>(
+  endpoint: E,
+  handle: (input: OpenInput<E>) => AnswerOf<E> | Promise<AnswerOf<E>>,
+  options: AnswerOptions<AnswerOf<E>> = {},
+): Route {
+  return { endpoint, kind: 'open', prepare: null, handle, options };
+}
+
+/** A GET that answers bytes or a stream instead of JSON. */
+export function rawRoute<E extends Endpoint>(endpoint: E, handle: (input: PrepareInput<E>) => Response | Promise<Response>): Route {
+  return { endpoint, kind: 'raw', prepare: null, handle, options: {} };
+}

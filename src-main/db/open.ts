@@ -1,0 +1,60 @@
+import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { makeVerifiedBackup } from '#main/db/backup.ts';
+import { type Db, openDatabase } from '#main/db/connection.ts';
+import { migrate, migrations, readSchemaVersion } from '#main/db/migrate.ts';
+import { StartupError } from '#main/lib/app-error.ts';
+import { type Clock, isoNow } from '#main/lib/clock.ts';
+import type { DataDir } from '#main/lib/data-dir.ts';
+
+/** Opens the database of a data folder at the newest schema, with a verified backup before any migration. Throws StartupError. */
+export function openKvittDatabase(dir: DataDir, clock: Clock): Db {
+  refuseToStartOver(dir);
+  const db = openOrExplain(dir);
+  try {
+    const version = readSchemaVersion(db);
+    if (version > 0 && version < migrations.length) makeVerifiedBackup(db, dir.backups, isoNow(clock));
+    migrate(db);
+    chmodSync(dir.database, 0o600);
+    writeFileSync(dir.manifest, JSON.stringify({ app: 'kvitt', schema_version: migrations.length }), { mode: 0o600 });
+    return db;
+  } catch (error) {
+    db.close();
+    throw explainOpening(error, dir);
+  }
+}
+
+/** A missing database beside its manifest or backups is a loss to look into, not a first start. */
+function refuseToStartOver(dir: DataDir): void {
+  if (existsSync(dir.database)) return;
+  const backups = readdirSync(dir.backups).filter((file) => file.endsWith('.sqlite'));
+  if (!existsSync(dir.manifest) && backups.length === 0) return;
+  throw new StartupError(
+    'missing_database',
+    `The database ${dir.database} is gone, but this folder was used before. Put the file back, or copy the newest of ${dir.backups} to its place. Nothing was changed.`,
+  );
+}
+
+function openOrExplain(dir: DataDir): Db {
+  try {
+    return openDatabase(dir.database);
+  } catch (error) {
+    throw explainOpening(error, dir);
+  }
+}
+
+function explainOpening(error: unknown, dir: DataDir): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
+    return new StartupError(
+      'damaged_database',
+      `The database ${dir.database} is damaged. Put it aside and copy the newest of ${dir.backups} to its place. Nothing was changed.`,
+    );
+  }
+  if (/^(SQLITE_(READONLY|CANTOPEN|PERM|IOERR)|EACCES|EROFS|EPERM)/.test(code)) {
+    return new StartupError(
+      'folder_not_writable',
+      `Kvitt cannot write to its data folder ${dir.root}. Make the folder writable, or name another one with --data-dir or KVITT_DATA_DIR.`,
+    );
+  }
+  return error;
+}

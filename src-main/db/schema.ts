@@ -1,0 +1,193 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { z } from 'zod';
+import type { accountKind } from '#shared/contract/accounts.ts';
+import type { categoryType } from '#shared/contract/categories.ts';
+import type { receiptStatus } from '#shared/contract/receipts.ts';
+import type { transactionType } from '#shared/contract/transactions.ts';
+import type { Weekday } from '#shared/dates.ts';
+
+/** SQLite has no booleans: 0 is false, 1 is true. */
+export type Bit = 0 | 1;
+
+export function toBit(value: boolean): Bit {
+  return value ? 1 : 0;
+}
+
+/** One table a key, columns as the migrations make them. `…_minor` are minor units, `…_at` moments in UTC, `date` calendar dates. */
+export interface Schema {
+  install: { key: string; value: string };
+  users: {
+    id: Generated<number>;
+    email: string;
+    password_hash: string;
+    display_name: string;
+    base_currency: string;
+    locale: string;
+    week_start: Weekday;
+    preferences: string;
+    created_at: string;
+    updated_at: string;
+  };
+  sessions: {
+    id: string;
+    user_id: number;
+    remember: Bit;
+    created_at: string;
+    expires_at: string;
+    revoked_at: string | null;
+  };
+  access_tokens: {
+    id: Generated<number>;
+    user_id: number;
+    name: string;
+    scope: 'read' | 'write';
+    token_hash: string;
+    created_at: string;
+    expires_at: string | null;
+    last_used_at: string | null;
+    revoked_at: string | null;
+  };
+  login_failures: { email_hash: string; failures: number; last_failed_at: string };
+  accounts: {
+    id: Generated<number>;
+    user_id: number;
+    name: string;
+    kind: z.output<typeof accountKind>;
+    currency: string;
+    opening_minor: number;
+    archived: Bit;
+    is_default: Bit;
+    created_at: string;
+    updated_at: string;
+  };
+  categories: {
+    id: Generated<number>;
+    user_id: number;
+    name: string;
+    name_folded: string;
+    type: z.output<typeof categoryType>;
+    color: string;
+    icon: string;
+    parent_id: number | null;
+    hidden: Bit;
+    is_default: Bit;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+  };
+  tags: {
+    id: Generated<number>;
+    user_id: number;
+    name: string;
+    name_folded: string;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+  };
+  transactions: {
+    id: Generated<number>;
+    user_id: number;
+    type: z.output<typeof transactionType>;
+    amount_minor: number;
+    amount_order: number;
+    currency: string;
+    date: string;
+    account_id: number;
+    category_id: number | null;
+    merchant_name: string | null;
+    description: string | null;
+    search_text: string;
+    refund: Bit;
+    account_minor: number | null;
+    transfer_account_id: number | null;
+    transfer_minor: number | null;
+    base_minor: number | null;
+    former_receipt_id: number | null;
+    parts_count: GeneratedAlways<number>;
+    parts_minor: GeneratedAlways<number>;
+    parts_fit: GeneratedAlways<number>;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+  };
+  transaction_splits: {
+    id: Generated<number>;
+    user_id: number;
+    transaction_id: number;
+    position: number;
+    amount_minor: number;
+    base_minor: number | null;
+    category_id: number | null;
+    description: string | null;
+  };
+  transaction_tags: { user_id: number; transaction_id: number; tag_id: number };
+  split_tags: { user_id: number; split_id: number; tag_id: number };
+  receipts: {
+    id: Generated<number>;
+    user_id: number;
+    status: z.output<typeof receiptStatus>;
+    original_name: string;
+    mime_type: string;
+    size: number;
+    sha256: string;
+    file_name: string;
+    parsed_minor: number | null;
+    parsed_currency: string | null;
+    parsed_date: string | null;
+    merchant_name: string | null;
+    tax_minor: number | null;
+    payment: string | null;
+    line_items: Generated<string>;
+    fields: string | null;
+    confidence: string | null;
+    /** JSON list of the columns that a person corrected; a later reading leaves them alone. */
+    corrected: Generated<string>;
+    pages: number | null;
+    error_code: string | null;
+    error_message: string | null;
+    attempts: Generated<number>;
+    transaction_id: number | null;
+    uploaded_at: string;
+    processed_at: string | null;
+    deleted_at: string | null;
+  };
+  receipt_texts: {
+    receipt_id: number;
+    user_id: number;
+    text: string;
+    words: string;
+    width: number | null;
+    height: number | null;
+  };
+  jobs: {
+    id: Generated<number>;
+    user_id: number;
+    kind: 'read_receipt';
+    subject_id: number;
+    status: 'queued' | 'running';
+    attempts: Generated<number>;
+    created_at: string;
+  };
+  job_lease: { id: number; owner: string; expires_at: string };
+  changes: {
+    id: Generated<number>;
+    user_id: number;
+    door: Door;
+    token_id: number | null;
+    entries: string;
+    created_at: string;
+    undone_at: string | null;
+  };
+  idempotency_keys: {
+    user_id: number;
+    key: string;
+    request_hash: string;
+    status: number;
+    headers: string;
+    body: string | null;
+    created_at: string;
+  };
+}
+
+/** Through which door a change came in; `job` is work that the app does by itself. */
+export type Door = 'desktop' | 'loopback' | 'in_process' | 'job';

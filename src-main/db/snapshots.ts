@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityName } from '#shared/events.ts';
+import type { Db } from '#main/db/connection.ts';
+
+export type Row = Record<string, string | number | null>;
+/** All rows that make up one thing: table → rows. Null when it does not exist. */
+export type Snapshot = Record<string, Row[]> | null;
+
+interface TrackedTable {
+  readonly table: string;
+  /** Which rows belong to the thing; takes its id once. */
+  readonly where: string;
+  /** Only these columns belong to the person who edits; the rest is the machine's. */
+  readonly columns?: readonly string[];
+}
+
+/** First the table of the thing itself, then its children, in the order in which they can be inserted. */
+const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...TrackedTable[]]>> = {
+  user: [{ table: 'users', where: 'id = ?', columns: ['id', 'display_name', 'locale', 'week_start', 'preferences'] }],
+  account: [{ table: 'accounts', where: 'id = ?' }],
+  category: [{ table: 'categories', where: 'id = ?' }],
+  tag: [{ table: 'tags', where: 'id = ?' }],
+  transaction: [
+    {
+      table: 'transactions',
+      where: 'id = ?',
+      columns: [
+        ...['id', 'user_id', 'type', 'amount_minor', 'amount_order', 'currency', 'date', 'account_id', 'category_id', 'merchant_name'],
+        ...['description', 'search_text', 'refund', 'account_minor', 'transfer_account_id', 'transfer_minor', 'base_minor'],
+        ...['former_receipt_id', 'created_at', 'updated_at', 'deleted_at'],
+      ],
+    },
+    { table: 'transaction_splits', where: 'transaction_id = ?' },
+    { table: 'transaction_tags', where: 'transaction_id = ?' },
+    { table: 'split_tags', where: 'split_id IN (SELECT id FROM transaction_splits WHERE transaction_id = ?)' },
+  ],
+  receipt: [
+    {
+      table: 'receipts',
+      where: 'id = ?',
+      columns: [
+        ...['id', 'status', 'parsed_minor', 'parsed_currency', 'parsed_date', 'merchant_name', 'tax_minor', 'fields', 'corrected'],
+        ...['error_code', 'error_message', 'transaction_id', 'deleted_at'],
+      ],
+    },
+  ],
+};
+
+function tablesOf(entity: EntityName): readonly [TrackedTable, ...TrackedTable[]] {
+  const tables = trackedTables[entity];
+  if (!tables) throw new Error(`Changes of ${entity} are not tracked`);
+  return tables;
+}
+
+/** Reads one thing of a user with everything that belongs to it. */
+export function takeSnapshot(db: Db, entity: EntityName, id: number): Snapshot {
+  const tables = tablesOf(entity);
+  const snapshot: Record<string, Row[]> = {};
+  for (const { table, where, columns } of tables) {
+    const rows = db.raw.prepare(`SELECT ${columns?.join(', ') ?? '*'} FROM ${table} WHERE ${where} ORDER BY 1, 2, 3`).all(id) as Row[];
+    if (rows.length === 0 && table === tables[0].table) return null;
+    snapshot[table] = rows;
+  }
+  return snapshot;
+}
+
+/** Whether two snapshots are the same but for the moment of their last change. */
+export function sameSnapshot(left: Snapshot, right: Snapshot): boolean {
+  return isDeepStrictEqual(withoutMoments(left), withoutMoments(right));
+}
+
+function withoutMoments(snapshot: Snapshot): unknown {
+  if (!snapshot) return null;
+  return Object.entries(snapshot).map(([table, rows]) => [table, rows.map(({ updated_at: _, ...row }) => row)]);
+}
+
+/** Makes the database hold exactly this snapshot of a thing again, under the same ids. Foreign keys are checked at COMMIT. */
+export function putSnapshot(db: Db, entity: EntityName, id: number, snapshot: Snapshot): void {
+  const [own, ...children] = tablesOf(entity);
+  db.raw.pragma('defer_foreign_keys = ON');
+  for (const { table, where } of children.toReversed()) db.raw.prepare(`DELETE FROM ${table} WHERE ${where}`).run(id);
+  if (!snapshot) {
+    db.raw.prepare(`DELETE FROM ${own.table} WHERE ${own.where}`).run(id);
+    return;
+  }
+  for (const row of snapshot[own.table] ?? []) putRow(db, own.table, row);
+  for (const { table } of children) for (const row of snapshot[table] ?? []) insertRow(db, table, row);
+}
+
+function putRow(db: Db, table: string, row: Row): void {
+  const columns = Object.keys(row).filter((column) => column !== 'id');
+  const assignments = columns.map((column) => `${column} = ?`).join(', ');
+  const values = columns.map((column) => row[column] ?? null);
+  const { changes } = db.raw.prepare(`UPDATE ${table} SET ${assignments} WHERE id = ?`).run(...values, row.id);
+  if (changes === 0) insertRow(db, table, row);
+}
+
+function insertRow(db: Db, table: string, row: Row): void {
+  const columns = Object.keys(row);
+  const marks = columns.map(() => '?').join(', ');
+  db.raw.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`).run(...Object.values(row));
+}

@@ -1,0 +1,45 @@
+import { sqlBuilder as sql } from '#main/db/builder.ts';
+import type { Db } from '#main/db/connection.ts';
+import type { Schema } from '#main/db/schema.ts';
+import type { EntityName } from '#shared/events.ts';
+
+export function insertChange(db: Db, row: Omit<Schema['changes'], 'id' | 'undone_at'>): number {
+  return db.run(sql.insertInto('changes').values({ ...row, undone_at: null })).lastId;
+}
+
+export function findChange(db: Db, userId: number, id: number) {
+  return db.get(selectChanges(userId).where('changes.id', '=', id));
+}
+
+export function listChanges(db: Db, userId: number, page: { before: number | null; limit: number; entity: EntityName | undefined }) {
+  let query = selectChanges(userId).orderBy('changes.id', 'desc').limit(page.limit);
+  if (page.before !== null) query = query.where('changes.id', '<', page.before);
+  if (page.entity) query = query.where('changes.entries', 'like', `%"entity":"${page.entity}"%`);
+  return db.all(query);
+}
+
+export function countChanges(db: Db, userId: number, entity: EntityName | undefined): number {
+  let query = sql.selectFrom('changes').where('user_id', '=', userId).select((eb) => eb.fn.countAll<number>().as('count'));
+  if (entity) query = query.where('entries', 'like', `%"entity":"${entity}"%`);
+  return db.get(query)?.count ?? 0;
+}
+
+function selectChanges(userId: number) {
+  return sql
+    .selectFrom('changes')
+    .leftJoin('access_tokens', 'access_tokens.id', 'changes.token_id')
+    .where('changes.user_id', '=', userId)
+    .select(['changes.id', 'changes.door', 'changes.entries', 'changes.created_at', 'changes.undone_at', 'access_tokens.name as token_name']);
+}
+
+export function markUndone(db: Db, userId: number, id: number, undoneAt: string | null): void {
+  db.run(sql.updateTable('changes').set({ undone_at: undoneAt }).where('user_id', '=', userId).where('id', '=', id));
+}
+
+export function deleteChangesBefore(db: Db, moment: string): void {
+  db.run(sql.deleteFrom('changes').where('created_at', '<', moment));
+}
+
+export function readVersion(db: Db): number {
+  return Number(db.raw.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").pluck().get() ?? 0);
+}

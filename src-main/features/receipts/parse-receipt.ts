@@ -1,0 +1,81 @@
+import type { Box, OcrPage } from './ocr-engine.ts';
+
+/** All pages of one receipt, as one engine read them in one preparation. */
+export interface Reading {
+  /** Engine and preparation, as in `tesseract/plain`. */
+  readonly source: string;
+  readonly pages: readonly OcrPage[];
+}
+
+export interface ParseInput {
+  /** One or more readings of the same receipt; evidence is gathered over all of them. */
+  readonly readings: readonly Reading[];
+  /** `YYYY-MM-DD`; no receipt is dated later. */
+  readonly today: string;
+  /** ISO 4217; taken where the receipt names no currency. */
+  readonly homeCurrency: string;
+  /** BCP 47, as `en-US`: tells the order of day and month where nothing on the receipt does. */
+  readonly locale?: string | undefined;
+}
+
+export type FieldState = 'clear' | 'check' | 'missing';
+
+export interface FieldAlternative {
+  /** As the API writes it: "42.80", "2026-11-20", "Rewe City", "EUR". */
+  readonly value: string;
+  readonly page: number | null;
+  readonly box: Box | null;
+}
+
+export interface ParsedField {
+  /** `clear` only where a second, independent sign agrees. */
+  readonly state: FieldState;
+  /** Plain sentences for people. */
+  readonly reasons: readonly string[];
+  /** Other values it could be, likeliest first, at most three. */
+  readonly alternatives: readonly FieldAlternative[];
+  readonly page: number | null;
+  readonly box: Box | null;
+}
+
+export interface ParsedPayment {
+  readonly method: 'cash' | 'card' | null;
+  /** Minor units of the receipt's currency. */
+  readonly cashMinor: number | null;
+  readonly changeMinor: number | null;
+  readonly cardLastFour: string | null;
+}
+
+export interface ParsedLineItem {
+  readonly description: string;
+  /** A plain decimal, as "2" or "0.456". */
+  readonly quantity: string | null;
+  readonly amountMinor: number;
+}
+
+export interface ParsedReceipt {
+  /** Minor units of `currency`. */
+  readonly amountMinor: number | null;
+  /** ISO 4217: read, or the home currency where the receipt names none (its field is then `check`). */
+  readonly currency: string;
+  readonly date: string | null;
+  /** At most 100 characters. */
+  readonly merchant: string | null;
+  readonly taxMinor: number | null;
+  readonly payment: ParsedPayment | null;
+  readonly lineItems: readonly ParsedLineItem[];
+  readonly fields: {
+    readonly amount: ParsedField;
+    readonly date: ParsedField;
+    readonly merchant: ParsedField;
+    readonly currency: ParsedField;
+  };
+  /** 0–1 each, null where the field is missing. */
+  readonly confidence: { readonly amount: number | null; readonly date: number | null; readonly merchant: number | null };
+}
+
+/** Finds total, date, merchant, currency, tax, payment and items in the words of a receipt. Pure; never throws. */
+export function parseReceipt(input: ParseInput): ParsedReceipt {
+  void input;
+  throw new Error('not yet');
+}

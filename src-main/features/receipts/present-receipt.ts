@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { Receipt, receipt } from '#shared/contract/receipts.ts';
+import { formatAmount } from '#shared/money.ts';
+import type { ParsedReceipt } from './parse-receipt.ts';
+import type { ReceiptRow } from './queries.ts';
+
+/** A row as the API shows it. */
+export function presentReceipt(row: ReceiptRow, progress: number, suggestedCategoryId: number | null): Receipt {
+  const currency = row.parsed_currency;
+  const money = (minor: number | null | undefined) => (minor === null || minor === undefined || currency === null ? null : formatAmount(minor, currency));
+  const payment = row.payment === null ? null : (JSON.parse(row.payment) as ParsedReceipt['payment']);
+  const lines = JSON.parse(row.line_items) as ParsedReceipt['lineItems'];
+  return {
+    id: row.id,
+    status: row.status,
+    original_name: row.original_name,
+    mime_type: row.mime_type,
+    size: row.size,
+    parsed_amount: money(row.parsed_minor),
+    parsed_currency: currency,
+    parsed_date: row.parsed_date,
+    merchant_name: row.merchant_name,
+    tax_amount: money(row.tax_minor),
+    payment: payment && {
+      method: payment.method,
+      cash: money(payment.cashMinor),
+      change: money(payment.changeMinor),
+      card_last_four: payment.cardLastFour,
+    },
+    line_items: currency === null ? [] : lines.map((line) => ({ description: line.description, quantity: line.quantity, amount: formatAmount(line.amountMinor, currency) })),
+    fields: row.fields === null ? null : (JSON.parse(row.fields) as z.output<typeof receipt>['fields']),
+    confidence: row.confidence === null ? { amount: null, date: null, merchant: null } : (JSON.parse(row.confidence) as Receipt['confidence']),
+    pages: row.pages,
+    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    attempts: row.attempts,
+    progress,
+    suggested_category_id: suggestedCategoryId,
+    transaction_id: row.transaction_id,
+    uploaded_at: row.uploaded_at,
+    processed_at: row.processed_at,
+  };
+}

@@ -1,0 +1,287 @@
+import type { z } from 'zod';
+import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
+import type {
+  confirmReceipt as confirmEndpoint,
+  listReceipts as listEndpoint,
+  Receipt,
+  ReceiptField,
+  updateReceipt as updateEndpoint,
+} from '#shared/contract/receipts.ts';
+import type { Transaction } from '#shared/contract/transactions.ts';
+import { formatAmount } from '#shared/money.ts';
+import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
+import { isoNow } from '#main/lib/clock.ts';
+import type { ReadContext, WriteContext } from '#main/lib/context.ts';
+import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
+import { readAmount, readBound } from '#main/lib/read-amount.ts';
+import { deleteJob, enqueueJob } from '#main/jobs/queries.ts';
+import * as transactions from '#main/features/transactions/service.ts';
+import { getBaseCurrency } from '#main/features/users/service.ts';
+import { presentReceipt } from './present-receipt.ts';
+import * as queries from './queries.ts';
+import type { ReadingProgress } from './reading-progress.ts';
+import type { ReceivedUpload } from './receive-upload.ts';
+
+/** What an upload came to: rows that exist now, and files that were refused. */
+export interface UploadResult {
+  readonly items: Receipt[];
+  readonly rejected: { name: string; status: number; code: string; detail: string }[];
+  /** Whether any row is new. */
+  readonly anyNew: boolean;
+}
+
+/** The receipts of one process: its rules need to know how far a reading has come and how to stop one. */
+export function createReceiptService(progress: ReadingProgress) {
+  const present = (ctx: ReadContext, row: queries.ReceiptRow): Receipt =>
+    presentReceipt(row, row.status === 'processed' ? 100 : progress.percentOf(row.id), transactions.suggestCategory(ctx, row.merchant_name));
+
+  const getRow = (ctx: ReadContext, id: number): queries.ReceiptRow => {
+    const row = queries.findReceipt(ctx.db, ctx.userId, id);
+    if (!row) throw notFound('receipt');
+    return row;
+  };
+
+  const get = (ctx: ReadContext, id: number): Receipt => present(ctx, getRow(ctx, id));
+
+  return {
+    get,
+    getRow,
+
+    list(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
+      const filter = {
+        status: query.status,
+        linked: query.linked,
+        search: query.q?.trim(),
+        dateFrom: query.date_from,
+        dateTo: query.date_to,
+        amountMin: readBound(query.amount_min, 'amount_min'),
+        amountMax: readBound(query.amount_max, 'amount_max'),
+      };
+      const by = query.ordering.replace('-', '') as queries.ReceiptOrder['by'];
+      const after = query.cursor === undefined ? null : decodeCursor(query.cursor, [by === 'amount' ? 'number' : 'string', 'number']);
+      const order = { by, descending: query.ordering.startsWith('-'), after };
+      const rows = queries.listReceipts(ctx.db, ctx.userId, filter, order, query.limit + 1);
+      const page = rows.slice(0, query.limit);
+      const last = page.at(-1);
+      return {
+        items: page.map((row) => present(ctx, row)),
+        next_cursor: rows.length > page.length && last ? encodeCursor([last.order_key, last.id]) : null,
+        ...(query.include_total ? { total: queries.countReceipts(ctx.db, ctx.userId, filter) } : {}),
+      };
+    },
+
+    /** Saves what was received, each picture once, and queues it for reading. When all are bad it throws the first one's problem. */
+    add(ctx: WriteContext, upload: ReceivedUpload): UploadResult {
+      const [firstRejected] = upload.rejected;
+      if (upload.accepted.length === 0 && firstRejected) throw firstRejected.error;
+      const saved = upload.accepted.map((file) => saveOnce(ctx, file));
+      const ids = [...new Set(saved.map(({ id }) => id))];
+      return {
+        items: ids.map((id) => get(ctx, id)),
+        rejected: upload.rejected.map(({ name, error }) => ({ name, status: error.status, code: error.code, detail: error.detail })),
+        anyNew: saved.some(({ isNew }) => isNew),
+      };
+    },
+
+    getText(ctx: ReadContext, id: number) {
+      getRow(ctx, id);
+      const row = queries.findText(ctx.db, ctx.userId, id);
+      return { text: row?.text ?? '', words: row ? JSON.parse(row.words) : [], width: row?.width ?? null, height: row?.height ?? null };
+    },
+
+    /** Takes corrections. With an amount or a date, a receipt that could not be read counts as read by hand. */
+    update(ctx: WriteContext, id: number, body: BodyOf<typeof updateEndpoint>): Receipt {
+      const row = getRow(ctx, id);
+      if (row.status === 'pending' || row.status === 'processing') throw notProcessed();
+      if (row.transaction_id !== null) throw alreadyLinked();
+      ctx.unit.touch('receipt', id);
+      queries.updateReceipt(ctx.db, ctx.userId, id, correct(ctx, row, body));
+      return get(ctx, id);
+    },
+
+    retry(ctx: WriteContext, id: number): Receipt {
+      const row = getRow(ctx, id);
+      if (row.transaction_id !== null || row.status === 'pending' || row.status === 'processing') {
+        throw new AppError('receipt_not_retryable', 'Only a receipt that was read or failed, and is not linked, can be read again.');
+      }
+      queries.updateReceipt(ctx.db, ctx.userId, id, { status: 'pending', error_code: null, error_message: null });
+      enqueueJob(ctx.db, ctx.userId, 'read_receipt', id, isoNow(ctx.clock));
+      ctx.unit.announce('receipt', id, 'updated');
+      return get(ctx, id);
+    },
+
+    /** Stops a reading that waits or runs; anything else stays as it is. */
+    cancel(ctx: WriteContext, id: number): Receipt {
+      const row = getRow(ctx, id);
+      if (row.status === 'pending' || row.status === 'processing') {
+        stopReading(ctx, id);
+        queries.updateReceipt(ctx.db, ctx.userId, id, {
+          status: 'failed',
+          error_code: 'cancelled',
+          error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
+        });
+        ctx.unit.announce('receipt', id, 'updated');
+      }
+      return get(ctx, id);
+    },
+
+    /** Makes the receipt a transaction and links the two. What the request leaves out comes from the reading. */
+    confirm(ctx: WriteContext, id: number, body: BodyOf<typeof confirmEndpoint>): Transaction {
+      const row = getRow(ctx, id);
+      if (row.status !== 'processed') throw notProcessed();
+      if (row.transaction_id !== null) throw alreadyLinked();
+      const currency = body.currency ?? row.parsed_currency ?? getBaseCurrency(ctx);
+      const amount = body.amount ?? (row.parsed_minor === null ? null : formatAmount(row.parsed_minor, row.parsed_currency ?? currency));
+      const date = body.date ?? row.parsed_date;
+      if (amount === null) throw invalidField('amount', 'No total was read; type it in');
+      if (date === null) throw invalidField('date', 'No date was read; type it in');
+      const merchant = body.merchant_name === undefined ? row.merchant_name : body.merchant_name;
+      const transaction = transactions.createTransaction(ctx, {
+        type: 'expense',
+        amount,
+        currency,
+        date,
+        merchant_name: merchant,
+        description: body.description ?? null,
+        category_id: body.category_id === undefined ? transactions.suggestCategory(ctx, merchant) : body.category_id,
+        ...(body.account_id === undefined ? {} : { account_id: body.account_id }),
+        ...(body.tags === undefined ? {} : { tags: body.tags }),
+      });
+      setLink(ctx, id, transaction.id);
+      return transactions.getTransaction(ctx, transaction.id);
+    },
+
+    link(ctx: WriteContext, id: number, transactionId: number): Receipt {
+      const row = getRow(ctx, id);
+      const transaction = transactions.resolveTransaction(ctx, transactionId, 'transaction_id');
+      if (row.status !== 'processed') throw notProcessed();
+      if (row.transaction_id !== null) throw alreadyLinked();
+      if (transaction.receipt_id !== null) {
+        throw new AppError('transaction_has_receipt', 'This transaction has a receipt already. Unlink that one first, or choose another transaction.');
+      }
+      setLink(ctx, id, transactionId);
+      return get(ctx, id);
+    },
+
+    unlink(ctx: WriteContext, id: number): Receipt {
+      const row = getRow(ctx, id);
+      if (row.transaction_id !== null) setLink(ctx, id, null);
+      return get(ctx, id);
+    },
+
+    remove(ctx: WriteContext, id: number): undefined {
+      const row = getRow(ctx, id);
+      if (row.transaction_id !== null) setLink(ctx, id, null);
+      ctx.unit.touch('receipt', id);
+      if (row.status === 'pending' || row.status === 'processing') {
+        stopReading(ctx, id);
+        queries.updateReceipt(ctx.db, ctx.userId, id, {
+          status: 'failed',
+          error_code: 'cancelled',
+          error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
+        });
+      }
+      queries.updateReceipt(ctx.db, ctx.userId, id, { deleted_at: isoNow(ctx.clock) });
+    },
+
+    /** Moves a transaction to the bin; its receipt stays and is free again. */
+    deleteTransaction(ctx: WriteContext, id: number): undefined {
+      const receipt = queries.findReceiptOfTransaction(ctx.db, ctx.userId, id);
+      transactions.deleteTransaction(ctx, id, receipt?.id ?? null);
+      if (receipt) setLink(ctx, receipt.id, null);
+    },
+
+    /** Takes a transaction out of the bin and links its receipt again if that is still free. */
+    restoreTransaction(ctx: WriteContext, id: number): Transaction {
+      const { formerReceiptId } = transactions.restoreTransaction(ctx, id);
+      const receipt = formerReceiptId === null ? undefined : queries.findReceipt(ctx.db, ctx.userId, formerReceiptId);
+      if (receipt?.status === 'processed' && receipt.transaction_id === null) setLink(ctx, receipt.id, id);
+      return transactions.getTransaction(ctx, id);
+    },
+  };
+
+  function stopReading(ctx: WriteContext, id: number): void {
+    deleteJob(ctx.db, 'read_receipt', id);
+    progress.stop(id);
+  }
+}
+
+export type ReceiptService = ReturnType<typeof createReceiptService>;
+
+function saveOnce(ctx: WriteContext, file: ReceivedUpload['accepted'][number]): { id: number; isNew: boolean } {
+  const existing = queries.findReceiptByHash(ctx.db, ctx.userId, file.sha256);
+  if (existing) return { id: existing.id, isNew: false };
+  const now = isoNow(ctx.clock);
+  const id = queries.insertReceipt(ctx.db, {
+    user_id: ctx.userId,
+    status: 'pending',
+    original_name: file.originalName,
+    mime_type: file.mimeType,
+    size: file.size,
+    sha256: file.sha256,
+    file_name: file.fileName,
+    uploaded_at: now,
+  });
+  enqueueJob(ctx.db, ctx.userId, 'read_receipt', id, now);
+  ctx.unit.announce('receipt', id, 'created');
+  return { id, isNew: true };
+}
+
+function setLink(ctx: WriteContext, id: number, transactionId: number | null): void {
+  const before = queries.findReceipt(ctx.db, ctx.userId, id)?.transaction_id ?? null;
+  ctx.unit.touch('receipt', id);
+  queries.updateReceipt(ctx.db, ctx.userId, id, { transaction_id: transactionId });
+  for (const touched of [before, transactionId]) if (touched !== null) transactions.announceTransaction(ctx, touched);
+}
+
+type Corrections = BodyOf<typeof updateEndpoint>;
+type Fields = NonNullable<Receipt['fields']>;
+
+function correct(ctx: ReadContext, row: queries.ReceiptRow, body: Corrections): queries.ReceiptChanges {
+  const currency = body.parsed_currency ?? row.parsed_currency ?? getBaseCurrency(ctx);
+  const amountText = body.parsed_amount === undefined && row.parsed_minor !== null ? formatAmount(row.parsed_minor, row.parsed_currency ?? currency) : body.parsed_amount;
+  const amount = amountText === undefined || amountText === null ? null : readAmount(amountText, currency, 'parsed_amount', 'positive');
+  const tax = body.tax_amount === undefined ? row.tax_minor : body.tax_amount === null ? null : readAmount(body.tax_amount, currency, 'tax_amount', 'not_negative');
+  const date = body.parsed_date === undefined ? row.parsed_date : body.parsed_date;
+  const merchant = body.merchant_name === undefined ? row.merchant_name : body.merchant_name;
+  const readByHand = row.status === 'failed' && (amount !== null || date !== null);
+  if (row.status === 'processed' && amount === null && date === null && merchant === null) {
+    throw invalidField('parsed_amount', 'Keep at least one of total, date and merchant');
+  }
+  const corrected = new Set([...(JSON.parse(row.corrected) as string[]), ...Object.keys(body)]);
+  return {
+    parsed_minor: amount,
+    parsed_currency: currency,
+    parsed_date: date,
+    merchant_name: merchant,
+    tax_minor: tax,
+    fields: JSON.stringify(markCorrected(row, body, { amount, date, merchant })),
+    corrected: JSON.stringify([...corrected]),
+    ...(readByHand ? { status: 'processed' as const, error_code: null, error_message: null, processed_at: isoNow(ctx.clock) } : {}),
+  };
+}
+
+const missing: ReceiptField = { state: 'missing', reasons: [], alternatives: [], page: null, box: null };
+
+function markCorrected(row: queries.ReceiptRow, body: Corrections, values: { amount: number | null; date: string | null; merchant: string | null }): Fields {
+  const fields: Fields =
+    row.fields === null ? { amount: missing, date: missing, merchant: missing, currency: missing } : (JSON.parse(row.fields) as z.output<z.ZodType<Fields>>);
+  const typed = (field: ReceiptField, given: boolean, filled: boolean): ReceiptField => {
+    if (!given) return field;
+    return filled ? { ...field, state: 'clear', reasons: ['You typed this.'], alternatives: [] } : { ...missing };
+  };
+  return {
+    amount: typed(fields.amount, body.parsed_amount !== undefined, values.amount !== null),
+    date: typed(fields.date, body.parsed_date !== undefined, values.date !== null),
+    merchant: typed(fields.merchant, body.merchant_name !== undefined, values.merchant !== null),
+    currency: typed(fields.currency, body.parsed_currency !== undefined, true),
+  };
+}
+
+function notProcessed(): AppError {
+  return new AppError('receipt_not_processed', 'This receipt is not read yet. Wait until it is, or fill in amount or date by hand if it failed.');
+}
+
+function alreadyLinked(): AppError {
+  return new AppError('receipt_already_linked', 'This receipt belongs to a transaction already. Unlink it first.');
+}

@@ -1,0 +1,17 @@
+import * as contract from '#shared/contract/system.ts';
+import { streamEvents } from '#main/api/event-stream.ts';
+import { openRoute, rawRoute } from '#main/api/route.ts';
+import type { EventBus } from '#main/lib/event-bus.ts';
+
+export interface SystemDeps {
+  readonly version: string;
+  readonly schemaVersion: number;
+  readonly bus: EventBus;
+}
+
+export function createSystemRoutes({ version, schemaVersion, bus }: SystemDeps) {
+  return [
+    openRoute(contract.getHealth, () => ({ status: 'ok' as const, version, schema_version: schemaVersion })),
+    rawRoute(contract.streamEvents, ({ caller, request }) => streamEvents({ bus, userId: caller.userId, request, wanted: () => true })),
+  ];
+}

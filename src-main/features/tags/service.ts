@@ -1,0 +1,61 @@
+import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
+import type { createTag as createEndpoint, listTags as listEndpoint, updateTag as updateEndpoint } from '#shared/contract/tags.ts';
+import { AppError, invariant, notFound } from '#main/lib/app-error.ts';
+import { isoNow } from '#main/lib/clock.ts';
+import type { ReadContext, WriteContext } from '#main/lib/context.ts';
+import { fold } from '#main/lib/fold.ts';
+import { pageOfNamed } from '#main/lib/named-page.ts';
+import * as queries from './queries.ts';
+
+export function listTags(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
+  return pageOfNamed(queries.listTags(ctx.db, ctx.userId).map(present), query);
+}
+
+export function getTag(ctx: ReadContext, id: number) {
+  const row = queries.findTag(ctx.db, ctx.userId, id);
+  if (!row) throw notFound('tag');
+  return present(row);
+}
+
+export function createTag(ctx: WriteContext, body: BodyOf<typeof createEndpoint>) {
+  refuseTakenName(ctx, body.name, null);
+  return getTag(ctx, insert(ctx, body.name));
+}
+
+export function updateTag(ctx: WriteContext, id: number, body: BodyOf<typeof updateEndpoint>) {
+  getTag(ctx, id);
+  if (body.name !== undefined) {
+    refuseTakenName(ctx, body.name, id);
+    ctx.unit.touch('tag', id);
+    queries.renameTag(ctx.db, ctx.userId, id, body.name, fold(body.name), isoNow(ctx.clock));
+  }
+  return getTag(ctx, id);
+}
+
+export function deleteTag(ctx: WriteContext, id: number): undefined {
+  getTag(ctx, id);
+  ctx.unit.touch('tag', id);
+  queries.markTagDeleted(ctx.db, ctx.userId, id, isoNow(ctx.clock));
+}
+
+/** Ids of tags by name, whatever the case; unknown ones are created. Each name once. */
+export function findOrCreateTags(ctx: WriteContext, names: readonly string[]): number[] {
+  const ids = names.map((name) => queries.findTagByName(ctx.db, ctx.userId, fold(name))?.id ?? insert(ctx, name));
+  return [...new Set(ids)];
+}
+
+function insert(ctx: WriteContext, name: string): number {
+  const id = queries.insertTag(ctx.db, ctx.userId, name, fold(name), isoNow(ctx.clock));
+  ctx.unit.created('tag', id);
+  return id;
+}
+
+function refuseTakenName(ctx: ReadContext, name: string, ownId: number | null): void {
+  const other = queries.findTagByName(ctx.db, ctx.userId, fold(name));
+  if (other && other.id !== ownId) throw new AppError('tag_exists', `There is a tag named ${other.name} already. Use it, or choose another name.`);
+}
+
+function present<Row extends { transaction_count: number | null }>(row: Row) {
+  invariant(row.transaction_count !== null, 'count(*) is never null');
+  return { ...row, transaction_count: row.transaction_count };
+}

@@ -1,0 +1,27 @@
+import type { QueryOf } from '#shared/contract/endpoint.ts';
+import type { getOutline } from '#shared/contract/transactions.ts';
+import type { ReadContext } from '#main/lib/context.ts';
+import { fold } from '#main/lib/fold.ts';
+import { readBound } from '#main/lib/read-amount.ts';
+import { listFamily } from '#main/features/categories/service.ts';
+import type { TransactionFilter } from './queries.ts';
+
+/** Turns the filters of a query string into the database's terms. A category stands for itself and those below it. */
+export function readFilter(ctx: ReadContext, query: QueryOf<typeof getOutline>): TransactionFilter {
+  const categories = query.category?.flatMap((category) => (category === 'none' ? [null] : listFamily(ctx, category)));
+  return {
+    type: query.type,
+    categories,
+    tags: query.tag?.map(fold),
+    dateFrom: query.date_from,
+    dateTo: query.date_to,
+    amountMin: readBound(query.amount_min, 'amount_min'),
+    amountMax: readBound(query.amount_max, 'amount_max'),
+    currency: query.currency,
+    account: query.account,
+    merchant: query.merchant,
+    search: query.q === undefined ? undefined : fold(query.q.trim()),
+    hasReceipt: query.has_receipt,
+    deleted: query.deleted,
+  };
+}

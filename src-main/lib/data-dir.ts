@@ -1,0 +1,41 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { StartupError } from '#main/lib/app-error.ts';
+
+/** Where everything of this user's Kvitt lies; desktop and headless server share it. */
+export interface DataDir {
+  readonly root: string;
+  readonly database: string;
+  readonly manifest: string;
+  readonly receipts: string;
+  readonly uploads: string;
+  readonly backups: string;
+}
+
+/** The folder named on the command line or in KVITT_DATA_DIR, else the operating system's own place for application data. */
+export function resolveDataDir(named: string | undefined): string {
+  return resolve(named ?? process.env.KVITT_DATA_DIR ?? envPaths('kvitt', { suffix: '' }).data);
+}
+
+/** Creates the folders, readable by this user alone. Throws StartupError when that is not possible. */
+export function prepareDataDir(root: string): DataDir {
+  const dir: DataDir = {
+    root,
+    database: join(root, 'kvitt.sqlite'),
+    manifest: join(root, 'kvitt.json'),
+    receipts: join(root, 'receipts'),
+    uploads: join(root, 'receipts', '.incoming'),
+    backups: join(root, 'backups'),
+  };
+  try {
+    for (const folder of [dir.root, dir.receipts, dir.uploads, dir.backups]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(dir.root, 0o700);
+  } catch {
+    throw new StartupError(
+      'folder_not_writable',
+      `Kvitt cannot write to its data folder ${root}. Make the folder writable, or name another one with --data-dir or KVITT_DATA_DIR.`,
+    );
+  }
+  return dir;
+}

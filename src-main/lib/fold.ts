@@ -1,0 +1,10 @@
+const letters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ł: 'l', þ: 'th', ð: 'd', ı: 'i' };
+
+/** Text as it is compared in searches: small letters, no accents, ß as ss, ø as o, æ as ae. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßøæœđłþðı]/g, (letter) => letters[letter] ?? letter);
+}

@@ -1,0 +1,41 @@
+import { fold } from '#main/lib/fold.ts';
+import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+  readonly created_at: string;
+}
+
+interface NamedQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly include_total?: boolean | undefined;
+  readonly q?: string | undefined;
+  readonly ordering: 'name' | '-name' | 'created_at' | '-created_at';
+}
+
+/**
+ * One page of a short list of named things (accounts, categories, tags, tokens: tens, not thousands), filtered by any part of the name
+ * whatever the case or accents, ordered by folded name or by age. Pages are cut by key, so rows added meanwhile shift nothing.
+ */
+export function pageOfNamed<Row extends Named>(rows: readonly Row[], query: NamedQuery) {
+  const wanted = query.q === undefined ? rows : rows.filter((row) => fold(row.name).includes(fold(query.q ?? '')));
+  const direction = query.ordering.startsWith('-') ? -1 : 1;
+  const keyOf = (row: Row): [string, number] => [query.ordering.endsWith('name') ? fold(row.name) : row.created_at, row.id];
+  const sorted = wanted.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => direction * compareKeys(a.key, b.key));
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, ['string', 'number']);
+  const rest = after ? sorted.filter(({ key }) => direction * compareKeys(key, after) > 0) : sorted;
+  const page = rest.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ row }) => row),
+    next_cursor: rest.length > page.length && last ? encodeCursor(last.key) : null,
+    ...(query.include_total ? { total: wanted.length } : {}),
+  };
+}
+
+function compareKeys(a: readonly [string, number], b: readonly [string, number]): number {
+  if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1;
+  return a[1] - b[1];
+}

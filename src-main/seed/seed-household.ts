@@ -1,0 +1,95 @@
+import { formatAmount } from '#shared/money.ts';
+import type { App } from '#main/app.ts';
+import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
+import { createRandom } from './random.ts';
+import { planHousehold, type PlannedTransaction } from './household-plan.ts';
+import { sampleReceipts } from './sample-receipts.ts';
+
+const email = 'sample@kvitt.invalid';
+const password = 'sample-household';
+
+type Send = (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>;
+
+/** What was made, and how to sign in. */
+export interface SeededHousehold {
+  readonly email: string;
+  readonly password: string;
+  readonly transactions: number;
+  readonly receipts: number;
+}
+
+/** Creates the sample user with two years of data through the API. Throws when the folder has one already. */
+export async function seedHousehold(app: Pick<App, 'handle'>, today = new Date().toISOString().slice(0, 10)): Promise<SeededHousehold> {
+  const anonymous = createSend(app, null);
+  const session = await anonymous('POST', '/auth/register', {
+    email,
+    password,
+    display_name: 'Sample household',
+    base_currency: 'EUR',
+    locale: 'en-IE',
+  });
+  const send = createSend(app, String(session.access_token));
+  const accounts = await createAccounts(send);
+  const categories = await readIds(send, '/categories?limit=500');
+  const planned = planHousehold(today, createRandom(1));
+  for (const transaction of planned) await send('POST', '/transactions', toRequest(transaction, accounts, categories));
+  const receipts = await uploadReceipts(app, String(session.access_token), today);
+  return { email, password, transactions: planned.length, receipts };
+}
+
+async function createAccounts(send: Send): Promise<Map<string, number>> {
+  await send('POST', '/accounts', { name: 'Savings', kind: 'savings', opening_balance: '4200.00' });
+  await send('POST', '/accounts', { name: 'Credit card', kind: 'credit_card' });
+  return readIds(send, '/accounts?limit=500');
+}
+
+async function readIds(send: Send, path: string): Promise<Map<string, number>> {
+  const { items } = (await send('GET', path)) as { items: { id: number; name: string }[] };
+  return new Map(items.map(({ id, name }) => [name, id]));
+}
+
+function toRequest(planned: PlannedTransaction, accounts: Map<string, number>, categories: Map<string, number>) {
+  const currency = planned.currency ?? 'EUR';
+  return {
+    type: planned.type,
+    amount: formatAmount(planned.minor, currency),
+    currency,
+    date: planned.date,
+    merchant_name: planned.merchant,
+    description: planned.description ?? null,
+    tags: planned.tags ?? [],
+    refund: planned.refund ?? false,
+    category_id: planned.category === null ? null : (categories.get(planned.category) ?? null),
+    ...(planned.account ? { account_id: accounts.get(planned.account) } : {}),
+    ...(planned.transferTo ? { transfer_account_id: accounts.get(planned.transferTo) } : {}),
+  };
+}
+
+async function uploadReceipts(app: Pick<App, 'handle'>, token: string, today: string): Promise<number> {
+  const pictures = sampleReceipts(today);
+  for (const { name, lines } of pictures) {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(await drawReceipt(lines))]), name);
+    const request = new Request('http://kvitt.invalid/receipts/upload', { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form });
+    const response = await app.handle(request, 'in_process');
+    if (!response.ok) throw new Error(`A sample receipt was refused: ${await response.text()}`);
+  }
+  return pictures.length;
+}
+
+function createSend(app: Pick<App, 'handle'>, token: string | null): Send {
+  return async (method, path, body) => {
+    const response = await app.handle(
+      new Request(`http://kvitt.invalid${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+      'in_process',
+    );
+    const answer = (await response.json()) as Record<string, unknown>;
+    if (response.ok) return answer;
+    if (answer.code === 'email_taken') throw new Error('This folder has a sample household already. Name another one with --data-dir.');
+    throw new Error(`${method} ${path}: ${String(answer.detail)}`);
+  };
+}

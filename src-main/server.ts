@@ -1,0 +1,62 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openApp } from '#main/app.ts';
+import { StartupError } from '#main/lib/app-error.ts';
+import { resolveDataDir } from '#main/lib/data-dir.ts';
+import { createRendererFiles } from '#main/lib/renderer-files.ts';
+import { version } from '#main/lib/version.ts';
+import { spawnChildHelper } from '#main/transports/child-helper.ts';
+import { openLoopback } from '#main/transports/loopback.ts';
+
+/** The headless composition root: the same app without a window, its page and API on a loopback port. */
+async function main(): Promise<void> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const { port, host, dataDir } = readOptions();
+  const app = await openApp({
+    dataDir: resolveDataDir(dataDir),
+    version,
+    logLevel: process.env.KVITT_LOG_LEVEL ?? 'warn',
+    spawnHelper: spawnChildHelper(join(here, 'picture-helper.js')),
+  });
+  try {
+    const loopback = await openLoopback({ app, host, port, page: createRendererFiles(join(here, '../renderer')) });
+    process.stdout.write(`Kvitt is listening on ${loopback.address}\n`);
+    let stopping = false;
+    const stop = async () => {
+      // npm and the terminal may both send the signal.
+      if (stopping) return;
+      stopping = true;
+      await loopback.close();
+      await app.close();
+      process.exit(0);
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function readOptions(): { port: number; host: '127.0.0.1' | '::1'; dataDir: string | undefined } {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' } },
+  });
+  const port = values.port ?? process.env.KVITT_PORT ?? '4766';
+  const host = values.host ?? process.env.KVITT_HOST ?? '127.0.0.1';
+  if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port takes a number from 0 to 65535, not ${port}.`);
+  if (host !== '127.0.0.1' && host !== '::1') {
+    throw new UsageError(`--host takes 127.0.0.1 or ::1, not ${host}: Kvitt serves this computer alone.`);
+  }
+  return { port: Number(port), host, dataDir: values['data-dir'] };
+}
+
+class UsageError extends Error {}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartupError) process.stderr.write(`${error.detail}\n`);
+  else if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`Kvitt could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

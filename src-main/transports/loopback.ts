@@ -1,0 +1,79 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { isApiPath } from '#main/api/paths.ts';
+import { problemFor } from '#main/api/problem.ts';
+import type { App } from '#main/app.ts';
+import { AppError, StartupError } from '#main/lib/app-error.ts';
+import type { RendererFiles } from '#main/lib/renderer-files.ts';
+
+export interface LoopbackOptions {
+  readonly app: Pick<App, 'handle'>;
+  readonly host: '127.0.0.1' | '::1';
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** The page, where this port serves it too. */
+  readonly page: RendererFiles | null;
+}
+
+export interface Loopback {
+  readonly address: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Opens the API on this computer's own loopback address, and nowhere else. Throws StartupError for a port in use. */
+export async function openLoopback({ app, host, port, page }: LoopbackOptions): Promise<Loopback> {
+  let guard: (request: Request) => AppError | null = () => null;
+  const answer = async (request: Request): Promise<Response> => {
+    const refusal = guard(request);
+    if (refusal) return problemFor(refusal);
+    const { pathname } = new URL(request.url);
+    if (!page || isApiPath(pathname)) return app.handle(request, 'loopback');
+    const file = request.method === 'GET' || request.method === 'HEAD' ? await page(pathname) : null;
+    return file ?? app.handle(request, 'loopback');
+  };
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, getRequestListener(answer, { overrideGlobalObjects: false }));
+  server.maxConnections = 64;
+  await listen(server, host, port);
+  const actual = (server.address() as AddressInfo).port;
+  guard = createGuard(actual);
+  const shown = host === '::1' ? '[::1]' : host;
+  return {
+    address: `http://${shown}:${actual}`,
+    port: actual,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
+      reject(taken ? new StartupError('port_in_use', `Port ${port} is used by another program. Choose another one, for example with --port 0 for any free one.`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/**
+ * A page of another site can make a browser call this address, also under another name (DNS rebinding; its GET carries no Origin). So the
+ * Host must be exactly ours, and an Origin, when there is one, too.
+ */
+function createGuard(port: number): (request: Request) => AppError | null {
+  const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]);
+  const origins = new Set([...hosts].map((host) => `http://${host}`));
+  return (request) => {
+    if (!hosts.has(request.headers.get('host') ?? '')) {
+      return new AppError('misdirected_request', `Use the address http://127.0.0.1:${port} exactly.`);
+    }
+    const origin = request.headers.get('origin');
+    if (origin !== null && !origins.has(origin)) return new AppError('forbidden', 'Pages of other sites may not use this API.');
+    return null;
+  };
+}

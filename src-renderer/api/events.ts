@@ -1,0 +1,106 @@
+import type { EntityName, StreamEvent } from '#shared/events.ts';
+import { openStream } from './client.ts';
+import { reportProgress } from './progress-store.ts';
+import { keys } from './queries.ts';
+import { queryClient } from './query-client.ts';
+
+type KeyName = keyof typeof keys;
+
+/** Which lists and sums a change of an entity makes stale. */
+const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
+  user: ['me', 'accounts', 'analytics', 'transactions'],
+  account: ['accounts', 'transactions', 'analytics'],
+  category: ['categories', 'transactions', 'analytics', 'receipts'],
+  tag: ['tags', 'transactions'],
+  transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts'],
+  receipt: ['receipts', 'transactions'],
+  token: ['tokens'],
+};
+
+/** A bulk change streams one event a row: they are gathered for this long, then each query is fetched once. */
+const gatherMs = 60;
+const firstWaitMs = 500;
+const longestWaitMs = 15_000;
+/** The server writes a comment every 15 s; a stream that is silent for longer is dead, for example after the computer slept. */
+const silenceMs = 40_000;
+
+/**
+ * Follows `GET /events` until the returned function is called. Nothing is replayed after a gap, so everything is fetched again once the
+ * stream is back.
+ */
+export function followEvents(): () => void {
+  const stop = new AbortController();
+  void follow(stop.signal);
+  return () => stop.abort();
+}
+
+async function follow(stop: AbortSignal): Promise<void> {
+  let wait = firstWaitMs;
+  let wasOpen = false;
+  while (!stop.aborted) {
+    const attempt = new AbortController();
+    const end = () => attempt.abort();
+    stop.addEventListener('abort', end);
+    try {
+      const response = await openStream('streamEvents', attempt.signal);
+      if (wasOpen) void queryClient.invalidateQueries();
+      wasOpen = true;
+      wait = firstWaitMs;
+      await readStream(response, end);
+    } catch {
+      // An ended session stops this loop from outside; anything else is tried again below.
+    }
+    stop.removeEventListener('abort', end);
+    if (stop.aborted) return;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    wait = Math.min(wait * 2, longestWaitMs);
+  }
+}
+
+async function readStream(response: Response, end: () => void): Promise<void> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (!reader) return;
+  let silence = setTimeout(end, silenceMs);
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      clearTimeout(silence);
+      silence = setTimeout(end, silenceMs);
+      const { events, rest: unread } = parseEvents(rest + value);
+      rest = unread;
+      for (const event of events) take(event);
+    }
+  } finally {
+    clearTimeout(silence);
+  }
+}
+
+/** Splits the text of a stream into its events and what is not complete yet; comment lines (heartbeats) are skipped. */
+export function parseEvents(text: string): { events: StreamEvent[]; rest: string } {
+  const blocks = text.replaceAll('\r\n', '\n').split('\n\n');
+  const rest = blocks.pop() ?? '';
+  const events = blocks.flatMap((block) => {
+    const lines = block.split('\n').filter((line) => line.startsWith('data:'));
+    const data = lines.map((line) => line.slice(5).trimStart()).join('\n');
+    return data === '' ? [] : [JSON.parse(data) as StreamEvent];
+  });
+  return { events, rest };
+}
+
+const gathered = new Set<KeyName>();
+let gathering: ReturnType<typeof setTimeout> | undefined;
+
+function take(event: StreamEvent): void {
+  if ('job' in event) return reportProgress(event);
+  for (const key of touched[event.entity] ?? []) gathered.add(key);
+  gathered.add('changes');
+  gathering ??= setTimeout(refresh, gatherMs);
+}
+
+function refresh(): void {
+  gathering = undefined;
+  for (const name of gathered) void queryClient.invalidateQueries({ queryKey: keys[name] });
+  gathered.clear();
+}

@@ -1,0 +1,62 @@
+import { create } from 'zustand';
+
+/** `ended`: the token no longer holds, the page stays and the unlock overlay lies above it. */
+export type SessionStatus = 'loading' | 'signed-out' | 'signed-in' | 'ended';
+
+interface SessionState {
+  readonly status: SessionStatus;
+  readonly token: string | null;
+  /** Whether the present session is to survive a restart. */
+  readonly remember: boolean;
+}
+
+const storageKey = 'kvitt.token';
+
+/** The access token and what it is worth. Its only writers are the functions of this file. */
+export const useSession = create<SessionState>(() => ({ status: 'loading', token: null, remember: false }));
+
+/** Finds the token of an earlier start: keychain on the desktop, web storage in a browser. */
+export async function restoreSession(): Promise<void> {
+  const kept = await loadToken();
+  useSession.setState(kept ? { status: 'signed-in', ...kept } : { status: 'signed-out', token: null });
+}
+
+export async function beginSession(token: string, remember: boolean): Promise<void> {
+  await forgetToken();
+  await keepToken(token, remember);
+  useSession.setState({ status: 'signed-in', token, remember });
+}
+
+export async function leaveSession(): Promise<void> {
+  useSession.setState({ status: 'signed-out', token: null });
+  await forgetToken();
+}
+
+/** Called when the API refuses `token`; a refusal of an older token says nothing about the present one. */
+export function markSessionEnded(token: string): void {
+  const state = useSession.getState();
+  if (state.token === token && state.status === 'signed-in') useSession.setState({ status: 'ended' });
+}
+
+async function loadToken(): Promise<{ token: string; remember: boolean } | null> {
+  if (window.kvitt) {
+    const token = (await window.kvitt.session.load().catch(() => null)) ?? sessionStorage.getItem(storageKey);
+    return token === null ? null : { token, remember: sessionStorage.getItem(storageKey) === null };
+  }
+  const lasting = localStorage.getItem(storageKey);
+  const token = lasting ?? sessionStorage.getItem(storageKey);
+  return token === null ? null : { token, remember: lasting !== null };
+}
+
+/** Without a keychain the desktop keeps the token for this window only, never in plain text on disk. */
+async function keepToken(token: string, remember: boolean): Promise<void> {
+  if (!remember) sessionStorage.setItem(storageKey, token);
+  else if (!window.kvitt) localStorage.setItem(storageKey, token);
+  else if (!(await window.kvitt.session.save(token).catch(() => false))) sessionStorage.setItem(storageKey, token);
+}
+
+async function forgetToken(): Promise<void> {
+  localStorage.removeItem(storageKey);
+  sessionStorage.removeItem(storageKey);
+  await window.kvitt?.session.clear().catch(() => undefined);
+}

@@ -1,0 +1,95 @@
+import './register.ts';
+import type { ChartOptions } from 'chart.js';
+import { Line } from 'react-chartjs-2';
+import { useTokens } from '#renderer/ui/use-tokens.ts';
+import { directLabels } from './direct-labels.ts';
+import type { DirectLabel } from './direct-labels.ts';
+
+interface PaceChartProps {
+  /** What the chart says, in a sentence. */
+  readonly label: string;
+  /** Running sums in whole and part units of the currency, one a day; null where there is none yet. */
+  readonly current: readonly (number | null)[];
+  readonly previous: readonly number[] | null;
+  readonly today: number | null;
+  readonly currentName: string;
+  readonly previousName: string;
+  /** Names below the axis, empty for days without one. */
+  readonly dayNames: readonly string[];
+  /** Names of the amounts on the left; null hides them. */
+  readonly writeAmount: ((value: number) => string) | null;
+}
+
+/** Spending that adds up over a month against the month before: is it on pace? */
+export function PaceChart({ label, current, previous, today, currentName, previousName, dayNames, writeAmount }: PaceChartProps) {
+  const t = useTokens();
+  const last = today ?? current.length - 1;
+  const isOver = (current[last] ?? 0) >= (previous?.[last] ?? 0);
+  const labels: DirectLabel[] = [
+    { text: currentName, color: t['cat-1'], dataset: 0, index: last, side: isOver ? 'above' : 'below', align: 'end' },
+  ];
+  if (previous) {
+    const end = previous.length - 1;
+    labels.push({ text: previousName, color: t.text2, dataset: 1, index: end, side: today === null && !isOver ? 'above' : today === null ? 'below' : 'above', align: 'end' });
+  }
+  const data = {
+    labels: [...dayNames],
+    datasets: [
+      {
+        data: [...current],
+        borderColor: t['cat-1'],
+        backgroundColor: `${t['cat-1']}1a`,
+        borderWidth: 2.5,
+        fill: 'origin',
+        cubicInterpolationMode: 'monotone' as const,
+        pointRadius: current.map((_, index) => (index === last ? 4 : 0)),
+        pointBackgroundColor: t['cat-1'],
+        pointBorderColor: t.surface,
+        pointBorderWidth: 2,
+        order: 0,
+      },
+      ...(previous
+        ? [
+            {
+              data: [...previous],
+              borderColor: t.text2,
+              borderWidth: 1.5,
+              borderDash: [5, 4],
+              cubicInterpolationMode: 'monotone' as const,
+              pointRadius: 0,
+              order: 1,
+            },
+          ]
+        : []),
+    ],
+  };
+  const options: ChartOptions<'line'> = {
+    maintainAspectRatio: false,
+    events: [],
+    layout: { padding: { top: 8, right: 8 } },
+    scales: {
+      x: {
+        grid: { display: false },
+        border: { display: false },
+        ticks: { color: t.text2, autoSkip: false, maxRotation: 0, callback: (_, index) => dayNames[index] ?? '' },
+      },
+      y: {
+        beginAtZero: true,
+        grace: '6%',
+        border: { display: false },
+        grid: { color: t.line, drawTicks: false },
+        ticks: {
+          display: writeAmount !== null,
+          color: t.text2,
+          maxTicksLimit: 5,
+          padding: 10,
+          callback: (value) => writeAmount?.(Number(value)) ?? '',
+        },
+      },
+    },
+    plugins: {
+      directLabels: { labels, rule: today === null ? null : { index: today, color: t.field }, ground: t.surface },
+    },
+  };
+  return <Line aria-label={label} data={data} options={options} plugins={[directLabels]} />;
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconArrowsLeftRight, IconPaperclip } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { accountsQuery, categoriesQuery, transactionsQuery } from '#renderer/api/queries.ts';
+import type { Category, Transaction } from '#renderer/api/queries.ts';
+import { formatDate } from '#renderer/lib/format.ts';
+import { transactionLink, transactionsLink } from '#renderer/lib/links.ts';
+import { signedAmount } from '#renderer/lib/signed-amount.ts';
+import { Amount } from '#renderer/ui/Amount.tsx';
+import { Card } from '#renderer/ui/Card.tsx';
+import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
+import { lastDayOf } from './month.ts';
+import { monthName } from './month-name.ts';
+import classes from './Overview.module.css';
+
+interface LatestCardProps {
+  readonly month: string;
+  readonly today: string;
+}
+
+const rows = 6;
+
+/** The newest transactions of the month; of all time while the month has none. */
+export function LatestCard({ month, today }: LatestCardProps) {
+  const range = { date_from: month, date_to: lastDayOf(month) };
+  const isPresent = month.slice(0, 7) === today.slice(0, 7);
+  const items = useQuery(transactionsQuery(isPresent ? { limit: rows } : { ...range, limit: rows })).data?.items;
+  const categories = useQuery(categoriesQuery).data;
+  const accounts = useQuery(accountsQuery).data;
+  if (!items || !categories || !accounts || items.length === 0) return null;
+  const seeAll = isPresent ? '/transactions' : transactionsLink({ from: range.date_from, to: range.date_to });
+  return (
+    <Card
+      className={classes.latestCard}
+      title={isPresent ? 'Latest transactions' : `Latest in ${monthName(month, today)}`}
+      actions={
+        <Link className={classes.seeAll} to={seeAll}>
+          See all
+        </Link>
+      }
+    >
+      <ul className={classes.rows}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <Row
+              transaction={item}
+              category={categories.find(({ id }) => id === item.category_id)}
+              accountName={accounts.length > 1 ? accounts.find(({ id }) => id === item.account_id)?.name : undefined}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+interface RowProps {
+  readonly transaction: Transaction;
+  readonly category: Category | undefined;
+  /** Left out where there is only one account. */
+  readonly accountName: string | undefined;
+}
+
+function Row({ transaction, category, accountName }: RowProps) {
+  const { merchant_name, description, date, currency, type, refund, receipt_id, splits } = transaction;
+  const incoming = type === 'income' || refund;
+  return (
+    <Link className={classes.row} to={transactionLink(transaction)}>
+      <span className={classes.rowDate}>{formatDate(date, 'weekdayShort')}</span>
+      <span className={classes.rowName}>{merchant_name ?? description ?? 'Without a name'}</span>
+      <span className={classes.rowCategory}>
+        {type === 'transfer' ? (
+          <>
+            <IconArrowsLeftRight size={16} stroke={1.75} aria-hidden="true" /> Transfer
+          </>
+        ) : category ? (
+          <>
+            <CategoryIcon icon={category.icon} color={category.color} /> {category.name}
+          </>
+        ) : splits.length > 0 ? (
+          `Split in ${splits.length}`
+        ) : (
+          'No category'
+        )}
+      </span>
+      <span className={classes.rowAccount}>{accountName}</span>
+      <span className={classes.rowClip}>{receipt_id !== null && <IconPaperclip size={15} stroke={1.75} aria-label="Has a receipt" />}</span>
+      <Amount className={incoming ? classes.incoming : undefined} {...signedAmount(transaction)} currency={currency} />
+    </Link>
+  );
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconChevronRight, IconCircleCheck, IconHelpCircle, IconReceipt, IconReceiptOff } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
+import { Card } from '#renderer/ui/Card.tsx';
+import { listNeeds } from './needs.ts';
+import type { Need } from './needs.ts';
+import classes from './Overview.module.css';
+
+const icons: Readonly<Record<Need['kind'], { icon: Icon; tone: string }>> = {
+  check: { icon: IconReceipt, tone: 'warn' },
+  unread: { icon: IconReceiptOff, tone: 'bad' },
+  category: { icon: IconHelpCircle, tone: 'accent' },
+};
+
+/** What waits for a person; each line opens exactly that task. */
+export function NeedsYouCard() {
+  const queue = useQuery(receiptQueueQuery).data;
+  const uncategorised = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data;
+  if (!queue || !uncategorised) return null;
+  const needs = listNeeds(queue, uncategorised.items, uncategorised.total ?? uncategorised.items.length);
+  return (
+    <Card title="Needs you" className={classes.needsCard}>
+      {needs.length === 0 && (
+        <p className={classes.allDone}>
+          <IconCircleCheck size={17} stroke={1.75} aria-hidden="true" /> Nothing waits for you.
+        </p>
+      )}
+      <ul className={classes.needs}>
+        {needs.map((need) => (
+          <li key={need.kind}>
+            <NeedLink need={need} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function NeedLink({ need }: { readonly need: Need }) {
+  const { icon: NeedIcon, tone } = icons[need.kind];
+  return (
+    <Link className={classes.need} to={need.to}>
+      <span className={classes.needIcon} data-tone={tone}>
+        <NeedIcon size={17} stroke={1.75} aria-hidden="true" />
+      </span>
+      <span className={classes.needText}>
+        <span className={classes.needTitle}>{need.title}</span>
+        <span className={classes.needDetail}>{need.detail}</span>
+      </span>
+      <IconChevronRight size={16} stroke={1.75} aria-hidden="true" />
+    </Link>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { addMonths, daysInMonth } from '#shared/dates.ts';
+import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
+import { formatDate, plural } from '#renderer/lib/format.ts';
+import { useToday } from '#renderer/lib/use-today.ts';
+import { Page } from '#renderer/ui/Page.tsx';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
+import { FirstRun } from './FirstRun.tsx';
+import { KeyFigures } from './KeyFigures.tsx';
+import { LatestCard } from './LatestCard.tsx';
+import { MonthSwitcher } from './MonthSwitcher.tsx';
+import { readMonth, writeMonth } from './month.ts';
+import { NeedsYouCard } from './NeedsYouCard.tsx';
+import { NothingYet } from './NothingYet.tsx';
+import { OverviewSkeleton } from './OverviewSkeleton.tsx';
+import classes from './Overview.module.css';
+import { PaceCard } from './PaceCard.tsx';
+import { useMonthSums } from './use-month-sums.ts';
+
+/** How am I doing this month, and what needs me? */
+export function OverviewScreen() {
+  const today = useToday();
+  const [search, setSearch] = useSearchParams();
+  const month = readMonth(search.get('month'), today);
+  const sums = useMonthSums(month, today);
+  const latest = useQuery(transactionsQuery({ limit: 6 })).data;
+  const queue = useQuery(receiptQueueQuery).data;
+
+  const isPresent = month.slice(0, 7) === today.slice(0, 7);
+  const go = (target: string) => setSearch(writeMonth(target, today), { replace: true });
+  const goBack = () => go(addMonths(month, -1));
+  const goOn = () => !isPresent && go(addMonths(month, 1));
+  useShortcuts({ 'previous-month': goBack, 'next-month': goOn });
+
+  if (latest?.items.length === 0) return <FirstRun hasReceipts={(queue?.length ?? 0) > 0} />;
+  return (
+    <Page>
+      <PageHeader
+        title={formatDate(month, 'month')}
+        aside={
+          <>
+            <MonthSwitcher isPresent={isPresent} onBack={goBack} onForward={goOn} />
+            {isPresent && (
+              <span>
+                Day {Number(today.slice(8))} of {daysInMonth(month)}
+              </span>
+            )}
+          </>
+        }
+      />
+      {sums === undefined || latest === undefined ? (
+        <OverviewSkeleton />
+      ) : (
+        <div className={classes.grid}>
+          {sums.count > 0 ? (
+            <>
+              <KeyFigures month={month} today={today} sums={sums} />
+              <PaceCard month={month} sums={sums} />
+            </>
+          ) : (
+            <NothingYet month={month} sums={sums} isPresent={isPresent} />
+          )}
+          <NeedsYouCard />
+          <LatestCard month={month} today={today} />
+          {sums.unconverted > 0 && (
+            <p className={classes.note}>
+              {plural(sums.unconverted, { one: 'transaction is', other: 'transactions are' })} left out of these sums, because no exchange rate to{' '}
+              {sums.currency} is known.
+            </p>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { formatDate } from '#renderer/lib/format.ts';
+import { Amount } from '#renderer/ui/Amount.tsx';
+import classes from './Overview.module.css';
+import type { Pace } from './pace.ts';
+
+interface PaceTableProps {
+  readonly pace: Pace;
+  readonly currency: string;
+  readonly currentName: string;
+  readonly previousName: string;
+}
+
+/** The chart's own figures, day by day. */
+export function PaceTable({ pace, currency, currentName, previousName }: PaceTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+    <div className={classes.tableBox} tabIndex={0} role="group" aria-label="Spending so far, by day">
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col">{currentName}, so far</th>
+            {pace.previous && <th scope="col">{previousName}, so far</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {pace.days.map((day, index) => (
+            <tr key={day}>
+              <th scope="row">{formatDate(day, 'short')}</th>
+              <td>
+                <MaybeAmount amount={pace.current[index] ?? null} currency={currency} />
+              </td>
+              {pace.previous && (
+                <td>
+                  <MaybeAmount amount={pace.previous[index] ?? null} currency={currency} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function MaybeAmount({ amount, currency }: { readonly amount: number | null; readonly currency: string }) {
+  return amount === null ? <span className="k-visually-hidden">To come</span> : <Amount amount={amount} currency={currency} />;
+}

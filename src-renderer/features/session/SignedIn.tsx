@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { followEvents } from '#renderer/api/events.ts';
+import { meQuery } from '#renderer/api/queries.ts';
+import { useSession } from '#renderer/api/session-store.ts';
+import { Shell } from '#renderer/features/shell/Shell.tsx';
+import { setLocale } from '#renderer/lib/format.ts';
+import { Unreachable } from './Unreachable.tsx';
+import { UnlockOverlay } from './UnlockOverlay.tsx';
+import { signOut } from './sign-out.ts';
+import { usePreferenceSync } from './use-preference-sync.ts';
+
+/** The app for one user: loads who it is, follows what changes, and keeps the page while the session is renewed. */
+export function SignedIn() {
+  const status = useSession((state) => state.status);
+  const token = useSession((state) => state.token);
+  const me = useQuery({ ...meQuery, enabled: status === 'signed-in' });
+  usePreferenceSync(me.data?.preferences);
+
+  useEffect(() => {
+    if (status !== 'signed-in' || token === null) return undefined;
+    return followEvents();
+  }, [status, token]);
+
+  // A remembered token that no longer holds has no page to keep: sign in as usual.
+  const endedAtStart = status === 'ended' && me.data === undefined;
+  useEffect(() => {
+    if (endedAtStart) void signOut();
+  }, [endedAtStart]);
+
+  if (me.data === undefined) return me.isError && status === 'signed-in' ? <Unreachable onRetry={() => void me.refetch()} /> : null;
+  setLocale(me.data.locale);
+  return (
+    <>
+      <Shell key={me.data.locale} />
+      {status === 'ended' && <UnlockOverlay user={me.data} />}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button, Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { meQuery } from '#renderer/api/queries.ts';
+import { readPreferences } from '#renderer/features/session/preferences.ts';
+import { useSetPreferences } from '#renderer/features/session/use-set-preferences.ts';
+import { Card } from '#renderer/ui/Card.tsx';
+import { useInterface } from '#renderer/ui/interface-store.ts';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import classes from './Settings.module.css';
+
+const themes = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+export function AppearanceSection() {
+  const user = useQuery(meQuery).data;
+  const setPreferences = useSetPreferences();
+  const openShortcuts = useInterface((state) => state.openShortcuts);
+  if (!user) return null;
+  const { theme, singleKeys } = readPreferences(user.preferences);
+  return (
+    <>
+      <Card title="Theme">
+        <Segmented label="Theme" value={theme} options={themes} onChange={(value) => setPreferences.mutate({ theme: value })} />
+      </Card>
+      <Card title="Keys">
+        <div className={classes.line}>
+          <Switch
+            label="Single-letter keys"
+            description="N adds, R scans, G then T goes to Transactions. Switch them off if you dictate."
+            checked={singleKeys}
+            onChange={(event) => setPreferences.mutate({ singleKeys: event.currentTarget.checked })}
+          />
+          <Button variant="default" onClick={openShortcuts}>
+            Show all keys
+          </Button>
+        </div>
+      </Card>
+    </>
+  );
+}

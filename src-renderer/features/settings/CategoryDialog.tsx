@@ -1,0 +1,153 @@
+import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { send } from '#renderer/api/client.ts';
+import { isProblem } from '#renderer/api/problem.ts';
+import { keys } from '#renderer/api/queries.ts';
+import type { Category } from '#renderer/api/queries.ts';
+import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
+import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { FormProblem } from '#renderer/ui/FormProblem.tsx';
+import { categoryPalette } from '#renderer/ui/tokens.ts';
+import { ColorChoice, IconChoice } from './CategoryLook.tsx';
+import { save } from './save.ts';
+import classes from './Settings.module.css';
+
+export interface EditedCategory {
+  readonly type: Category['type'];
+  /** Null adds one. */
+  readonly category: Category | null;
+}
+
+interface CategoryDialogProps {
+  readonly edited: EditedCategory | null;
+  readonly categories: readonly Category[];
+  readonly onClose: () => void;
+}
+
+export function CategoryDialog({ edited, categories, onClose }: CategoryDialogProps) {
+  return (
+    <Modal opened={edited !== null} onClose={onClose} title={edited?.category ? 'Edit category' : `Add ${edited?.type ?? ''} category`} size={480}>
+      {edited && <CategoryForm {...edited} categories={categories} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+interface CategoryFormProps extends EditedCategory {
+  readonly categories: readonly Category[];
+  readonly onClose: () => void;
+}
+
+const noParent = 'none';
+
+function CategoryForm({ type, category, categories, onClose }: CategoryFormProps) {
+  const [name, setName] = useState(category?.name ?? '');
+  const [color, setColor] = useState(category?.color ?? categoryPalette[0] ?? '#2d55af');
+  const [icon, setIcon] = useState(category?.icon ?? 'tag');
+  const [hidden, setHidden] = useState(category?.hidden ?? false);
+  const [parent, setParent] = useState(category?.parent_id ?? null);
+  const isDefault = category?.is_default === true;
+  const hasChildren = categories.some(({ parent_id }) => parent_id === category?.id);
+  const parents = categories.filter((other) => other.type === type && other.parent_id === null && other.id !== category?.id);
+
+  const form = useSubmit({
+    check: () => messagesOf({ name: checkFilled(name, 'Write a name, such as Climbing') }),
+    send: async () => {
+      const look = { color, icon, hidden };
+      const own = { ...look, name: name.trim(), parent_id: parent };
+      const write = category
+        ? send('updateCategory', { params: { id: category.id }, body: isDefault ? look : own })
+        : send('createCategory', { body: { ...own, type } });
+      await save(`${category ? 'Changed' : 'Added'} the category ${name.trim()}`, keys.categories, write);
+      onClose();
+    },
+    place: ({ code, detail }): Record<string, string> => (code === 'category_exists' ? { name: detail } : {}),
+  });
+
+  return (
+    <form className={classes.dialogForm} onSubmit={form.onSubmit} noValidate>
+      <FormProblem message={form.general} />
+      <TextInput
+        label="Name"
+        name="name"
+        data-autofocus
+        disabled={isDefault}
+        description={isDefault ? 'The name of a default category stays. Hide it and add your own if it does not fit.' : undefined}
+        value={name}
+        error={form.errors['name']}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          form.clear('name');
+        }}
+      />
+      {!isDefault && !hasChildren && (
+        <Select
+          label="Part of"
+          data={[{ value: noParent, label: 'Nothing, it stands alone' }, ...parents.map(({ id, name: label }) => ({ value: String(id), label }))]}
+          value={parent === null ? noParent : String(parent)}
+          onChange={(value) => setParent(value === null || value === noParent ? null : Number(value))}
+        />
+      )}
+      <ColorChoice value={color} onChange={setColor} />
+      <IconChoice value={icon} color={color} onChange={setIcon} />
+      <Checkbox
+        label="Hidden"
+        description="Leaves the lists where you choose a category. Old transactions keep it."
+        checked={hidden}
+        onChange={(event) => setHidden(event.currentTarget.checked)}
+      />
+      <div className={classes.dialogButtons}>
+        {category && !isDefault && <DeleteCategory category={category} categories={categories} onDone={onClose} />}
+        <Button variant="default" size="sm" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" size="sm" loading={form.busy}>
+          {category ? 'Save category' : 'Add category'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface DeleteCategoryProps {
+  readonly category: Category;
+  readonly categories: readonly Category[];
+  readonly onDone: () => void;
+}
+
+/** Asks where the transactions should go only when there are some. */
+function DeleteCategory({ category, categories, onDone }: DeleteCategoryProps) {
+  const [inUse, setInUse] = useState(false);
+  const [target, setTarget] = useState<string | null>(null);
+  const remove = useSubmit({
+    send: async () => {
+      try {
+        const query = target === null ? {} : { reassign_to: target };
+        await save(`Deleted the category ${category.name}`, keys.categories, send('deleteCategory', { params: { id: category.id }, query }));
+        onDone();
+      } catch (error) {
+        if (!isProblem(error, 'category_in_use')) throw error;
+        setInUse(true);
+      }
+    },
+  });
+  const others = categories.filter(({ id, type }) => type === category.type && id !== category.id);
+  return (
+    <div className={classes.apart}>
+      <FormProblem message={remove.general} />
+      {inUse && (
+        <Select
+          label="It is in use. Move its transactions to"
+          placeholder="Choose category"
+          searchable
+          mb="xs"
+          data={others.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={target}
+          onChange={setTarget}
+        />
+      )}
+      <Button variant="light" color="red" size="sm" loading={remove.busy} disabled={inUse && target === null} onClick={remove.run}>
+        {inUse ? 'Move and delete' : 'Delete category'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { currencyCodes } from '#shared/currencies.ts';
+import type { Weekday } from '#shared/dates.ts';
+import { send } from '#renderer/api/client.ts';
+import { keys } from '#renderer/api/queries.ts';
+import type { User } from '#renderer/api/queries.ts';
+import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
+import { currencyChoices, localeChoices, weekdayChoices } from '#renderer/lib/regions.ts';
+import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { FormProblem } from '#renderer/ui/FormProblem.tsx';
+import { save } from './save.ts';
+import classes from './Settings.module.css';
+
+type Field = 'display_name' | 'email' | 'base_currency' | 'locale' | 'week_start';
+
+export function ProfileForm({ user }: { readonly user: User }) {
+  const [changes, setChanges] = useState<Partial<Pick<User, Field>>>({});
+  const values = { ...user, ...changes };
+  const form = useSubmit({
+    check: () => messagesOf({ display_name: checkFilled(values.display_name, 'Write a name'), email: checkEmail(values.email) }),
+    send: async () => {
+      await save('Changed the profile', keys.me, send('updateMe', { body: changes }));
+      setChanges({});
+    },
+    place: ({ code, detail }): Record<string, string> => (code === 'email_taken' ? { email: detail } : {}),
+  });
+  const set = (field: Field, value: string) => {
+    const { [field]: _, ...others } = changes;
+    setChanges(user[field] === value ? others : { ...others, [field]: value as Weekday });
+    form.clear(field);
+  };
+  return (
+    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+      <FormProblem message={form.general} />
+      <TextInput
+        label="Name"
+        name="display_name"
+        autoComplete="name"
+        value={values.display_name}
+        error={form.errors['display_name']}
+        onChange={(event) => set('display_name', event.currentTarget.value)}
+      />
+      <TextInput
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="email"
+        value={values.email}
+        error={form.errors['email']}
+        onChange={(event) => set('email', event.currentTarget.value)}
+      />
+      <Select
+        label="Currency"
+        description="Sums are shown in it. Amounts in other currencies are converted where a rate is known."
+        name="base_currency"
+        searchable
+        data={currencyChoices(currencyCodes)}
+        value={values.base_currency}
+        error={form.errors['base_currency']}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(value) => value !== null && set('base_currency', value)}
+      />
+      <div className={classes.pair}>
+        <Select
+          label="Language and region"
+          description="How dates and amounts are written"
+          name="locale"
+          searchable
+          data={localeChoices(user.locale)}
+          value={values.locale}
+          error={form.errors['locale']}
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(value) => value !== null && set('locale', value)}
+        />
+        <Select
+          label="First day of the week"
+          description="For calendars and weekly sums"
+          name="week_start"
+          data={weekdayChoices}
+          value={values.week_start}
+          error={form.errors['week_start']}
+          onChange={(value) => value !== null && set('week_start', value)}
+        />
+      </div>
+      <div className={classes.buttons}>
+        <Button type="submit" size="sm" loading={form.busy} disabled={Object.keys(changes).length === 0}>
+          Save profile
+        </Button>
+        {Object.keys(changes).length > 0 && (
+          <Button variant="subtle" color="gray" size="sm" onClick={() => setChanges({})}>
+            Discard changes
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconPlus, IconTag } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { send } from '#renderer/api/client.ts';
+import { keys, tagsQuery } from '#renderer/api/queries.ts';
+import type { Tag } from '#renderer/api/queries.ts';
+import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
+import { plural } from '#renderer/lib/format.ts';
+import { transactionsLink } from '#renderer/lib/links.ts';
+import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { Card } from '#renderer/ui/Card.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { FormProblem } from '#renderer/ui/FormProblem.tsx';
+import { save } from './save.ts';
+import classes from './Settings.module.css';
+
+export function TagsSection() {
+  const tags = useQuery(tagsQuery).data;
+  const [edited, setEdited] = useState<Tag | 'new' | null>(null);
+  const close = () => setEdited(null);
+  if (!tags) return null;
+  const add = (
+    <Button leftSection={<IconPlus size={15} aria-hidden="true" />} onClick={() => setEdited('new')}>
+      Add tag
+    </Button>
+  );
+  return (
+    <Card title="Tags" subtitle="A tag is also made by writing #name while adding a transaction." actions={tags.length > 0 && add}>
+      {tags.length === 0 && (
+        <EmptyState icon={<IconTag size={20} stroke={1.75} aria-hidden="true" />} title="No tags yet" actions={add}>
+          Tags hold together what is in different categories, such as a trip.
+        </EmptyState>
+      )}
+      <ul className={classes.rows}>
+        {tags.map((tag) => (
+          <li className={classes.row} key={tag.id}>
+            <div className={classes.rowMain}>
+              <span className={classes.rowName}>{tag.name}</span>
+              <span className={classes.rowNote}>
+                {tag.transaction_count === 0 ? (
+                  'Not used'
+                ) : (
+                  <Link to={transactionsLink({ tag: tag.name })}>{plural(tag.transaction_count, { one: 'transaction', other: 'transactions' })}</Link>
+                )}
+              </span>
+            </div>
+            <button className={classes.edit} type="button" onClick={() => setEdited(tag)}>
+              Edit<span className="k-visually-hidden"> {tag.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Modal opened={edited !== null} onClose={close} title={edited === 'new' ? 'Add tag' : 'Edit tag'}>
+        {edited !== null && <TagForm tag={edited === 'new' ? null : edited} onClose={close} />}
+      </Modal>
+    </Card>
+  );
+}
+
+interface TagFormProps {
+  readonly tag: Tag | null;
+  readonly onClose: () => void;
+}
+
+function TagForm({ tag, onClose }: TagFormProps) {
+  const [name, setName] = useState(tag?.name ?? '');
+  const form = useSubmit({
+    check: () => messagesOf({ name: checkFilled(name, 'Write a name, such as work') }),
+    send: async () => {
+      const body = { name: name.trim() };
+      const write = tag ? send('updateTag', { params: { id: tag.id }, body }) : send('createTag', { body });
+      await save(tag ? `Renamed ${tag.name} to ${body.name}` : `Added the tag ${body.name}`, keys.tags, write);
+      onClose();
+    },
+    place: ({ code, detail }): Record<string, string> => (code === 'tag_exists' ? { name: detail } : {}),
+  });
+  const remove = useSubmit({
+    send: async () => {
+      if (!tag) return;
+      await save(`Deleted the tag ${tag.name}`, keys.tags, send('deleteTag', { params: { id: tag.id } }));
+      onClose();
+    },
+  });
+  return (
+    <form className={classes.dialogForm} onSubmit={form.onSubmit} noValidate>
+      <FormProblem message={form.general ?? remove.general} />
+      <TextInput
+        label="Name"
+        name="name"
+        data-autofocus
+        value={name}
+        error={form.errors['name']}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          form.clear('name');
+        }}
+      />
+      <div className={classes.dialogButtons}>
+        {tag && (
+          <Button className={classes.apart ?? ''} variant="light" color="red" size="sm" loading={remove.busy} onClick={remove.run}>
+            Delete tag
+          </Button>
+        )}
+        <Button variant="default" size="sm" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" size="sm" loading={form.busy}>
+          {tag ? 'Save tag' : 'Add tag'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,10 @@
+export const settingsSections = [
+  { id: 'profile', label: 'Profile' },
+  { id: 'appearance', label: 'Appearance and keys' },
+  { id: 'accounts', label: 'Accounts' },
+  { id: 'categories', label: 'Categories' },
+  { id: 'tags', label: 'Tags' },
+  { id: 'local-api', label: 'Local API' },
+] as const;
+
+export type SettingsSection = (typeof settingsSections)[number]['id'];

@@ -1,0 +1,48 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { categoriesQuery } from '#renderer/api/queries.ts';
+import type { EditorProps } from './CellEditor.tsx';
+import classes from './CellEditor.module.css';
+import { CategoryOption, categoryOptions, matchingOption, noCategory } from './category-options.tsx';
+import { useEditorKeys } from './use-editor-keys.ts';
+
+export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps) {
+  const categories = useQuery(categoriesQuery).data ?? [];
+  const type = transaction.type === 'income' ? 'income' : 'expense';
+  const options = categoryOptions(categories, type, transaction.category_id);
+  const before = String(transaction.category_id ?? '');
+  const [search, setSearch] = useState<string | undefined>(undefined);
+  const commit = (value: string) => (value === before || (value === noCategory && before === '') ? null : { category_id: value === noCategory ? null : Number(value) });
+  const { onKeyDownCapture, end } = useEditorKeys({
+    // Typed letters that fit no option change nothing.
+    onEnd: (after) => {
+      const typed = search === undefined || after === 'leave' ? undefined : matchingOption(options, search);
+      onCommit(typed === undefined ? null : commit(typed), after);
+      return true;
+    },
+    onCancel,
+    enterEnds: () => false,
+  });
+  return (
+    <Select
+      classNames={{ root: classes.root ?? '', input: classes.input ?? '', section: classes.section ?? '' }}
+      variant="unstyled"
+      aria-label="Category"
+      data={options}
+      defaultValue={before === '' ? null : before}
+      searchable
+      autoFocus
+      defaultDropdownOpened
+      nothingFoundMessage="No category of this name"
+      maxDropdownHeight={320}
+      comboboxProps={{ width: 240, position: 'bottom-start', offset: 6 }}
+      renderOption={({ option, checked }) => <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />}
+      onFocus={(event) => event.currentTarget.select()}
+      onInput={(event) => setSearch(event.currentTarget.value)}
+      onOptionSubmit={(value) => onCommit(commit(value), 'stay')}
+      onKeyDownCapture={onKeyDownCapture}
+      onBlur={() => end('leave')}
+    />
+  );
+}

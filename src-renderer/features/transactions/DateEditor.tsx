@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import type { EditorProps } from './CellEditor.tsx';
+import classes from './CellEditor.module.css';
+import { DateField, readTypedDate } from './DateField.tsx';
+import { useEditorKeys } from './use-editor-keys.ts';
+
+export function DateEditor({ transaction, onCommit, onCancel }: EditorProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const changesTo = (date: string | null) => (date === null || date === transaction.date ? null : { date });
+  const { onKeyDownCapture, end } = useEditorKeys({
+    onEnd: (after) => {
+      onCommit(changesTo(typed === null ? null : readTypedDate(typed)), after);
+      return true;
+    },
+    onCancel,
+  });
+  return (
+    <DateField
+      classNames={{ root: classes.root ?? '', input: classes.input ?? '' }}
+      variant="unstyled"
+      aria-label="Date"
+      autoFocus
+      value={transaction.date}
+      onType={setTyped}
+      onPick={(date) => onCommit(changesTo(date), 'stay')}
+      onKeyDownCapture={onKeyDownCapture}
+      onBlur={() => end('leave')}
+    />
+  );
+}

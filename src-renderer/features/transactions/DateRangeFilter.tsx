@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { todayOn } from '#renderer/lib/format.ts';
+import { addDays, addMonths, nextPeriod, startOfPeriod } from '#shared/dates.ts';
+import { DateField } from './DateField.tsx';
+import type { ChoiceProps } from './FilterChoices.tsx';
+import classes from './FilterBar.module.css';
+
+interface Range {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Ranges that people ask for, whole calendar periods around today. */
+function presets(today: string): readonly (readonly [string, Range])[] {
+  const whole = (period: 'month' | 'year', date: string): Range => {
+    const from = startOfPeriod(date, period);
+    return { from, to: addDays(nextPeriod(from, period), -1) };
+  };
+  return [
+    ['This month', whole('month', today)],
+    ['Last month', whole('month', addMonths(today, -1))],
+    ['Last 30 days', { from: addDays(today, -29), to: today }],
+    ['Last 90 days', { from: addDays(today, -89), to: today }],
+    ['This year', whole('year', today)],
+    ['Last year', whole('year', addMonths(today, -12))],
+  ];
+}
+
+export function DateRangeFilter({ filter, onChange, onDone }: ChoiceProps & { readonly onDone: () => void }) {
+  const [from, setFrom] = useState(filter.from);
+  const [to, setTo] = useState(filter.to);
+  const apply = (range: { readonly from: string | null; readonly to: string | null }) => {
+    onDone();
+    const turned = range.from !== null && range.to !== null && range.from > range.to;
+    onChange(turned ? { from: range.to, to: range.from } : range);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply({ from, to });
+      }}
+    >
+      <div className={classes.presets}>
+        {presets(todayOn()).map(([name, range]) => (
+          <button key={name} type="button" className={classes.choice} aria-pressed={range.from === filter.from && range.to === filter.to} onClick={() => apply(range)}>
+            {name}
+          </button>
+        ))}
+      </div>
+      <div className={classes.fields}>
+        <DateField label="From" value={from} onPick={setFrom} popoverProps={{ withinPortal: false }} />
+        <DateField label="To" value={to} onPick={setTo} popoverProps={{ withinPortal: false }} />
+      </div>
+      <Button type="submit" fullWidth>
+        Show these days
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { clearSelection, useGrid } from './grid-store.ts';
+import type { OutlineModel } from './outline-model.ts';
+import { selectAll } from './select-rows.ts';
+import classes from './TransactionGrid.module.css';
+import { type Column, columnNames } from './transaction-cells.ts';
+import type { FilterQuery } from './transaction-filter.ts';
+
+interface GridHeadProps {
+  readonly model: OutlineModel;
+  readonly query: FilterQuery;
+  readonly columns: readonly Column[];
+}
+
+export function GridHead({ model, query, columns }: GridHeadProps) {
+  const count = useGrid(({ selected }) => selected.size);
+  const all = count > 0 && count >= model.rows;
+  return (
+    <div role="rowgroup" className={classes.head}>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: nothing to do on the row itself */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table elements */}
+      <div role="row" className={classes.headRow} aria-rowindex={1}>
+        {columns.map((column, position) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: columns cannot be sorted
+          // biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table elements
+          <div key={column} role="columnheader" className={classes.headCell} aria-colindex={position + 1} data-column={column}>
+            {column === 'check' ? (
+              <input
+                type="checkbox"
+                className={classes.check}
+                aria-label="Select all"
+                checked={all}
+                ref={(box) => {
+                  if (box) box.indeterminate = count > 0 && !all;
+                }}
+                onChange={() => (count > 0 ? clearSelection() : void selectAll(query, model))}
+              />
+            ) : (
+              <span className={column === 'note' || column === 'receipt' || column === 'date' ? 'k-visually-hidden' : undefined}>{columnNames[column]}</span>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
+import { formatDate, money, todayOn } from '#renderer/lib/format.ts';
+import classes from './QuickAdd.module.css';
+import type { Draft, DraftField } from './quick-add-draft.ts';
+
+interface QuickAddChipsProps {
+  readonly draft: Draft;
+  /** Whether anything is written yet. */
+  readonly said: boolean;
+  readonly onOpen: (field: DraftField) => void;
+}
+
+/** What was understood, part by part; each opens its field. */
+export function QuickAddChips({ draft, said, onOpen }: QuickAddChipsProps) {
+  const categories = useQuery(categoriesQuery).data ?? [];
+  const accounts = useQuery(accountsQuery).data ?? [];
+  const category = categories.find(({ id }) => id === draft.categoryId);
+  const target = accounts.find(({ id }) => id === draft.transferAccountId);
+  if (!said && draft.minor === null) {
+    return <p className={classes.hint}>An amount is enough. Add a merchant after “at”, a day, #tags; a plus makes it income.</p>;
+  }
+  const missingCategory = draft.type !== 'transfer' && !category;
+  return (
+    <div className={classes.chips} role="group" aria-label="Understood so far">
+      <Chip label="Amount" value={draft.minor === null ? null : sayAmount(draft)} missing="Add an amount" onOpen={() => onOpen('minor')} />
+      {draft.merchant !== null && <Chip label="Merchant" value={draft.merchant} onOpen={() => onOpen('merchant')} />}
+      {missingCategory ? (
+        <Chip label="Category" value={null} missing="Choose" onOpen={() => onOpen('categoryId')} />
+      ) : (
+        category && <Chip label="Category" value={category.name} onOpen={() => onOpen('categoryId')} />
+      )}
+      {draft.type === 'transfer' && <Chip label="To" value={target?.name ?? null} missing="Choose account" onOpen={() => onOpen('transferAccountId')} />}
+      <Chip label="Date" value={sayDay(draft.date)} onOpen={() => onOpen('date')} />
+      {draft.tags.length > 0 && <Chip label={draft.tags.length === 1 ? 'Tag' : 'Tags'} value={draft.tags.join(', ')} onOpen={() => onOpen('tags')} />}
+      {draft.note !== null && <Chip label="Note" value={draft.note} onOpen={() => onOpen('note')} />}
+    </div>
+  );
+}
+
+interface ChipProps {
+  readonly label: string;
+  readonly value: string | null;
+  readonly missing?: string;
+  readonly onOpen: () => void;
+}
+
+function Chip({ label, value, missing = '', onOpen }: ChipProps) {
+  return (
+    <button type="button" className={classes.chip} data-missing={value === null || undefined} onClick={onOpen}>
+      <span className={classes.chipLabel}>{label}</span>
+      <span className={classes.chipValue}>{value ?? missing}</span>
+    </button>
+  );
+}
+
+function sayAmount({ minor, type, currency }: Draft): string {
+  if (type === 'transfer') return money(minor ?? 0, currency);
+  return money(type === 'income' ? (minor ?? 0) : -(minor ?? 0), currency, { sign: 'always' });
+}
+
+function sayDay(date: string): string {
+  const today = todayOn();
+  if (date === today) return 'Today';
+  return formatDate(date, date.slice(0, 4) === today.slice(0, 4) ? 'weekdayShort' : 'medium');
+}

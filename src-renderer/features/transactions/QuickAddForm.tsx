@@ -1,0 +1,94 @@
+import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { accountsQuery } from '#renderer/api/queries.ts';
+import { DateField } from './DateField.tsx';
+import { AccountField, CategoryField, CurrencyField, MoneyField, TagsField } from './fields.tsx';
+import classes from './QuickAdd.module.css';
+import type { Draft, DraftField, Overrides } from './quick-add-draft.ts';
+
+interface QuickAddFormProps {
+  readonly draft: Draft;
+  readonly focused: DraftField | null;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (changes: Overrides) => void;
+}
+
+/** The same transaction as fields. What is set here wins over the line. */
+export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormProps) {
+  const accounts = useQuery(accountsQuery).data ?? [];
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focused !== null) form.current?.querySelector<HTMLElement>(`[name="${focused}"]`)?.focus();
+  }, [focused]);
+  const transfer = draft.type === 'transfer';
+  const target = accounts.find(({ id }) => id === draft.transferAccountId);
+  const orNull = (text: string) => (text.trim() === '' ? null : text);
+  return (
+    <div className={classes.form} ref={form}>
+      <MoneyField name="minor" label="Amount" value={draft.minor} currency={draft.currency} error={errors['amount']} onChange={(minor) => onChange({ minor })} />
+      <CurrencyField name="currency" value={draft.currency} error={errors['currency']} onChange={(currency) => onChange({ currency })} />
+      <DateField name="date" label="Date" value={draft.date} error={errors['date']} onPick={(date) => onChange({ date })} />
+      <AccountField
+        name="accountId"
+        label={transfer ? 'From account' : 'Account'}
+        value={draft.accountId}
+        error={errors['account_id']}
+        onChange={(accountId) => {
+          const account = accounts.find(({ id }) => id === accountId);
+          onChange({ accountId, ...(account && { currency: account.currency }) });
+        }}
+      />
+      {transfer ? (
+        <>
+          <AccountField
+            name="transferAccountId"
+            label="To account"
+            placeholder="Choose account"
+            value={draft.transferAccountId}
+            without={draft.accountId}
+            error={errors['transfer_account_id']}
+            onChange={(transferAccountId) => onChange({ transferAccountId })}
+          />
+          {target && target.currency !== draft.currency && (
+            <MoneyField
+              name="transferMinor"
+              label={`Arrives in ${target.currency}`}
+              value={draft.transferMinor}
+              currency={target.currency}
+              error={errors['transfer_amount']}
+              onChange={(transferMinor) => onChange({ transferMinor })}
+            />
+          )}
+        </>
+      ) : (
+        <>
+          <TextInput
+            name="merchant"
+            label="Merchant"
+            maxLength={100}
+            value={draft.merchant ?? ''}
+            error={errors['merchant_name']}
+            onChange={(event) => onChange({ merchant: orNull(event.currentTarget.value) })}
+          />
+          <CategoryField
+            name="categoryId"
+            type={draft.type === 'income' ? 'income' : 'expense'}
+            value={draft.categoryId}
+            error={errors['category_id']}
+            onChange={(categoryId) => onChange({ categoryId })}
+          />
+        </>
+      )}
+      <TextInput
+        name="note"
+        label="Note"
+        maxLength={500}
+        value={draft.note ?? ''}
+        error={errors['description']}
+        onChange={(event) => onChange({ note: orNull(event.currentTarget.value) })}
+      />
+      <TagsField name="tags" value={draft.tags} error={errors['tags']} onChange={(tags) => onChange({ tags })} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { TagsInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { tagsQuery } from '#renderer/api/queries.ts';
+import type { EditorProps } from './CellEditor.tsx';
+import classes from './CellEditor.module.css';
+import { useEditorKeys } from './use-editor-keys.ts';
+
+export function TagsEditor({ transaction, onCommit, onCancel }: EditorProps) {
+  const known = useQuery(tagsQuery).data ?? [];
+  const [tags, setTags] = useState<string[]>(transaction.tags);
+  const [search, setSearch] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const { onKeyDownCapture, end } = useEditorKeys({
+    onEnd: (after) => {
+      const all = withTag(tags, search);
+      const same = all.length === transaction.tags.length && all.every((tag, index) => tag === transaction.tags[index]);
+      onCommit(same ? null : { tags: all }, after);
+      return true;
+    },
+    onCancel,
+    // Enter adds what is typed or picked first; on an empty field it saves.
+    enterEnds: () => search === '' && !input.current?.getAttribute('aria-activedescendant'),
+  });
+  return (
+    <TagsInput
+      ref={input}
+      classNames={{ root: classes.root ?? '', input: classes.tags ?? '', pill: classes.pill ?? '' }}
+      variant="unstyled"
+      aria-label="Tags"
+      autoFocus
+      data={known.map(({ name }) => name)}
+      value={tags}
+      onChange={setTags}
+      searchValue={search}
+      onSearchChange={setSearch}
+      placeholder={tags.length === 0 ? 'Add a tag' : ''}
+      maxTags={50}
+      comboboxProps={{ width: 220, position: 'bottom-start', offset: 6, transitionProps: { duration: 0 }, shadow: 'md' }}
+      onKeyDownCapture={onKeyDownCapture}
+      onBlur={() => end('leave')}
+    />
+  );
+}
+
+export function withTag(tags: readonly string[], typed: string): string[] {
+  const tag = typed.trim().replace(/^#/, '').slice(0, 40);
+  const known = tags.some((one) => one.toLowerCase() === tag.toLowerCase());
+  return tag === '' || known ? [...tags] : [...tags, tag];
+}

@@ -1,0 +1,48 @@
+import { IconCheck } from '@tabler/icons-react';
+import type { Category } from '#renderer/api/queries.ts';
+import { compareNames } from '#renderer/lib/format.ts';
+import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
+import classes from './category-options.module.css';
+
+/** Stands for "no category" among the options, whose values are ids. */
+export const noCategory = 'none';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The categories of one type for a list, children under their parent's name; hidden ones only while they are in use. */
+export function categoryOptions(categories: readonly Category[], type: 'income' | 'expense', current: number | null): Option[] {
+  const byId = new Map(categories.map((category) => [category.id, category]));
+  const shown = categories.filter((category) => category.type === type && (!category.hidden || category.id === current));
+  const named = shown.map((category) => {
+    const parent = category.parent_id === null ? undefined : byId.get(category.parent_id);
+    return { value: String(category.id), label: parent ? `${parent.name}: ${category.name}` : category.name };
+  });
+  return [...named.sort((left, right) => compareNames(left.label, right.label)), { value: noCategory, label: 'No category' }];
+}
+
+/** The first option that holds the typed letters, as the open list shows it. */
+export function matchingOption(options: readonly Option[], search: string): string | undefined {
+  const text = search.trim().toLowerCase();
+  return text === '' ? undefined : options.find(({ label }) => label.toLowerCase().includes(text))?.value;
+}
+
+interface CategoryOptionProps {
+  readonly id: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly categories: readonly Category[];
+}
+
+export function CategoryOption({ id, label, checked, categories }: CategoryOptionProps) {
+  const category = categories.find((one) => String(one.id) === id);
+  return (
+    <span className={classes.option}>
+      {category ? <CategoryIcon icon={category.icon} color={category.color} /> : <span className={classes.blank} />}
+      <span className={classes.label}>{label}</span>
+      {checked && <IconCheck size={16} stroke={2} aria-hidden="true" />}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import type { InputOf } from '#renderer/api/endpoints.ts';
+import type { Account, Category } from '#renderer/api/queries.ts';
+import type { QuickAddReading } from '#renderer/lib/quick-add-grammar.ts';
+import { formatAmount } from '#shared/money.ts';
+
+/** A transaction that is being written: what the line says, with what was set by hand on top. */
+export interface Draft {
+  readonly type: 'income' | 'expense' | 'transfer';
+  readonly minor: number | null;
+  readonly currency: string;
+  readonly date: string;
+  readonly accountId: number | null;
+  readonly transferAccountId: number | null;
+  /** Minor units in the currency of the account the money goes to. */
+  readonly transferMinor: number | null;
+  readonly categoryId: number | null;
+  readonly merchant: string | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+}
+
+export type DraftField = keyof Draft;
+export type Overrides = Partial<Draft>;
+
+interface DraftContext {
+  readonly today: string;
+  readonly accounts: readonly Account[];
+  readonly categories: readonly Category[];
+}
+
+export function composeDraft(reading: QuickAddReading, set: Overrides, { today, accounts, categories }: DraftContext): Draft {
+  const type = set.type ?? reading.type ?? 'expense';
+  const account = accounts.find(({ is_default }) => is_default) ?? accounts[0];
+  const categoryId = set.categoryId !== undefined ? set.categoryId : reading.categoryId;
+  const category = categories.find(({ id }) => id === categoryId);
+  return {
+    type,
+    minor: set.minor !== undefined ? set.minor : reading.minor,
+    currency: set.currency ?? reading.currency,
+    date: set.date ?? reading.date ?? today,
+    accountId: set.accountId ?? account?.id ?? null,
+    transferAccountId: set.transferAccountId ?? null,
+    transferMinor: set.transferMinor ?? null,
+    // A category of the other type would be refused, so it goes when the type turns.
+    categoryId: category?.type === type ? category.id : null,
+    merchant: set.merchant !== undefined ? set.merchant : reading.merchant,
+    note: set.note !== undefined ? set.note : reading.note,
+    tags: set.tags ?? reading.tags,
+  };
+}
+
+/** Why a draft cannot be saved yet, with the field to go to; null when it can. */
+export function findGap(draft: Draft, accounts: readonly Account[]): { readonly field: DraftField; readonly message: string } | null {
+  if (draft.minor === null) return { field: 'minor', message: 'Write an amount, such as 12.50.' };
+  if (draft.type !== 'transfer') return null;
+  if (draft.transferAccountId === null) return { field: 'transferAccountId', message: 'Choose the account that the money goes to.' };
+  const target = accounts.find(({ id }) => id === draft.transferAccountId);
+  if (target && target.currency !== draft.currency && draft.transferMinor === null) {
+    return { field: 'transferMinor', message: `Write how much arrives in ${target.currency}.` };
+  }
+  return null;
+}
+
+export function toBody(draft: Draft, accounts: readonly Account[]): InputOf<'createTransaction'>['body'] {
+  const target = accounts.find(({ id }) => id === draft.transferAccountId);
+  const arrives = target && target.currency !== draft.currency && draft.transferMinor !== null;
+  return {
+    type: draft.type,
+    amount: formatAmount(draft.minor ?? 0, draft.currency),
+    currency: draft.currency,
+    date: draft.date,
+    ...(draft.accountId !== null && { account_id: draft.accountId }),
+    merchant_name: draft.merchant,
+    description: draft.note,
+    tags: [...draft.tags],
+    ...(draft.type === 'transfer'
+      ? { transfer_account_id: draft.transferAccountId, ...(arrives && { transfer_amount: formatAmount(draft.transferMinor ?? 0, target.currency) }) }
+      : { category_id: draft.categoryId }),
+  };
+}

@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { sayProblem } from '#renderer/api/problem.ts';
+import type { Transaction } from '#renderer/api/queries.ts';
+import type { After } from './CellEditor.tsx';
+import { startEditing, stopEditing, useGrid } from './grid-store.ts';
+import { type Changes, changeTransaction } from './transaction-changes.ts';
+import { type Column, columnNames, nextEditable, titleOf } from './transaction-cells.ts';
+import type { RowSource } from './transaction-rows.ts';
+import type { GridFocus } from './use-grid-focus.ts';
+
+interface GridEditingOptions {
+  readonly rows: RowSource;
+  readonly focus: GridFocus;
+}
+
+/** What ends the editing of a cell: saves it, says in the row why it was refused, and opens the next cell. */
+export function useGridEditing({ rows, focus }: GridEditingOptions) {
+  return useMemo(
+    () => ({
+      commit: (shown: Transaction, column: Column, changes: Changes | null, after: After) => {
+        const { editing, index } = useGrid.getState();
+        if (editing?.id !== shown.id || editing.column !== column) return;
+        const transaction = rows.at(index)?.id === shown.id ? (rows.at(index) ?? shown) : shown;
+        const next = after === 'next' ? nextEditable(transaction, column, 1) : after === 'previous' ? nextEditable(transaction, column, -1) : undefined;
+        if (after !== 'leave') focus.grab();
+        if (next === undefined) stopEditing();
+        else startEditing(transaction.id, next);
+        if (changes === null) return;
+        if (changes.date !== undefined) focus.follow(transaction.id, changes.date);
+        const label = `Changed the ${columnNames[column].toLowerCase()} of ${titleOf(transaction)}`;
+        changeTransaction(transaction, changes, label).catch((error: unknown) => {
+          useGrid.setState({ failure: { id: transaction.id, column, message: `Not saved. ${sayProblem(error)}` } });
+        });
+      },
+      cancel: () => {
+        focus.grab();
+        stopEditing();
+      },
+    }),
+    [rows, focus],
+  );
+}

@@ -1,0 +1,96 @@
+import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useGrid } from './grid-store.ts';
+import type { OutlineModel } from './outline-model.ts';
+import type { Column } from './transaction-cells.ts';
+import type { RowSource } from './transaction-rows.ts';
+
+interface GridFocusOptions {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+  readonly model: OutlineModel;
+  readonly rows: RowSource;
+  readonly visible: readonly VirtualItem[];
+}
+
+export interface GridFocus {
+  /** Moves the tab stop, scrolls it into view and gives it focus. */
+  readonly move: (index: number, column?: Column) => void;
+  /** Gives focus to the cell of the tab stop after the next render. */
+  readonly grab: () => void;
+  /** Goes with a transaction whose date was just changed to the place where the list puts it. */
+  readonly follow: (id: number, date: string) => void;
+}
+
+/** One tab stop that arrow keys move (roving tabindex), and that stays with its transaction when the list changes. */
+export function useGridFocus({ scroller, virtualizer, model, rows, visible }: GridFocusOptions): GridFocus {
+  const wanted = useRef(false);
+  const followed = useRef<{ readonly id: number; readonly date: string } | null>(null);
+  const index = useGrid((state) => state.index);
+  const column = useGrid((state) => state.column);
+  const editing = useGrid((state) => state.editing);
+
+  useLayoutEffect(() => {
+    if (!wanted.current || editing !== null) return;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-column="${column}"]`);
+    if (!cell) return;
+    wanted.current = false;
+    cell.focus({ preventScroll: true });
+  });
+
+  useEffect(() => {
+    const target = followed.current;
+    const place = target === null ? undefined : model.indexOf(target.date, 0);
+    if (target !== null && place !== undefined) {
+      const day = model.itemAt(place)?.day.count ?? 0;
+      const found = Array.from({ length: day }, (_, offset) => place + offset).find((at) => rows.at(at)?.id === target.id);
+      if (found === undefined) virtualizer.scrollToIndex(place, { align: 'center' });
+      else {
+        followed.current = null;
+        wanted.current = true;
+        useGrid.setState({ index: found, id: target.id });
+        virtualizer.scrollToIndex(found, { align: 'auto' });
+      }
+      return;
+    }
+    keepPlace(model, rows, visible);
+  }, [model, rows, visible, virtualizer]);
+
+  const move = useCallback<GridFocus['move']>(
+    (next, nextColumn) => {
+      wanted.current = true;
+      const state = useGrid.getState();
+      useGrid.setState({ index: next, id: rows.at(next)?.id ?? null, column: nextColumn ?? state.column, editing: null });
+      virtualizer.scrollToIndex(next, { align: 'auto' });
+    },
+    [rows, virtualizer],
+  );
+  return useMemo(
+    () => ({
+      move,
+      grab: () => {
+        wanted.current = true;
+      },
+      follow: (id, date) => {
+        followed.current = { id, date };
+      },
+    }),
+    [move],
+  );
+}
+
+/** After rows came or went above, the tab stop goes on with its transaction; if that is gone, it stays at its place. */
+function keepPlace(model: OutlineModel, rows: RowSource, visible: readonly VirtualItem[]): void {
+  const { index, id } = useGrid.getState();
+  const here = rows.at(index);
+  if (here !== undefined && (id === null || here.id === id)) {
+    if (id === null) useGrid.setState({ id: here.id });
+    return;
+  }
+  const found = id === null ? undefined : visible.find((item) => rows.at(item.index)?.id === id);
+  if (found) useGrid.setState({ index: found.index });
+  else if (index >= model.items || model.isHeader(index)) {
+    const near = model.nextRow(Math.min(index, model.items), -1) ?? model.nextRow(0, 1) ?? 1;
+    useGrid.setState({ index: near, id: rows.at(near)?.id ?? null });
+  } else if (here !== undefined) useGrid.setState({ id: here.id });
+}

@@ -1,0 +1,125 @@
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { currencyCodes } from '#shared/currencies.ts';
+import type { Weekday } from '#shared/dates.ts';
+import { checkEmail, checkFilled, checkNewPassword, messagesOf, passwordRule } from '#renderer/features/session/checks.ts';
+import { register } from '#renderer/features/session/start-session.ts';
+import { currencyChoices, localeChoices, suggestFor, weekdayChoices } from '#renderer/lib/regions.ts';
+import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { FormProblem } from '#renderer/ui/FormProblem.tsx';
+import { SecretInput } from '#renderer/ui/SecretInput.tsx';
+import classes from './WelcomeScreen.module.css';
+
+const systemLocale = navigator.language;
+const suggested = suggestFor(systemLocale);
+
+const blank = {
+  display_name: '',
+  email: '',
+  password: '',
+  base_currency: suggested.currency,
+  locale: systemLocale,
+  week_start: suggested.weekStart,
+};
+
+export function RegisterForm() {
+  const [user, setUser] = useState(blank);
+  const [remember, setRemember] = useState(window.kvitt !== undefined);
+  const [more, setMore] = useState(false);
+  const form = useSubmit({
+    check: () =>
+      messagesOf({
+        display_name: checkFilled(user.display_name, 'Write a name, such as Ida'),
+        email: checkEmail(user.email),
+        password: checkNewPassword(user.password),
+      }),
+    send: () => register({ ...user, email: user.email.trim(), display_name: user.display_name.trim() }, remember),
+    place: ({ code, detail }): Record<string, string> => (code === 'email_taken' ? { email: detail } : {}),
+  });
+  const set = (field: keyof typeof blank, value: string) => {
+    setUser((before) => ({ ...before, [field]: value }));
+    form.clear(field);
+  };
+  return (
+    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+      <FormProblem message={form.general} />
+      <TextInput
+        label="Name"
+        name="display_name"
+        autoComplete="name"
+        autoFocus
+        value={user.display_name}
+        error={form.errors['display_name']}
+        onChange={(event) => set('display_name', event.currentTarget.value)}
+      />
+      <TextInput
+        label="Email"
+        description="Only to sign in. Nothing is sent to it."
+        name="email"
+        type="email"
+        autoComplete="username"
+        value={user.email}
+        error={form.errors['email']}
+        onChange={(event) => set('email', event.currentTarget.value)}
+      />
+      <SecretInput
+        label="Password"
+        description={passwordRule}
+        name="password"
+        autoComplete="new-password"
+        value={user.password}
+        error={form.errors['password']}
+        onChange={(event) => set('password', event.currentTarget.value)}
+      />
+      <Select
+        label="Currency"
+        description="Sums are shown in it. Single amounts may be in any other."
+        name="base_currency"
+        searchable
+        data={currencyChoices(currencyCodes)}
+        value={user.base_currency}
+        error={form.errors['base_currency']}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(value) => value !== null && set('base_currency', value)}
+      />
+      <Button
+        className={classes.more ?? ''}
+        variant="subtle"
+        color="gray"
+        aria-expanded={more}
+        leftSection={more ? <IconChevronUp size={15} aria-hidden="true" /> : <IconChevronDown size={15} aria-hidden="true" />}
+        onClick={() => setMore(!more)}
+      >
+        {more ? 'Less' : 'More'}
+      </Button>
+      {more && (
+        <div className={classes.moreFields}>
+          <Select
+            label="Language and region"
+            description="Decides how dates and amounts are written."
+            name="locale"
+            searchable
+            data={localeChoices(user.locale)}
+            value={user.locale}
+            error={form.errors['locale']}
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(value) => value !== null && set('locale', value)}
+          />
+          <Select
+            label="First day of the week"
+            name="week_start"
+            data={weekdayChoices}
+            value={user.week_start}
+            error={form.errors['week_start']}
+            onChange={(value) => value !== null && setUser((before) => ({ ...before, week_start: value as Weekday }))}
+          />
+        </div>
+      )}
+      <Checkbox label="Stay signed in" checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
+      <Button type="submit" size="sm" fullWidth loading={form.busy}>
+        Create user
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
+import { signIn } from '#renderer/features/session/start-session.ts';
+import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { FormProblem } from '#renderer/ui/FormProblem.tsx';
+import { SecretInput } from '#renderer/ui/SecretInput.tsx';
+import classes from './WelcomeScreen.module.css';
+
+export function SignInForm() {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [remember, setRemember] = useState(window.kvitt !== undefined);
+  const form = useSubmit({
+    check: () => messagesOf({ email: checkEmail(email), password: checkFilled(password, 'Write your password') }),
+    send: () => signIn(email.trim(), password, remember),
+    place: ({ code, detail }): Record<string, string> => (code === 'invalid_credentials' ? { password: detail } : {}),
+  });
+  return (
+    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
+      <FormProblem message={form.general} />
+      <TextInput
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoFocus
+        value={email}
+        error={form.errors['email']}
+        onChange={(event) => {
+          setEmail(event.currentTarget.value);
+          form.clear('email');
+        }}
+      />
+      <SecretInput
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        error={form.errors['password']}
+        onChange={(event) => {
+          setPassword(event.currentTarget.value);
+          form.clear('password');
+        }}
+      />
+      <Checkbox label="Stay signed in" checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
+      <Button type="submit" size="sm" fullWidth loading={form.busy}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

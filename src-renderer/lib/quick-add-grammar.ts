@@ -1,0 +1,276 @@
+import { isCurrency } from '#shared/money.ts';
+import { parseAmountInput, type AmountInputProblem } from './amount-input.ts';
+import { findDate } from './quick-add-grammar-dates.ts';
+import { categoryOfWord, foldText, isHintWord, type HintCategory } from './quick-add-grammar-hints.ts';
+
+export interface QuickAddContext<C extends HintCategory = HintCategory> {
+  readonly today: string;
+  readonly locale: string;
+  readonly order: 'dmy' | 'mdy' | 'ymd';
+  /** Currency of an amount that names none. */
+  readonly currency: string;
+  readonly categories: readonly C[];
+  /** Merchants seen before, with the category they had: their spelling is kept, and their category is proposed. */
+  readonly merchants?: readonly KnownMerchant[];
+}
+
+export interface KnownMerchant {
+  readonly name: string;
+  readonly categoryId: number | null;
+}
+
+/** What was understood of one line; null is what it does not say. */
+export interface QuickAddReading {
+  readonly type: 'income' | 'expense' | null;
+  /** Minor units of `currency`, positive. */
+  readonly minor: number | null;
+  readonly amountProblem: AmountInputProblem | null;
+  readonly currency: string;
+  /** The calculation as it is shown, "12 × 2 + 3"; null for a plain amount. */
+  readonly calculation: string | null;
+  readonly date: string | null;
+  readonly merchant: string | null;
+  readonly categoryId: number | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+}
+
+/** Stands in the line where a part was taken out, so that what follows "at" ends there. */
+const taken = '\u0000';
+
+/**
+ * Reads one typed line such as `lunch 12*2+3 at pho linh yesterday #work`, in any order: an amount or a calculation (`+` before it is income),
+ * a currency, a date, `#tags`, the merchant after "at"; what remains names a category, a merchant or a note.
+ */
+export function readQuickAdd(line: string, context: QuickAddContext): QuickAddReading {
+  const withoutTags = takeTags(line);
+  const withoutDate = takeDate(withoutTags.rest, context);
+  const amount = takeAmount(withoutDate.rest, context);
+  const words = readWords(amount.rest, amount.type, context);
+  const category = context.categories.find(({ id }) => id === words.categoryId);
+  return {
+    type: amount.type ?? category?.type ?? null,
+    minor: amount.minor,
+    amountProblem: amount.problem,
+    currency: amount.currency,
+    calculation: amount.calculation,
+    date: withoutDate.date,
+    merchant: words.merchant,
+    categoryId: words.categoryId,
+    note: words.note,
+    tags: withoutTags.tags,
+  };
+}
+
+function takeTags(line: string): { rest: string; tags: string[] } {
+  const tags: string[] = [];
+  const rest = line.replaceAll(taken, ' ').replace(/(?<![\p{L}\p{N}])#([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})/gu, (found, tag: string) => {
+    if (!tags.some((known) => foldText(known) === foldText(tag))) tags.push(tag);
+    return taken.repeat(found.length);
+  });
+  return { rest, tags };
+}
+
+function takeDate(line: string, context: QuickAddContext): { rest: string; date: string | null } {
+  const found = findDate(line, context);
+  return found ? { rest: blank(line, found.start, found.end), date: found.date } : { rest: line, date: null };
+}
+
+interface AmountReading {
+  readonly rest: string;
+  readonly type: 'income' | 'expense' | null;
+  readonly minor: number | null;
+  readonly problem: AmountInputProblem | null;
+  readonly currency: string;
+  readonly calculation: string | null;
+}
+
+interface Candidate {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly currency: string | null;
+  readonly symbol: string | null;
+  readonly score: number;
+}
+
+function takeAmount(line: string, context: QuickAddContext): AmountReading {
+  let problem: AmountInputProblem | null = null;
+  for (const candidate of findCandidates(line)) {
+    const currency = candidate.currency ?? currencyOfSymbol(candidate.symbol, context.currency) ?? context.currency;
+    const result = parseAmountInput(candidate.text, { currency, locale: context.locale });
+    if ('problem' in result) {
+      problem ??= result.problem;
+      continue;
+    }
+    const sign = /^\s*([+\-\u2212])/.exec(candidate.text)?.[1];
+    return {
+      rest: blank(line, candidate.start, candidate.end),
+      type: sign === '+' ? 'income' : sign ? 'expense' : null,
+      minor: result.minor === 0 ? null : Math.abs(result.minor),
+      problem: null,
+      currency,
+      calculation: result.calculated ? prettify(candidate.text) : null,
+    };
+  }
+  return { rest: line, type: null, minor: null, problem, currency: context.currency, calculation: null };
+}
+
+const space = String.raw`[ \u00a0\u202f]`;
+const figure = String.raw`(?:\d{1,3}(?:${space}\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d'’]|[.,](?=\d))*)`;
+const operand = String.raw`(?:\(\s*)*${figure}(?:\s*\))*`;
+const calculation = String.raw`${operand}(?:\s*[*×x÷/+\-\u2212]\s*${operand})*`;
+const symbol = String.raw`\p{Sc}|kr\.?|zł|Kč`;
+const amountPattern = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,])(?<sign>[+\-\u2212]\s?)?(?:(?<front>\p{Sc})\s?)?(?<sum>${calculation})(?:\s?(?<back>${symbol}))?(?![-'’]\p{L}|\p{N})`,
+  'gu',
+);
+
+/** Numbers that could be the amount, the surest first: with a currency, with a sign, calculated, with decimals; then in order. */
+function findCandidates(line: string): Candidate[] {
+  const found = [...line.matchAll(amountPattern)].map((match) => rate(match, line));
+  return found.filter((candidate) => candidate !== null).sort((left, right) => right.score - left.score);
+}
+
+/** Null where letters hang on the number that are no currency: "3rd", "2nd". */
+function rate(match: RegExpExecArray, line: string): Candidate | null {
+  const { sign = '', front, sum = '', back } = match.groups ?? {};
+  const before = line.slice(0, match.index);
+  const after = line.slice(match.index + match[0].length);
+  const trailing = /^(\s?)([A-Za-z]{3})(?![\p{L}\p{N}])/u.exec(after);
+  const leading = /(?:^|[\s\u0000])([A-Za-z]{3})\s?$/u.exec(before)?.[1];
+  const code = isCurrencyWord(trailing?.[2]) ? trailing?.[0] : undefined;
+  if (code === undefined && /^\p{L}/u.test(after)) return null;
+  const word = code === undefined && isCurrencyWord(leading) ? leading : undefined;
+  const symbolBeside = front ?? back;
+  const evidence =
+    (code ?? word ?? symbolBeside ? 8 : 0) +
+    (sign === '' ? 0 : 4) +
+    (/\d\s*[*×x÷/+\-\u2212]/.test(sum) ? 4 : 0) +
+    (/[.,]\d/.test(sum) ? 2 : 0) -
+    (/(?:^|[\s\u0000])(?:at|@)\s*$/iu.test(before) ? 1 : 0);
+  return {
+    text: sign + sum,
+    start: word === undefined ? match.index : before.lastIndexOf(word),
+    end: match.index + match[0].length + (code?.length ?? 0),
+    currency: (code ?? word)?.trim().toUpperCase() ?? null,
+    symbol: symbolBeside ?? null,
+    score: evidence,
+  };
+}
+
+/** English words that are currencies as well; they count only in capitals. */
+const everydayWords = new Set(['ALL', 'TRY', 'TOP', 'CUP', 'PEN', 'MOP', 'MAD', 'SOS', 'GEL', 'RON', 'LAK', 'BAM', 'ANG', 'COP', 'DOP', 'CAD', 'MUR']);
+
+function isCurrencyWord(word: string | undefined): boolean {
+  if (word === undefined) return false;
+  const code = word.toUpperCase();
+  return word.length === 3 && isCurrency(code) && (word === code || !everydayWords.has(code));
+}
+
+const currencyBySymbol: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR', '₩': 'KRW', '₽': 'RUB', '₺': 'TRY', '₴': 'UAH', 'zł': 'PLN', 'Kč': 'CZK' };
+const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD']);
+const crowns = new Set(['SEK', 'NOK', 'DKK', 'ISK']);
+
+/** A sign that several countries share means the user's own currency when it is one of them. */
+function currencyOfSymbol(sign: string | null, base: string): string | null {
+  if (sign === null) return null;
+  if (sign === '$') return dollars.has(base) ? base : 'USD';
+  if (sign.startsWith('kr')) return crowns.has(base) ? base : 'SEK';
+  if (sign === '¥' && base === 'CNY') return 'CNY';
+  return currencyBySymbol[sign] ?? null;
+}
+
+function prettify(text: string): string {
+  const spaced = text.replace(/\s+/g, '').replace(/^\+/, '').replace(/[*x×]/g, ' × ').replace(/[/÷]/g, ' ÷ ');
+  return spaced.replace(/(?<=[\d)])\+/g, ' + ').replace(/(?<=[\d)])[-\u2212]/g, ' \u2212 ').replace(/^-/, '\u2212');
+}
+
+function blank(line: string, start: number, end: number): string {
+  return line.slice(0, start) + taken.repeat(end - start) + line.slice(end);
+}
+
+interface Words {
+  readonly merchant: string | null;
+  readonly categoryId: number | null;
+  readonly note: string | null;
+}
+
+function readWords(line: string, type: 'income' | 'expense' | null, context: QuickAddContext): Words {
+  const at = /(?:^|[\s\u0000])(?:at|from|bei|hos|chez|@)\s+([^\u0000]+)/iu.exec(line);
+  const given = at?.[1]?.trim() ?? '';
+  const remaining = at && given !== '' ? line.slice(0, at.index) + taken + line.slice(at.index + at[0].length) : line;
+  const pieces = remaining.split(taken).map(withoutFillers).filter((piece) => piece !== '');
+  const categories = byTypeFirst(context.categories, type);
+  const rest = sortWords(pieces.join(' '), given !== '', categories, context.merchants ?? []);
+  const merchant = spellMerchant(given === '' ? rest.merchant : given, context.merchants ?? []);
+  const remembered = merchant === null ? null : rememberedCategory(merchant, categories, context.merchants ?? []);
+  return { merchant, categoryId: rest.categoryId ?? remembered, note: rest.note };
+}
+
+/** Of two categories with one name the one of the given type wins; without a type expenses come first. */
+function byTypeFirst(categories: readonly HintCategory[], type: 'income' | 'expense' | null): HintCategory[] {
+  if (type !== null) return categories.filter((category) => category.type === type);
+  return [...categories].sort((left, right) => Number(left.type === 'income') - Number(right.type === 'income'));
+}
+
+const fillers = new Set(['for', 'on', 'of', 'in', 'a', 'an', 'the', 'and', 'to', 'with', 'at', 'from', '@', '+', '-', '\u2212', ',', ';', 'für']);
+
+function withoutFillers(piece: string): string {
+  const words = piece.trim().split(/\s+/);
+  while (words.length > 0 && fillers.has(words[0]?.toLowerCase() ?? '')) words.shift();
+  while (words.length > 0 && fillers.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+  return words.join(' ');
+}
+
+interface SortedWords {
+  readonly merchant: string;
+  readonly categoryId: number | null;
+  readonly note: string | null;
+}
+
+/** Splits what remains of the line into a category's name, words that hint at one, and a merchant or note. */
+function sortWords(text: string, merchantGiven: boolean, categories: readonly HintCategory[], merchants: readonly KnownMerchant[]): SortedWords {
+  const known = merchants.some(({ name }) => foldText(name) === foldText(text));
+  if (known && !merchantGiven) return { merchant: text, categoryId: null, note: null };
+  const named = findCategoryName(text, categories);
+  const words = (named ? named.rest : text).split(/\s+/).filter((word) => word !== '');
+  const hinted = words.filter(isHintWord);
+  const others = words.filter((word) => !isHintWord(word));
+  const category = named?.category ?? hinted.map((word) => categoryOfWord(word, categories)).find((found) => found !== undefined);
+  const note = merchantGiven ? words : hinted;
+  return {
+    merchant: merchantGiven ? '' : others.join(' '),
+    categoryId: category?.id ?? null,
+    note: note.length > 0 ? capitalise(note.join(' ')) : null,
+  };
+}
+
+function findCategoryName(text: string, categories: readonly HintCategory[]): { category: HintCategory; rest: string } | undefined {
+  const words = text.split(/\s+/);
+  for (let length = Math.min(4, words.length); length > 0; length -= 1) {
+    for (let start = 0; start + length <= words.length; start += 1) {
+      const phrase = foldText(words.slice(start, start + length).join(' '));
+      const category = categories.find(({ name }) => foldText(name) === phrase);
+      if (category) return { category, rest: [...words.slice(0, start), ...words.slice(start + length)].join(' ') };
+    }
+  }
+  return undefined;
+}
+
+function spellMerchant(text: string, merchants: readonly KnownMerchant[]): string | null {
+  const name = text.trim().replace(/\s+/g, ' ').slice(0, 100);
+  if (name === '') return null;
+  const known = merchants.find((merchant) => foldText(merchant.name) === foldText(name));
+  if (known) return known.name;
+  return name === name.toLowerCase() ? name.replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase()) : name;
+}
+
+function rememberedCategory(merchant: string, categories: readonly HintCategory[], merchants: readonly KnownMerchant[]): number | null {
+  const id = merchants.find(({ name, categoryId }) => name === merchant && categoryId !== null)?.categoryId;
+  return categories.some((category) => category.id === id) ? (id ?? null) : null;
+}
+
+function capitalise(text: string): string {
+  return text.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+}

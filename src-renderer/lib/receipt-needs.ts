@@ -1,0 +1,13 @@
+import type { Receipt } from '#renderer/api/queries.ts';
+
+/** Whether a receipt that is no transaction yet waits for a person: it could not be read, or something in it is doubtful or missing. */
+export function needsPerson({ status, transaction_id, fields }: Receipt): boolean {
+  if (transaction_id !== null) return false;
+  if (status === 'failed') return true;
+  return status === 'processed' && (fields === null || Object.values(fields).some(({ state }) => state !== 'clear'));
+}
+
+/** Whether it was read and has a doubtful or missing field. */
+export function hasFieldToCheck(receipt: Receipt): boolean {
+  return receipt.status === 'processed' && needsPerson(receipt);
+}

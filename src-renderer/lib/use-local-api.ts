@@ -1,0 +1,23 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { LocalApiState } from '#shared/desktop.ts';
+
+const queryKey = ['local-api'] as const;
+
+/** In a browser the page itself comes through the local door, so it is on at this address. */
+function browserState(): LocalApiState {
+  return { enabled: true, port: Number(location.port), address: location.origin, error: null };
+}
+
+/** State of the loopback port; undefined until the desktop has answered. */
+export function useLocalApi(): LocalApiState | undefined {
+  return useQuery({ queryKey, queryFn: async () => (await window.kvitt?.localApi.get()) ?? browserState() }).data;
+}
+
+/** Opens or closes the port; only the desktop can. */
+export function useSetLocalApi() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (choice: { enabled: boolean; port: number }) => (await window.kvitt?.localApi.set(choice)) ?? browserState(),
+    onSuccess: (state) => client.setQueryData(queryKey, state),
+  });
+}

@@ -1,0 +1,12 @@
+import { hiddenMoney, money } from '#renderer/lib/format.ts';
+import type { MoneyOptions } from '#renderer/lib/format.ts';
+import { useInterface } from './interface-store.ts';
+
+type WriteMoney = (amount: number | string, currency: string, options?: MoneyOptions) => string;
+
+const writeHidden: WriteMoney = (_, currency) => hiddenMoney(currency);
+
+/** `money` of lib/format, or its stand-in while amounts are hidden: use it wherever an amount becomes text (sentences, labels, charts). */
+export function useMoney(): WriteMoney {
+  return useInterface(({ amountsHidden }) => amountsHidden) ? writeHidden : money;
+}

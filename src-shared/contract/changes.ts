@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { id, idParams, moment, pageOf, paging } from './common.ts';
+import { entityNames } from '../events.ts';
+
+const snapshot = z.record(z.string(), z.unknown()).nullable();
+
+export const change = z
+  .object({
+    id,
+    created_at: moment,
+    door: z.enum(['desktop', 'loopback', 'in_process', 'job']),
+    token_name: z.string().nullable().meta({ description: 'The script token that made the change; null for a person' }),
+    undone_at: moment.nullable(),
+    entries: z.array(
+      z.object({
+        entity: z.enum(entityNames),
+        id,
+        action: z.enum(['created', 'updated', 'deleted']),
+        before: snapshot,
+        after: snapshot,
+      }),
+    ),
+  })
+  .meta({ id: 'Change' });
+
+const example = {
+  id: 88,
+  created_at: '2026-11-20T18:42:00.000Z',
+  door: 'loopback' as const,
+  token_name: 'Nightly report',
+  undone_at: null,
+  entries: [{ entity: 'tag' as const, id: 6, action: 'updated' as const, before: { name: 'work' }, after: { name: 'office' } }],
+};
+
+export const listChanges = defineEndpoint({
+  id: 'listChanges',
+  method: 'GET',
+  path: '/changes',
+  tag: 'Changes',
+  summary: 'List changes',
+  description: 'Every write of the last 30 days, newest first: who, when, through which door, before and after.',
+  access: 'user',
+  query: z.strictObject({ ...paging, entity: z.enum(entityNames).optional() }),
+  answer: { status: 200, body: pageOf(change) },
+  errors: ['validation_error'],
+  examples: { answer: { items: [example], next_cursor: null } },
+});
+
+const versions = 'Something that it touched was changed since: 409 `changed_since` with both versions in `versions`.';
+
+export const undoChange = defineEndpoint({
+  id: 'undoChange',
+  method: 'POST',
+  path: '/changes/:id/undo',
+  tag: 'Changes',
+  summary: 'Undo a change',
+  description: `Puts everything the change touched back, with the same ids. ${versions}`,
+  access: 'user',
+  params: idParams,
+  answer: { status: 200, body: change },
+  errors: ['not_found', 'changed_since'],
+  examples: { answer: { ...example, undone_at: '2026-11-20T18:43:00.000Z' } },
+});
+
+export const redoChange = defineEndpoint({
+  id: 'redoChange',
+  method: 'POST',
+  path: '/changes/:id/redo',
+  tag: 'Changes',
+  summary: 'Redo a change',
+  description: `Makes an undone change again. ${versions}`,
+  access: 'user',
+  params: idParams,
+  answer: { status: 200, body: change },
+  errors: ['not_found', 'changed_since'],
+  examples: { answer: example },
+});

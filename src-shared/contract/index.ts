@@ -1,0 +1,20 @@
+import * as accounts from './accounts.ts';
+import * as analytics from './analytics.ts';
+import * as auth from './auth.ts';
+import * as categories from './categories.ts';
+import * as changes from './changes.ts';
+import * as receipts from './receipts.ts';
+import * as system from './system.ts';
+import * as tags from './tags.ts';
+import * as transactions from './transactions.ts';
+import * as users from './users.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const modules = [system, auth, users, accounts, categories, tags, transactions, receipts, analytics, changes];
+
+/** Every operation of the API, in the order of the documentation. */
+export const endpoints: readonly Endpoint[] = modules.flatMap((module) => Object.values(module).filter(isEndpoint));
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answer' in value;
+}
