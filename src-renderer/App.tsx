@@ -9,7 +9,9 @@ import { SignedIn } from './features/session/SignedIn.tsx';
 import { colorSchemeManager } from './ui/color-scheme.ts';
 import { resolveCssVariables, theme } from './ui/theme.ts';
 
-const WelcomeScreen = lazy(() => import('./features/welcome/WelcomeScreen.tsx').then((m) => ({ default: m.WelcomeScreen })));
+const WelcomeScreen = lazy(() =>
+  import('./features/welcome/WelcomeScreen.tsx').then((m) => ({ default: m.WelcomeScreen })),
+);
 
 interface AppProps {
   /** Of this window's CSP; empty where there is none. */
@@ -32,7 +34,13 @@ export function App({ nonce }: AppProps) {
             <Route path="*" element={<Inside />} />
           </Routes>
         </HashRouter>
-        <Notifications position="bottom-right" limit={3} autoClose={8000} containerWidth={440} transitionDuration={120} />
+        <Notifications
+          position="bottom-right"
+          limit={3}
+          autoClose={8000}
+          containerWidth={440}
+          transitionDuration={120}
+        />
       </QueryClientProvider>
     </MantineProvider>
   );

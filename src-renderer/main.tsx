@@ -4,8 +4,8 @@ import '@mantine/notifications/styles.css';
 import './ui/global.css';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
-import { restoreSession } from './api/session-store.ts';
 import { App } from './App.tsx';
+import { restoreSession } from './api/session-store.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 // Scroll locking of overlays adds a style element of its own and asks this package for the nonce.

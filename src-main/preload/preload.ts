@@ -1,1 +1,42 @@
-export {};
+import { contextBridge, ipcRenderer } from 'electron';
+import type { DesktopBridge, DesktopCommand } from '#shared/desktop.ts';
+import type { IpcCalls, IpcChannel, IpcMessages } from '#main/shell/ipc-channels.ts';
+
+function call<Channel extends IpcChannel>(
+  channel: Channel,
+  ...args: Parameters<IpcCalls[Channel]>
+): Promise<ReturnType<IpcCalls[Channel]>> {
+  return ipcRenderer.invoke(channel, ...args);
+}
+
+const listeners = new Set<(command: DesktopCommand) => void>();
+/** Commands that came before the page listened, as after a click that opened the window. */
+const waiting: DesktopCommand[] = [];
+const commandChannel: keyof IpcMessages = 'command';
+
+ipcRenderer.on(commandChannel, (_event, command: DesktopCommand) => {
+  if (listeners.size === 0) waiting.push(command);
+  for (const listener of [...listeners]) listener(command);
+});
+
+const bridge: DesktopBridge = {
+  platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+  session: {
+    load: () => call('session:load'),
+    save: (token) => call('session:save', token),
+    clear: () => call('session:clear'),
+  },
+  localApi: {
+    get: () => call('local-api:get'),
+    set: (choice) => call('local-api:set', choice),
+  },
+  setTheme: (theme) => call('theme:set', theme),
+  setProgress: (fraction) => void call('progress:set', fraction).catch(() => undefined),
+  onCommand(listener) {
+    listeners.add(listener);
+    for (const command of waiting.splice(0)) listener(command);
+    return () => listeners.delete(listener);
+  },
+};
+
+contextBridge.exposeInMainWorld('kvitt', bridge);

@@ -34,7 +34,7 @@ export async function openLoopback({ app, host, port, page }: LoopbackOptions): 
     const file = request.method === 'GET' || request.method === 'HEAD' ? await page(pathname) : null;
     return file ?? app.handle(request, 'loopback');
   };
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, getRequestListener(answer, { overrideGlobalObjects: false }));
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, getRequestListener(answer, { overrideGlobalObjects: false }));
   server.maxConnections = 64;
   await listen(server, host, port);
   const actual = (server.address() as AddressInfo).port;

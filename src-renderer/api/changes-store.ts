@@ -18,7 +18,10 @@ export const useChanges = create<ChangesState>(() => ({ done: [], undone: [] }))
 
 /** A write just succeeded: it is now the one to undo, and what was undone before cannot be redone any more. */
 export function recordChange(id: number, label: string | null): void {
-  useChanges.setState(({ done }) => ({ done: [...done.filter((change) => change.id !== id), { id, label }].slice(-depth), undone: [] }));
+  useChanges.setState(({ done }) => ({
+    done: [...done.filter((change) => change.id !== id), { id, label }].slice(-depth),
+    undone: [],
+  }));
 }
 
 /** Moves a change between the two stacks after the API undid or redid it. */
@@ -32,7 +35,10 @@ export function moveChange(change: OwnChange, to: 'done' | 'undone'): void {
 }
 
 export function dropChange(id: number): void {
-  useChanges.setState(({ done, undone }) => ({ done: done.filter((change) => change.id !== id), undone: undone.filter((change) => change.id !== id) }));
+  useChanges.setState(({ done, undone }) => ({
+    done: done.filter((change) => change.id !== id),
+    undone: undone.filter((change) => change.id !== id),
+  }));
 }
 
 export function clearChanges(): void {

@@ -1,6 +1,6 @@
 import { recordChange } from './changes-store.ts';
-import { addresses } from './endpoints.ts';
 import type { Answer, EndpointId, InputOf } from './endpoints.ts';
+import { addresses } from './endpoints.ts';
 import { ApiProblem } from './problem.ts';
 import { markSessionEnded, useSession } from './session-store.ts';
 
@@ -12,7 +12,10 @@ interface Options {
   readonly label?: string;
 }
 
-type Arguments<K extends EndpointId> = Record<never, never> extends InputOf<K> ? [input?: InputOf<K>, options?: Options] : [input: InputOf<K>, options?: Options];
+type Arguments<K extends EndpointId> =
+  Record<never, never> extends InputOf<K>
+    ? [input?: InputOf<K>, options?: Options]
+    : [input: InputOf<K>, options?: Options];
 
 interface Sent<K extends EndpointId> {
   readonly answer: Answer<K>;
@@ -75,13 +78,18 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
     return await fetch(address, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiProblem(0, { code: 'unreachable', detail: 'Kvitt does not answer on this computer. Start it again, then retry.' });
+    throw new ApiProblem(0, {
+      code: 'unreachable',
+      detail: 'Kvitt does not answer on this computer. Start it again, then retry.',
+    });
   }
 }
 
 /** `/transactions/:id` with its parameters and query; lists become repeated parameters, undefined ones are left out. */
 export function buildAddress(path: string, { params, query }: LooseInput): string {
-  const filled = path.replace(/:([a-z_]+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, unknown>)[name])));
+  const filled = path.replace(/:([a-z_]+)/g, (_, name: string) =>
+    encodeURIComponent(String((params as Record<string, unknown>)[name])),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const item of Array.isArray(value) ? value : [value]) {

@@ -3,12 +3,12 @@ import type * as analytics from '#shared/contract/analytics.ts';
 import type * as auth from '#shared/contract/auth.ts';
 import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
+import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as system from '#shared/contract/system.ts';
 import type * as tags from '#shared/contract/tags.ts';
 import type * as transactions from '#shared/contract/transactions.ts';
 import type * as users from '#shared/contract/users.ts';
-import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
 
 type Modules = typeof accounts &
   typeof analytics &
@@ -98,7 +98,9 @@ type Plain<T> = T extends readonly (infer I)[]
 type Loose<T> = { [K in keyof T]: Plain<T[K]> };
 
 type Field<K extends string, T> = T extends undefined ? { readonly [P in K]?: undefined } : { readonly [P in K]: T };
-type OptionalField<K extends string, T> = T extends undefined ? { readonly [P in K]?: undefined } : { readonly [P in K]?: T | undefined };
+type OptionalField<K extends string, T> = T extends undefined
+  ? { readonly [P in K]?: undefined }
+  : { readonly [P in K]?: T | undefined };
 
 /** What a call of an operation takes. */
 export type InputOf<K extends EndpointId> = Field<'params', Loose<ParamsInput<Endpoints[K]>>> &

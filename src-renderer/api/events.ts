@@ -93,10 +93,13 @@ const gathered = new Set<KeyName>();
 let gathering: ReturnType<typeof setTimeout> | undefined;
 
 function take(event: StreamEvent): void {
-  if ('job' in event) return reportProgress(event);
+  if ('job' in event) {
+    reportProgress(event);
+    return;
+  }
   for (const key of touched[event.entity] ?? []) gathered.add(key);
   gathered.add('changes');
-  gathering ??= setTimeout(refresh, gatherMs);
+  if (gathering === undefined) gathering = setTimeout(refresh, gatherMs);
 }
 
 function refresh(): void {

@@ -14,15 +14,15 @@ export class ApiProblem extends Error {
   readonly body: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: Readonly<Record<string, unknown>>) {
-    const detail = typeof body['detail'] === 'string' ? body['detail'] : 'The answer could not be read. Try again.';
+    const detail = typeof body.detail === 'string' ? body.detail : 'The answer could not be read. Try again.';
     super(detail);
     this.name = 'ApiProblem';
     this.status = status;
     this.body = body;
     this.detail = detail;
-    this.code = (typeof body['code'] === 'string' ? body['code'] : 'internal_error') as ProblemCode;
-    this.errors = Array.isArray(body['errors']) ? (body['errors'] as FieldProblem[]) : [];
-    this.requestId = typeof body['request_id'] === 'string' ? body['request_id'] : null;
+    this.code = (typeof body.code === 'string' ? body.code : 'internal_error') as ProblemCode;
+    this.errors = Array.isArray(body.errors) ? (body.errors as FieldProblem[]) : [];
+    this.requestId = typeof body.request_id === 'string' ? body.request_id : null;
   }
 }
 
@@ -38,5 +38,7 @@ export function sayProblem(error: unknown): string {
 /** The first message per field, by the field's name: `{ amount: 'Write an amount' }`. */
 export function fieldMessages(error: unknown): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {};
-  return Object.fromEntries([...error.errors].reverse().map(({ path, message }) => [path.replace(/^\/?(body[./])?/, ''), message]));
+  return Object.fromEntries(
+    [...error.errors].reverse().map(({ path, message }) => [path.replace(/^\/?(body[./])?/, ''), message]),
+  );
 }

@@ -15,7 +15,9 @@ export function reportProgress({ id, done, total }: ProgressEvent): void {
   const receipts = percent >= 100 ? others : { ...others, [id]: percent };
   useProgress.setState({ receipts });
   const shares = Object.values(receipts);
-  window.kvitt?.setProgress(shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length / 100);
+  window.kvitt?.setProgress(
+    shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length / 100,
+  );
 }
 
 /** Percent read of a receipt; undefined while nothing has been told. */

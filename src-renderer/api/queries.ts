@@ -40,7 +40,8 @@ export const tagsQuery = queryOptions({
 /** Receipts that are no transaction yet, newest first. */
 export const receiptQueueQuery = queryOptions({
   queryKey: [...keys.receipts, 'queue'],
-  queryFn: async ({ signal }) => (await call('listReceipts', { query: { linked: false, limit: 500 } }, { signal })).items,
+  queryFn: async ({ signal }) =>
+    (await call('listReceipts', { query: { linked: false, limit: 500 } }, { signal })).items,
 });
 
 export function transactionsQuery(query: QueryFor<'listTransactions'>) {

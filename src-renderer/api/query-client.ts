@@ -1,5 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './problem.ts';
+
+// The default waits for a timer, so a switch that is flipped optimistically would jump back for a moment first.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Data is fresh until the event stream says otherwise, so nothing is fetched again on focus or mount. */
 export const queryClient = new QueryClient({

@@ -1,6 +1,6 @@
 import { showToast } from '#renderer/ui/toasts.tsx';
-import { dropChange, moveChange, useChanges } from './changes-store.ts';
 import type { OwnChange } from './changes-store.ts';
+import { dropChange, moveChange, useChanges } from './changes-store.ts';
 import { call } from './client.ts';
 import { isProblem, sayProblem } from './problem.ts';
 

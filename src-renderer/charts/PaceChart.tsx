@@ -2,8 +2,8 @@ import './register.ts';
 import type { ChartOptions } from 'chart.js';
 import { Line } from 'react-chartjs-2';
 import { useTokens } from '#renderer/ui/use-tokens.ts';
-import { directLabels } from './direct-labels.ts';
 import type { DirectLabel } from './direct-labels.ts';
+import { directLabels } from './direct-labels.ts';
 
 interface PaceChartProps {
   /** What the chart says, in a sentence. */
@@ -21,7 +21,16 @@ interface PaceChartProps {
 }
 
 /** Spending that adds up over a month against the month before: is it on pace? */
-export function PaceChart({ label, current, previous, today, currentName, previousName, dayNames, writeAmount }: PaceChartProps) {
+export function PaceChart({
+  label,
+  current,
+  previous,
+  today,
+  currentName,
+  previousName,
+  dayNames,
+  writeAmount,
+}: PaceChartProps) {
   const t = useTokens();
   const last = today ?? current.length - 1;
   const isOver = (current[last] ?? 0) >= (previous?.[last] ?? 0);
@@ -30,7 +39,14 @@ export function PaceChart({ label, current, previous, today, currentName, previo
   ];
   if (previous) {
     const end = previous.length - 1;
-    labels.push({ text: previousName, color: t.text2, dataset: 1, index: end, side: today === null && !isOver ? 'above' : today === null ? 'below' : 'above', align: 'end' });
+    labels.push({
+      text: previousName,
+      color: t.text2,
+      dataset: 1,
+      index: end,
+      side: today === null && !isOver ? 'above' : today === null ? 'below' : 'above',
+      align: 'end',
+    });
   }
   const data = {
     labels: [...dayNames],

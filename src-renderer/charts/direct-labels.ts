@@ -30,7 +30,7 @@ export const directLabels: Plugin<'line', DirectLabelOptions> = {
   id: 'directLabels',
   beforeDatasetsDraw(chart, _, { rule }) {
     if (!rule) return;
-    const x = chart.scales['x']?.getPixelForValue(rule.index);
+    const x = chart.scales.x?.getPixelForValue(rule.index);
     if (x === undefined) return;
     const { ctx, chartArea } = chart;
     ctx.save();
@@ -47,7 +47,11 @@ export const directLabels: Plugin<'line', DirectLabelOptions> = {
   },
 };
 
-function drawLabel(chart: Chart<'line'>, { text, color, dataset, index, side, align }: DirectLabel, ground: string): void {
+function drawLabel(
+  chart: Chart<'line'>,
+  { text, color, dataset, index, side, align }: DirectLabel,
+  ground: string,
+): void {
   const point = chart.getDatasetMeta(dataset).data[index];
   if (!point) return;
   const { ctx, chartArea } = chart;

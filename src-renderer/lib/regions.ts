@@ -1,5 +1,5 @@
-import { weekdays } from '#shared/dates.ts';
 import type { Weekday } from '#shared/dates.ts';
+import { weekdays } from '#shared/dates.ts';
 
 const euro = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC SM VA ME XK';
 
@@ -15,7 +15,9 @@ const currencyByRegion: Readonly<Record<string, string>> = {
 
 function pairs(text: string): Record<string, string> {
   const words = text.split(' ');
-  return Object.fromEntries(words.flatMap((word, index) => (index % 2 === 0 ? [[word, words[index + 1] ?? 'USD']] : [])));
+  return Object.fromEntries(
+    words.flatMap((word, index) => (index % 2 === 0 ? [[word, words[index + 1] ?? 'USD']] : [])),
+  );
 }
 
 /** What a locale suggests for a new user: `de-AT` → EUR, Monday. */

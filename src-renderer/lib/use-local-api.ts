@@ -17,7 +17,8 @@ export function useLocalApi(): LocalApiState | undefined {
 export function useSetLocalApi() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (choice: { enabled: boolean; port: number }) => (await window.kvitt?.localApi.set(choice)) ?? browserState(),
+    mutationFn: async (choice: { enabled: boolean; port: number }) =>
+      (await window.kvitt?.localApi.set(choice)) ?? browserState(),
     onSuccess: (state) => client.setQueryData(queryKey, state),
   });
 }

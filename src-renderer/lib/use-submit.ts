@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
+import { useRef, useState } from 'react';
 import { ApiProblem, fieldMessages, sayProblem } from '#renderer/api/problem.ts';
 
 type Messages = Readonly<Record<string, string>>;
@@ -21,6 +21,8 @@ interface Submit {
   /** For a button without a form; messages become `general`. */
   readonly run: () => void;
   readonly clear: (field: string) => void;
+  /** Takes every message away. */
+  readonly reset: () => void;
 }
 
 /** Sends a form once, puts messages under its fields by their `name`, and moves focus to the first field that has one. */
@@ -49,6 +51,8 @@ export function useSubmit({ check, send, place }: SubmitOptions): Submit {
     try {
       await send();
     } catch (error) {
+      // The unlock overlay says it already, and what was typed is kept.
+      if (error instanceof ApiProblem && error.status === 401 && error.code !== 'invalid_credentials') return;
       const placed = error instanceof ApiProblem ? (place?.(error) ?? {}) : {};
       show(form, { ...fieldMessages(error), ...placed }, sayProblem(error));
     } finally {
@@ -66,6 +70,10 @@ export function useSubmit({ check, send, place }: SubmitOptions): Submit {
       void submit(event.currentTarget);
     },
     run: () => void submit(null),
+    reset: () => {
+      setErrors({});
+      setGeneral(null);
+    },
     clear: (field) => setErrors(({ [field]: _, ...others }) => others),
   };
 }

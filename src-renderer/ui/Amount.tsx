@@ -1,5 +1,5 @@
-import { hiddenMoney, money } from '#renderer/lib/format.ts';
 import type { MoneyOptions } from '#renderer/lib/format.ts';
+import { hiddenMoney, money } from '#renderer/lib/format.ts';
 import { useInterface } from './interface-store.ts';
 
 interface AmountProps extends MoneyOptions {

@@ -1,8 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import type { ActionIconProps } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import type { MouseEventHandler, ReactNode, Ref } from 'react';
-import { keyNames, labelWithKeys, shortcuts } from './shortcuts.ts';
 import type { ShortcutId } from './shortcuts.ts';
+import { keyNames, labelWithKeys, shortcuts } from './shortcuts.ts';
 
 interface IconButtonProps extends Omit<ActionIconProps, 'children' | 'aria-label'> {
   /** The button's name, shown as its tooltip. */

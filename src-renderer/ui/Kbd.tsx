@@ -1,6 +1,6 @@
 import classes from './Kbd.module.css';
-import { isMac, keyNames } from './shortcuts.ts';
 import type { ShortcutId } from './shortcuts.ts';
+import { isMac, keyNames } from './shortcuts.ts';
 
 interface KbdProps {
   /** Shows the keys of a shortcut of the table … */
@@ -15,8 +15,8 @@ interface KbdProps {
 export function Kbd({ shortcut, keys, onFill = false }: KbdProps) {
   const shown = keys ?? (shortcut === undefined ? [] : keyNames(shortcut));
   return (
-    <kbd className={classes.kbd} data-on-fill={onFill || undefined} aria-hidden="true">
+    <span className={classes.kbd} data-on-fill={onFill || undefined} aria-hidden="true">
       {shown.join(isMac ? '' : ' ')}
-    </kbd>
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { Icon } from '@tabler/icons-react';
 import {
   IconAward,
   IconBabyCarriage,
@@ -71,7 +72,6 @@ import {
   IconWifi,
   IconWorld,
 } from '@tabler/icons-react';
-import type { Icon } from '@tabler/icons-react';
 
 /** The icons a category can have, by the name that the API keeps. */
 export const categoryIcons: Readonly<Record<string, Icon>> = {
@@ -158,7 +158,17 @@ export const categoryIcons: Readonly<Record<string, Icon>> = {
   insurance: IconShield,
 };
 
-const aliases = new Set(['house', 'utensils', 'health', 'transport', 'travel', 'salary', 'help', 'refund', 'insurance']);
+const aliases = new Set([
+  'house',
+  'utensils',
+  'health',
+  'transport',
+  'travel',
+  'salary',
+  'help',
+  'refund',
+  'insurance',
+]);
 export const iconNames: readonly string[] = Object.keys(categoryIcons).filter((name) => !aliases.has(name));
 
 export function categoryIcon(name: string): Icon {

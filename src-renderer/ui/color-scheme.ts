@@ -1,5 +1,5 @@
-import { isMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme, MantineColorSchemeManager } from '@mantine/core';
+import { isMantineColorScheme } from '@mantine/core';
 import type { ThemeChoice } from '#shared/desktop.ts';
 
 const storageKey = 'kvitt.theme';

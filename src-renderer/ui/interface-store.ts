@@ -46,5 +46,6 @@ export const useInterface = create<InterfaceState & InterfaceActions>((set) => (
       return { amountsHidden: !amountsHidden };
     }),
   setSingleKeys: (singleKeys) => set({ singleKeys }),
-  requestReceiptPicker: () => set(({ receiptPickerRequests }) => ({ receiptPickerRequests: receiptPickerRequests + 1, paletteOpen: false })),
+  requestReceiptPicker: () =>
+    set(({ receiptPickerRequests }) => ({ receiptPickerRequests: receiptPickerRequests + 1, paletteOpen: false })),
 }));

@@ -1,16 +1,63 @@
-import { ActionIcon, Button, Input, Loader, Menu, Modal, Popover, Select, Switch, Tooltip, createTheme } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Input,
+  Loader,
+  Menu,
+  Modal,
+  Popover,
+  Select,
+  Switch,
+  Tooltip,
+} from '@mantine/core';
 import { cssVariables, tokens } from './tokens.ts';
 
 // Ten shades are what Mantine wants; every variable that it derives from them is set from the tokens below.
 const accent: MantineColorsTuple = [
-  '#eef0ff', '#dcdffb', '#b7bcf2', '#9097e9', '#6f78e1', '#5b64dc', '#474fc6', '#3d45b3', '#3139a0', '#252c8c',
+  '#eef0ff',
+  '#dcdffb',
+  '#b7bcf2',
+  '#9097e9',
+  '#6f78e1',
+  '#5b64dc',
+  '#474fc6',
+  '#3d45b3',
+  '#3139a0',
+  '#252c8c',
+];
+
+// Mantine colours menus, checkboxes and hovers from its grays: these are ours, from the lightest to the darkest.
+const gray: MantineColorsTuple = [
+  '#f7f7f5',
+  '#f1f1ee',
+  '#e6e6e2',
+  '#d9d9d4',
+  '#c4c4be',
+  '#8c8c86',
+  '#5d5d58',
+  '#45453f',
+  '#2e2e2b',
+  '#1c1c1a',
+];
+const dark: MantineColorsTuple = [
+  '#ededf0',
+  '#c9c9d0',
+  '#a9a9b3',
+  '#8b8b96',
+  '#303036',
+  '#26262b',
+  '#1c1c20',
+  '#1c1c20',
+  '#17171a',
+  '#131316',
 ];
 
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
-  colors: { accent },
+  colors: { accent, gray, dark },
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '0.9375rem', xl: '1.125rem' },
@@ -44,14 +91,27 @@ export const theme = createTheme({
       },
       styles: { title: { fontSize: '0.9375rem', fontWeight: 600 }, content: { boxShadow: 'var(--k-shadow)' } },
     }),
+    // Its <header> would count as a second banner of the page.
+    ModalHeader: Modal.Header.extend({ defaultProps: { role: 'none' } }),
+    // Dialogs put together from parts take these from here.
+    ModalRoot: Modal.Root.extend({ defaultProps: { radius: 'xl', transitionProps: { duration: 0 } } }),
+    ModalOverlay: Modal.Overlay.extend({ defaultProps: { backgroundOpacity: 1, color: 'var(--k-shade)' } }),
     Menu: Menu.extend({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 0 } } }),
     Popover: Popover.extend({ defaultProps: { radius: 'lg', shadow: 'md', transitionProps: { duration: 0 } } }),
     Select: Select.extend({
-      defaultProps: { allowDeselect: false, selectFirstOptionOnChange: true, comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
+      defaultProps: {
+        allowDeselect: false,
+        selectFirstOptionOnChange: true,
+        comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' },
+      },
     }),
     Switch: Switch.extend({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, transitionProps: { duration: 0 }, events: { hover: true, focus: true, touch: false } },
+      defaultProps: {
+        openDelay: 400,
+        transitionProps: { duration: 0 },
+        events: { hover: true, focus: true, touch: false },
+      },
     }),
   },
   shadows: { md: 'var(--k-shadow)' },

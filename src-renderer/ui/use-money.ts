@@ -1,5 +1,5 @@
-import { hiddenMoney, money } from '#renderer/lib/format.ts';
 import type { MoneyOptions } from '#renderer/lib/format.ts';
+import { hiddenMoney, money } from '#renderer/lib/format.ts';
 import { useInterface } from './interface-store.ts';
 
 type WriteMoney = (amount: number | string, currency: string, options?: MoneyOptions) => string;

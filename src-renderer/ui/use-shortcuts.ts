@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useInterface } from './interface-store.ts';
-import { pressIs, shortcuts } from './shortcuts.ts';
 import type { ShortcutId } from './shortcuts.ts';
+import { pressIs, shortcuts } from './shortcuts.ts';
 
 type Handler = (event: KeyboardEvent) => void;
 type Handlers = Partial<Record<ShortcutId, Handler>>;
@@ -64,7 +64,9 @@ function mayFire(event: KeyboardEvent, keys: string): boolean {
 }
 
 function startsSequence(event: KeyboardEvent): boolean {
-  return Object.values(shortcuts).some(({ keys }) => keys.some((combination) => combination.includes(' ') && pressIs(event, combination.split(' ')[0] ?? '')));
+  return Object.values(shortcuts).some(({ keys }) =>
+    keys.some((combination) => combination.includes(' ') && pressIs(event, combination.split(' ')[0] ?? '')),
+  );
 }
 
 function lettersWork(event: KeyboardEvent): boolean {
@@ -74,8 +76,12 @@ function lettersWork(event: KeyboardEvent): boolean {
 
 export function inTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range', 'color', 'file'].includes(target.type);
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'range', 'color', 'file'].includes(target.type)
+  );
 }
 
 function inMenu(target: EventTarget | null): boolean {

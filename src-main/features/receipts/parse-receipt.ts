@@ -1,4 +1,15 @@
+import { minorUnits } from '#shared/money.ts';
 import type { Box, OcrPage } from './ocr-engine.ts';
+import { collectAmounts } from './reading/amount-facts.ts';
+import { chooseDate, chooseMerchant, chooseTotal, currencyField } from './reading/choose-fields.ts';
+import { dateOrderOf, rankCountries } from './reading/country.ts';
+import { rankCurrencies } from './reading/currency.ts';
+import { rankDates } from './reading/dates.ts';
+import { findLineItems } from './reading/line-items.ts';
+import { rankMerchants } from './reading/merchant.ts';
+import { findPayment, findTax } from './reading/payment.ts';
+import { linesOfReading } from './reading/text-lines.ts';
+import { rankTotals } from './reading/total.ts';
 
 /** All pages of one receipt, as one engine read them in one preparation. */
 export interface Reading {
@@ -76,6 +87,26 @@ export interface ParsedReceipt {
 
 /** Finds total, date, merchant, currency, tax, payment and items in the words of a receipt. Pure; never throws. */
 export function parseReceipt(input: ParseInput): ParsedReceipt {
-  void input;
-  throw new Error('not yet');
+  const readings = input.readings.map((reading, index) => linesOfReading(reading.pages, index));
+  const lines = readings.flat();
+  const countries = rankCountries(lines);
+  // The decimals of the currency decide what an amount is, and signs beside amounts decide the currency: two steps.
+  const rough = rankCurrencies(readings.map((each) => collectAmounts(each, 2)), countries);
+  const currency = rough[0]?.currency ?? input.homeCurrency;
+  const facts = readings.map((each) => collectAmounts(each, minorUnits(currency)));
+  const order = dateOrderOf(countries, input.locale);
+  const total = chooseTotal(rankTotals(facts), currency);
+  const date = chooseDate(rankDates(lines, order, input.today));
+  const merchant = chooseMerchant(rankMerchants(readings));
+  return {
+    amountMinor: total.minor,
+    currency,
+    date: date.value,
+    merchant: merchant.value,
+    taxMinor: findTax(facts, total.minor, total.proofs),
+    payment: findPayment(facts, total.minor, total.proofs),
+    lineItems: findLineItems(facts, total.minor),
+    fields: { amount: total.field, date: date.field, merchant: merchant.field, currency: currencyField(rough, total.minor !== null) },
+    confidence: { amount: total.confidence, date: date.confidence, merchant: merchant.confidence },
+  };
 }

@@ -1,11 +1,11 @@
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { addMonths } from '#shared/dates.ts';
 import { percent } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
+import { addMonths } from '#shared/dates.ts';
 import { lastDayOf } from './month.ts';
 import { dayOfMonth, monthName } from './month-name.ts';
 import classes from './Overview.module.css';
@@ -29,7 +29,12 @@ export function KeyFigures({ month, today, sums }: KeyFiguresProps) {
       <Figure name="Income" amount={income} currency={currency} to={transactionsLink({ type: 'income', ...range })}>
         <IncomeNote month={month} sums={sums} />
       </Figure>
-      <Figure name={pace.today === null ? 'Kept' : 'Kept this month'} amount={kept} currency={currency} to={transactionsLink(range)}>
+      <Figure
+        name={pace.today === null ? 'Kept' : 'Kept this month'}
+        amount={kept}
+        currency={currency}
+        to={transactionsLink(range)}
+      >
         <KeptNote sums={sums} />
       </Figure>
     </>
@@ -76,7 +81,8 @@ function SpentNote({ month, today, sums }: KeyFiguresProps) {
   return (
     <>
       <Arrow className={isLess ? classes.good : undefined} size={15} aria-hidden="true" />
-      {money(Math.abs(pace.difference), currency, { whole: Math.abs(pace.difference) >= 1000 })} {isLess ? 'less' : 'more'} than {than}
+      {money(Math.abs(pace.difference), currency, { whole: Math.abs(pace.difference) >= 1000 })}{' '}
+      {isLess ? 'less' : 'more'} than {than}
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { IconArrowsLeftRight, IconPaperclip } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { accountsQuery, categoriesQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import type { Category, Transaction } from '#renderer/api/queries.ts';
+import { accountsQuery, categoriesQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import { formatDate } from '#renderer/lib/format.ts';
 import { transactionLink, transactionsLink } from '#renderer/lib/links.ts';
 import { signedAmount } from '#renderer/lib/signed-amount.ts';
@@ -84,7 +84,9 @@ function Row({ transaction, category, accountName }: RowProps) {
         )}
       </span>
       <span className={classes.rowAccount}>{accountName}</span>
-      <span className={classes.rowClip}>{receipt_id !== null && <IconPaperclip size={15} stroke={1.75} aria-label="Has a receipt" />}</span>
+      <span className={classes.rowClip}>
+        {receipt_id !== null && <IconPaperclip size={15} stroke={1.75} aria-label="Has a receipt" />}
+      </span>
       <Amount className={incoming ? classes.incoming : undefined} {...signedAmount(transaction)} currency={currency} />
     </Link>
   );

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { IconChevronRight, IconCircleCheck, IconHelpCircle, IconReceipt, IconReceiptOff } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
+import { IconChevronRight, IconCircleCheck, IconHelpCircle, IconReceipt, IconReceiptOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import { Card } from '#renderer/ui/Card.tsx';
-import { listNeeds } from './needs.ts';
 import type { Need } from './needs.ts';
+import { listNeeds } from './needs.ts';
 import classes from './Overview.module.css';
 
 const icons: Readonly<Record<Need['kind'], { icon: Icon; tone: string }>> = {

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCalendar, IconPlus } from '@tabler/icons-react';
-import { addMonths } from '#shared/dates.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
+import { addMonths } from '#shared/dates.ts';
 import { monthName } from './month-name.ts';
 import classes from './Overview.module.css';
 import type { MonthSums } from './use-month-sums.ts';
@@ -32,7 +32,9 @@ export function NothingYet({ month, sums, isPresent }: NothingYetProps) {
             </Button>
           }
         >
-          {sums.previousSpent > 0 ? `You spent ${money(sums.previousSpent, sums.currency)} in ${before}.` : `${before} has no spending either.`}
+          {sums.previousSpent > 0
+            ? `You spent ${money(sums.previousSpent, sums.currency)} in ${before}.`
+            : `${before} has no spending either.`}
         </EmptyState>
       </Card>
     </div>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { addMonths, daysInMonth } from '#shared/dates.ts';
 import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import { formatDate, plural } from '#renderer/lib/format.ts';
 import { useToday } from '#renderer/lib/use-today.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
+import { addMonths, daysInMonth } from '#shared/dates.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LatestCard } from './LatestCard.tsx';
@@ -14,8 +14,8 @@ import { MonthSwitcher } from './MonthSwitcher.tsx';
 import { readMonth, writeMonth } from './month.ts';
 import { NeedsYouCard } from './NeedsYouCard.tsx';
 import { NothingYet } from './NothingYet.tsx';
-import { OverviewSkeleton } from './OverviewSkeleton.tsx';
 import classes from './Overview.module.css';
+import { OverviewSkeleton } from './OverviewSkeleton.tsx';
 import { PaceCard } from './PaceCard.tsx';
 import { useMonthSums } from './use-month-sums.ts';
 
@@ -66,8 +66,8 @@ export function OverviewScreen() {
           <LatestCard month={month} today={today} />
           {sums.unconverted > 0 && (
             <p className={classes.note}>
-              {plural(sums.unconverted, { one: 'transaction is', other: 'transactions are' })} left out of these sums, because no exchange rate to{' '}
-              {sums.currency} is known.
+              {plural(sums.unconverted, { one: 'transaction is', other: 'transactions are' })} left out of these sums,
+              because no exchange rate to {sums.currency} is known.
             </p>
           )}
         </div>

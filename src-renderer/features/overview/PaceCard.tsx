@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
-import { addMonths } from '#shared/dates.ts';
-import { minorUnits } from '#shared/money.ts';
 import { PaceChart } from '#renderer/charts/PaceChart.tsx';
 import { formatDate } from '#renderer/lib/format.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
+import { addMonths } from '#shared/dates.ts';
+import { minorUnits } from '#shared/money.ts';
 import { paceFinding } from './finding.ts';
 import { monthName } from './month-name.ts';
 import classes from './Overview.module.css';
-import { axisDays } from './pace.ts';
-import type { Pace } from './pace.ts';
 import { PaceTable } from './PaceTable.tsx';
+import type { Pace } from './pace.ts';
+import { axisDays } from './pace.ts';
 import type { MonthSums } from './use-month-sums.ts';
 
 interface PaceCardProps {
@@ -38,7 +38,9 @@ export function PaceCard({ month, sums }: PaceCardProps) {
       actions={
         <Button
           variant="default"
-          leftSection={asTable ? <IconChartLine size={15} aria-hidden="true" /> : <IconTable size={15} aria-hidden="true" />}
+          leftSection={
+            asTable ? <IconChartLine size={15} aria-hidden="true" /> : <IconTable size={15} aria-hidden="true" />
+          }
           onClick={() => setAsTable(!asTable)}
         >
           {asTable ? 'Show as chart' : 'Show as table'}
@@ -67,5 +69,7 @@ export function PaceCard({ month, sums }: PaceCardProps) {
 
 function dayNamesOf(pace: Pace): string[] {
   const named = axisDays(pace.days.length, pace.today);
-  return pace.days.map((day, index) => (index === pace.today ? 'Today' : named.includes(index) ? formatDate(day, 'short') : ''));
+  return pace.days.map((day, index) =>
+    index === pace.today ? 'Today' : named.includes(index) ? formatDate(day, 'short') : '',
+  );
 }

@@ -14,7 +14,7 @@ interface PaceTableProps {
 export function PaceTable({ pace, currency, currentName, previousName }: PaceTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
-    <div className={classes.tableBox} tabIndex={0} role="group" aria-label="Spending so far, by day">
+    <section className={classes.tableBox} tabIndex={0} aria-label="Spending so far, by day">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -39,10 +39,14 @@ export function PaceTable({ pace, currency, currentName, previousName }: PaceTab
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
 function MaybeAmount({ amount, currency }: { readonly amount: number | null; readonly currency: string }) {
-  return amount === null ? <span className="k-visually-hidden">To come</span> : <Amount amount={amount} currency={currency} />;
+  return amount === null ? (
+    <span className="k-visually-hidden">To come</span>
+  ) : (
+    <Amount amount={amount} currency={currency} />
+  );
 }

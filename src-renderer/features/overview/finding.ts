@@ -13,7 +13,8 @@ export function paceFinding(pace: Pace, currency: string, names: Names, money: W
   if (pace.difference === null) return `Spending in ${names.current}`;
   const size = money(Math.abs(pace.difference), currency, { whole: true });
   const isRunning = pace.today !== null;
-  if (pace.difference === 0) return isRunning ? `You are at ${possessive(names.previous)} pace` : `You spent as much as in ${names.previous}`;
+  if (pace.difference === 0)
+    return isRunning ? `You are at ${possessive(names.previous)} pace` : `You spent as much as in ${names.previous}`;
   if (isRunning) return `You are ${size} ${pace.difference < 0 ? 'under' : 'over'} ${possessive(names.previous)} pace`;
   return `You spent ${size} ${pace.difference < 0 ? 'less' : 'more'} than in ${names.previous}`;
 }

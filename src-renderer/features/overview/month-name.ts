@@ -1,5 +1,5 @@
-import { toDay } from '#shared/dates.ts';
 import { formatDate, getLocale } from '#renderer/lib/format.ts';
+import { toDay } from '#shared/dates.ts';
 
 /** "October", with its year when that is not the year of `beside`. */
 export function monthName(month: string, beside: string): string {
@@ -12,5 +12,7 @@ export function dayOfMonth(date: string): string {
 }
 
 function write(date: string, style: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(getLocale(), { ...style, timeZone: 'UTC', calendar: 'gregory' }).format(toDay(date) * 86_400_000);
+  return new Intl.DateTimeFormat(getLocale(), { ...style, timeZone: 'UTC', calendar: 'gregory' }).format(
+    toDay(date) * 86_400_000,
+  );
 }

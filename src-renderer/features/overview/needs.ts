@@ -35,7 +35,9 @@ export function listNeeds(queue: readonly Receipt[], uncategorised: readonly Tra
     needs.push({
       kind: 'category',
       title: plural(total, { one: 'transaction has no category', other: 'transactions have no category' }),
-      detail: nameFew(uncategorised.map(({ merchant_name, description }) => merchant_name ?? description ?? 'Without a name')),
+      detail: nameFew(
+        uncategorised.map(({ merchant_name, description }) => merchant_name ?? description ?? 'Without a name'),
+      ),
       to: '/transactions?category=none',
     });
   }

@@ -22,7 +22,13 @@ export interface Pace {
 }
 
 /** `month` and `today` are `YYYY-MM-01` and `YYYY-MM-DD`; the sums hold the days of the month and of the one before. */
-export function buildPace(month: string, today: string, current: readonly DaySum[], previous: readonly DaySum[], currency: string): Pace {
+export function buildPace(
+  month: string,
+  today: string,
+  current: readonly DaySum[],
+  previous: readonly DaySum[],
+  currency: string,
+): Pace {
   const days = daysOf(month);
   const todayIndex = days.indexOf(today);
   const isRunning = todayIndex >= 0;
@@ -44,7 +50,10 @@ export function buildPace(month: string, today: string, current: readonly DaySum
 
 /** The days of the month that `month` (`YYYY-MM-01`) begins. */
 export function daysOf(month: string): string[] {
-  return Array.from({ length: daysInMonth(month) }, (_, index) => `${month.slice(0, 8)}${String(index + 1).padStart(2, '0')}`);
+  return Array.from(
+    { length: daysInMonth(month) },
+    (_, index) => `${month.slice(0, 8)}${String(index + 1).padStart(2, '0')}`,
+  );
 }
 
 function accumulate(days: readonly string[], sums: readonly DaySum[], currency: string): number[] {

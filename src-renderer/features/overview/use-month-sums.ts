@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { addDays, addMonths } from '#shared/dates.ts';
-import { summaryQuery } from '#renderer/api/queries.ts';
 import type { Answer } from '#renderer/api/endpoints.ts';
+import { summaryQuery } from '#renderer/api/queries.ts';
+import { addDays, addMonths } from '#shared/dates.ts';
 import { lastDayOf } from './month.ts';
-import { buildPace, toMinor } from './pace.ts';
 import type { Pace } from './pace.ts';
+import { buildPace, toMinor } from './pace.ts';
 
 export interface MonthSums {
   readonly currency: string;
@@ -25,7 +25,9 @@ export function useMonthSums(month: string, today: string): MonthSums | undefine
   const before = addMonths(month, -1);
   const current = useQuery(summaryQuery({ period: 'day', date_from: month, date_to: lastDayOf(month) })).data;
   const previous = useQuery(summaryQuery({ period: 'day', date_from: before, date_to: addDays(month, -1) })).data;
-  const halfYear = useQuery(summaryQuery({ period: 'month', date_from: addMonths(month, -6), date_to: addDays(month, -1) })).data;
+  const halfYear = useQuery(
+    summaryQuery({ period: 'month', date_from: addMonths(month, -6), date_to: addDays(month, -1) }),
+  ).data;
   if (!current || !previous || !halfYear) return undefined;
   const { currency } = current;
   return {

@@ -1,14 +1,14 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { plural } from '#renderer/lib/format.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import classes from './CommandPalette.module.css';
 import { groupItems } from './filter-items.ts';
-import { usePaletteItems } from './use-palette-items.tsx';
 import type { RunnableItem } from './use-palette-items.tsx';
+import { usePaletteItems } from './use-palette-items.tsx';
 
 /**
  * Mantine's Spotlight keeps its selection in a data attribute that no screen reader hears, so this is a combobox with a listbox of our own
@@ -17,18 +17,12 @@ import type { RunnableItem } from './use-palette-items.tsx';
 export function CommandPalette() {
   const { paletteOpen, closePalette } = useInterface();
   return (
-    <Modal
-      opened={paletteOpen}
-      onClose={closePalette}
-      withCloseButton={false}
-      padding={0}
-      size={600}
-      yOffset={80}
-      aria-label="Search or run a command"
-      classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
-    >
-      <Palette onClose={closePalette} />
-    </Modal>
+    <Modal.Root opened={paletteOpen} onClose={closePalette} size={600} yOffset={80}>
+      <Modal.Overlay />
+      <Modal.Content className={classes.content ?? ''} aria-label="Search or run a command">
+        <Palette onClose={closePalette} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -54,7 +48,10 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const last = items.length - 1;
-    const moves: Record<string, number> = { ArrowDown: selected >= last ? 0 : selected + 1, ArrowUp: selected <= 0 ? last : selected - 1 };
+    const moves: Record<string, number> = {
+      ArrowDown: selected >= last ? 0 : selected + 1,
+      ArrowUp: selected <= 0 ? last : selected - 1,
+    };
     const target = moves[event.key];
     if (target !== undefined) setSelected(target);
     else if (event.key === 'Enter' && active) run(active);

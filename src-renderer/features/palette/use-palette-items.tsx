@@ -1,5 +1,4 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -13,10 +12,11 @@ import {
   IconSettings,
   IconSun,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { categoriesQuery, keys, transactionsQuery } from '#renderer/api/queries.ts';
 import type { Transaction } from '#renderer/api/queries.ts';
+import { categoriesQuery, keys, transactionsQuery } from '#renderer/api/queries.ts';
 import { redoLast, undoLast } from '#renderer/api/undo.ts';
 import { signOut } from '#renderer/features/session/sign-out.ts';
 import { useSetPreferences } from '#renderer/features/session/use-set-preferences.ts';
@@ -28,10 +28,10 @@ import { Amount } from '#renderer/ui/Amount.tsx';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { shortcuts } from '#renderer/ui/shortcuts.ts';
 import type { ShortcutId } from '#renderer/ui/shortcuts.ts';
-import { filterItems } from './filter-items.ts';
+import { shortcuts } from '#renderer/ui/shortcuts.ts';
 import type { PaletteItem } from './filter-items.ts';
+import { filterItems } from './filter-items.ts';
 
 export interface RunnableItem extends PaletteItem {
   readonly icon: ReactNode;
@@ -61,7 +61,9 @@ function useActions(): RunnableItem[] {
     run,
     hint: <Kbd shortcut={id} />,
   });
-  const themes = (['light', 'dark', 'system'] as const).filter((theme) => theme !== (colorScheme === 'auto' ? 'system' : colorScheme));
+  const themes = (['light', 'dark', 'system'] as const).filter(
+    (theme) => theme !== (colorScheme === 'auto' ? 'system' : colorScheme),
+  );
   return [
     { ...of('add-transaction', <IconPlus {...iconProps} />, openQuickAdd), keywords: 'new expense income' },
     { ...of('choose-receipts', <IconScan {...iconProps} />, requestReceiptPicker), keywords: 'photo upload ocr file' },
@@ -82,7 +84,13 @@ function useActions(): RunnableItem[] {
       run: () => setPreferences.mutate({ theme }),
     })),
     of('show-shortcuts', <IconKeyboard {...iconProps} />, openShortcuts),
-    { id: 'sign-out', group, label: 'Sign out', icon: <IconLogout {...iconProps} />, run: () => void signOut().then(() => navigate('/welcome')) },
+    {
+      id: 'sign-out',
+      group,
+      label: 'Sign out',
+      icon: <IconLogout {...iconProps} />,
+      run: () => void signOut().then(() => navigate('/welcome')),
+    },
   ];
 }
 
@@ -110,7 +118,11 @@ function usePlaces(): RunnableItem[] {
 function useMatches(query: string): RunnableItem[] {
   const navigate = useNavigate();
   const categories = useQuery(categoriesQuery).data ?? [];
-  const found = useQuery({ ...transactionsQuery({ q: query, limit: 6 }), queryKey: [...keys.transactions, 'palette', query], enabled: query.length > 1 });
+  const found = useQuery({
+    ...transactionsQuery({ q: query, limit: 6 }),
+    queryKey: [...keys.transactions, 'palette', query],
+    enabled: query.length > 1,
+  });
   if (query.length < 2) return [];
   return (found.data?.items ?? []).map((transaction) => {
     const category = categories.find(({ id }) => id === transaction.category_id);

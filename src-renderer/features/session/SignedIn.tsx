@@ -5,9 +5,9 @@ import { meQuery } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session-store.ts';
 import { Shell } from '#renderer/features/shell/Shell.tsx';
 import { setLocale } from '#renderer/lib/format.ts';
-import { Unreachable } from './Unreachable.tsx';
-import { UnlockOverlay } from './UnlockOverlay.tsx';
 import { signOut } from './sign-out.ts';
+import { UnlockOverlay } from './UnlockOverlay.tsx';
+import { Unreachable } from './Unreachable.tsx';
 import { usePreferenceSync } from './use-preference-sync.ts';
 
 /** The app for one user: loads who it is, follows what changes, and keeps the page while the session is renewed. */
@@ -28,7 +28,8 @@ export function SignedIn() {
     if (endedAtStart) void signOut();
   }, [endedAtStart]);
 
-  if (me.data === undefined) return me.isError && status === 'signed-in' ? <Unreachable onRetry={() => void me.refetch()} /> : null;
+  if (me.data === undefined)
+    return me.isError && status === 'signed-in' ? <Unreachable onRetry={() => void me.refetch()} /> : null;
   setLocale(me.data.locale);
   return (
     <>

@@ -21,7 +21,8 @@ export function UnlockOverlay({ user }: { readonly user: User }) {
       await signIn(user.email, password, remember);
       await queryClient.invalidateQueries();
     },
-    place: ({ code }): Record<string, string> => (code === 'invalid_credentials' ? { password: 'This is not the password of this user' } : {}),
+    place: ({ code }): Record<string, string> =>
+      code === 'invalid_credentials' ? { password: 'This is not the password of this user' } : {},
   });
   return (
     <Modal
@@ -35,7 +36,9 @@ export function UnlockOverlay({ user }: { readonly user: User }) {
       title="Your session ended"
     >
       <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-        <p className={classes.lead}>Write your password to go on as {user.display_name}. The page below is kept as it is.</p>
+        <p className={classes.lead}>
+          Write your password to go on as {user.display_name}. The page below is kept as it is.
+        </p>
         <FormProblem message={form.general} />
         <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
         <SecretInput
@@ -44,7 +47,7 @@ export function UnlockOverlay({ user }: { readonly user: User }) {
           autoComplete="current-password"
           data-autofocus
           value={password}
-          error={form.errors['password']}
+          error={form.errors.password}
           onChange={(event) => {
             setPassword(event.currentTarget.value);
             form.clear('password');

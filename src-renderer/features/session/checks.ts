@@ -16,5 +16,7 @@ export function checkFilled(text: string, message: string): string | undefined {
 
 /** Keeps the fields that have a message. */
 export function messagesOf(checks: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(checks).flatMap(([field, message]) => (message === undefined ? [] : [[field, message]])));
+  return Object.fromEntries(
+    Object.entries(checks).flatMap(([field, message]) => (message === undefined ? [] : [[field, message]])),
+  );
 }

@@ -7,15 +7,18 @@ export interface Preferences {
 }
 
 export function readPreferences(stored: Readonly<Record<string, unknown>>): Preferences {
-  const theme = stored['theme'];
+  const theme = stored.theme;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
-    singleKeys: stored['single_keys'] !== false,
+    singleKeys: stored.single_keys !== false,
   };
 }
 
 /** The stored form with some settings changed; keys that this version does not know are kept. */
-export function writePreferences<T>(stored: Readonly<Record<string, T>>, changes: Partial<Preferences>): Record<string, T | string | boolean> {
+export function writePreferences<T>(
+  stored: Readonly<Record<string, T>>,
+  changes: Partial<Preferences>,
+): Record<string, T | string | boolean> {
   return {
     ...stored,
     ...(changes.theme !== undefined && { theme: changes.theme }),

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
-import { useInterface } from '#renderer/ui/interface-store.ts';
 import { toScheme } from '#renderer/ui/color-scheme.ts';
+import { useInterface } from '#renderer/ui/interface-store.ts';
 import { readPreferences } from './preferences.ts';
 
 /** Puts the user's stored preferences into effect, at the start and when another window changes them. */

@@ -1,19 +1,19 @@
 import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { currencyCodes } from '#shared/currencies.ts';
-import { formatAmount } from '#shared/money.ts';
 import { send } from '#renderer/api/client.ts';
-import { keys, meQuery } from '#renderer/api/queries.ts';
 import type { Account } from '#renderer/api/queries.ts';
+import { keys, meQuery } from '#renderer/api/queries.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { currencyChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
+import { currencyCodes } from '#shared/currencies.ts';
+import { formatAmount } from '#shared/money.ts';
 import { accountKinds } from './account-kinds.ts';
-import { save } from './save.ts';
 import classes from './Settings.module.css';
+import { save } from './save.ts';
 
 interface AccountDialogProps {
   /** `new` adds one; null closes. */
@@ -52,8 +52,20 @@ function AccountForm({ account, onClose }: AccountFormProps) {
       }),
     send: async () => {
       const minor = 'minor' in amount ? amount.minor : 0;
-      const body = { name: name.trim(), kind, currency, opening_balance: formatAmount(minor, currency), archived, ...(isDefault && { is_default: true }) };
-      if (account) await save(`Changed the account ${body.name}`, keys.accounts, send('updateAccount', { params: { id: account.id }, body }));
+      const body = {
+        name: name.trim(),
+        kind,
+        currency,
+        opening_balance: formatAmount(minor, currency),
+        archived,
+        ...(isDefault && { is_default: true }),
+      };
+      if (account)
+        await save(
+          `Changed the account ${body.name}`,
+          keys.accounts,
+          send('updateAccount', { params: { id: account.id }, body }),
+        );
       else await save(`Added the account ${body.name}`, keys.accounts, send('createAccount', { body }));
       onClose();
     },
@@ -62,7 +74,11 @@ function AccountForm({ account, onClose }: AccountFormProps) {
   const remove = useSubmit({
     send: async () => {
       if (!account) return;
-      await save(`Deleted the account ${account.name}`, keys.accounts, send('deleteAccount', { params: { id: account.id } }));
+      await save(
+        `Deleted the account ${account.name}`,
+        keys.accounts,
+        send('deleteAccount', { params: { id: account.id } }),
+      );
       onClose();
     },
   });
@@ -75,7 +91,7 @@ function AccountForm({ account, onClose }: AccountFormProps) {
         name="name"
         data-autofocus
         value={name}
-        error={form.errors['name']}
+        error={form.errors.name}
         onChange={(event) => {
           setName(event.currentTarget.value);
           form.clear('name');
@@ -94,7 +110,7 @@ function AccountForm({ account, onClose }: AccountFormProps) {
           searchable
           data={currencyChoices(currencyCodes)}
           value={currency}
-          error={form.errors['currency']}
+          error={form.errors.currency}
           onFocus={(event) => event.currentTarget.select()}
           onChange={(value) => {
             if (value !== null) setCurrency(value);
@@ -109,7 +125,7 @@ function AccountForm({ account, onClose }: AccountFormProps) {
         inputMode="decimal"
         placeholder={amountForInput(0, currency)}
         value={opening}
-        error={form.errors['opening_balance']}
+        error={form.errors.opening_balance}
         onChange={(event) => {
           setOpening(event.currentTarget.value);
           form.clear('opening_balance');
@@ -133,7 +149,14 @@ function AccountForm({ account, onClose }: AccountFormProps) {
       )}
       <div className={classes.dialogButtons}>
         {account && !account.is_default && (
-          <Button className={classes.apart ?? ''} variant="light" color="red" size="sm" loading={remove.busy} onClick={remove.run}>
+          <Button
+            className={classes.apart ?? ''}
+            variant="light"
+            color="red"
+            size="sm"
+            loading={remove.busy}
+            onClick={remove.run}
+          >
             Delete account
           </Button>
         )}

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { accountsQuery } from '#renderer/api/queries.ts';
 import type { Account } from '#renderer/api/queries.ts';
+import { accountsQuery } from '#renderer/api/queries.ts';
 import { plural } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
@@ -52,7 +52,8 @@ function AccountRow({ account, onEdit }: AccountRowProps) {
         {archived && <span className={classes.chip}>Archived</span>}
         <span className={classes.rowNote}>
           {accountKinds[kind]}, <Link to={transactionsLink({ account: id })}>see transactions</Link>
-          {unconverted > 0 && `, ${plural(unconverted, { one: 'transaction has', other: 'transactions have' })} no exchange rate`}
+          {unconverted > 0 &&
+            `, ${plural(unconverted, { one: 'transaction has', other: 'transactions have' })} no exchange rate`}
         </span>
       </div>
       <Amount amount={balance} currency={currency} />

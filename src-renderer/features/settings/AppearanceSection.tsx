@@ -23,7 +23,12 @@ export function AppearanceSection() {
   return (
     <>
       <Card title="Theme">
-        <Segmented label="Theme" value={theme} options={themes} onChange={(value) => setPreferences.mutate({ theme: value })} />
+        <Segmented
+          label="Theme"
+          value={theme}
+          options={themes}
+          onChange={(value) => setPreferences.mutate({ theme: value })}
+        />
       </Card>
       <Card title="Keys">
         <div className={classes.line}>

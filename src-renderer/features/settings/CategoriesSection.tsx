@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconEyeOff, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { categoriesQuery } from '#renderer/api/queries.ts';
 import type { Category } from '#renderer/api/queries.ts';
+import { categoriesQuery } from '#renderer/api/queries.ts';
 import { compareNames } from '#renderer/lib/format.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
-import { CategoryDialog } from './CategoryDialog.tsx';
 import type { EditedCategory } from './CategoryDialog.tsx';
+import { CategoryDialog } from './CategoryDialog.tsx';
 import classes from './Settings.module.css';
 
 const groups = [

@@ -2,15 +2,15 @@ import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
 import { isProblem } from '#renderer/api/problem.ts';
-import { keys } from '#renderer/api/queries.ts';
 import type { Category } from '#renderer/api/queries.ts';
+import { keys } from '#renderer/api/queries.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { categoryPalette } from '#renderer/ui/tokens.ts';
 import { ColorChoice, IconChoice } from './CategoryLook.tsx';
-import { save } from './save.ts';
 import classes from './Settings.module.css';
+import { save } from './save.ts';
 
 export interface EditedCategory {
   readonly type: Category['type'];
@@ -26,7 +26,12 @@ interface CategoryDialogProps {
 
 export function CategoryDialog({ edited, categories, onClose }: CategoryDialogProps) {
   return (
-    <Modal opened={edited !== null} onClose={onClose} title={edited?.category ? 'Edit category' : `Add ${edited?.type ?? ''} category`} size={480}>
+    <Modal
+      opened={edited !== null}
+      onClose={onClose}
+      title={edited?.category ? 'Edit category' : `Add ${edited?.type ?? ''} category`}
+      size={480}
+    >
       {edited && <CategoryForm {...edited} categories={categories} onClose={onClose} />}
     </Modal>
   );
@@ -47,7 +52,9 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
   const [parent, setParent] = useState(category?.parent_id ?? null);
   const isDefault = category?.is_default === true;
   const hasChildren = categories.some(({ parent_id }) => parent_id === category?.id);
-  const parents = categories.filter((other) => other.type === type && other.parent_id === null && other.id !== category?.id);
+  const removal = useRemoval(category, onClose);
+  const others = categories.filter((other) => other.type === type && other.id !== category?.id);
+  const parents = others.filter(({ parent_id }) => parent_id === null);
 
   const form = useSubmit({
     check: () => messagesOf({ name: checkFilled(name, 'Write a name, such as Climbing') }),
@@ -65,15 +72,17 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
 
   return (
     <form className={classes.dialogForm} onSubmit={form.onSubmit} noValidate>
-      <FormProblem message={form.general} />
+      <FormProblem message={form.general ?? removal.general} />
       <TextInput
         label="Name"
         name="name"
         data-autofocus
         disabled={isDefault}
-        description={isDefault ? 'The name of a default category stays. Hide it and add your own if it does not fit.' : undefined}
+        description={
+          isDefault ? 'The name of a default category stays. Hide it and add your own if it does not fit.' : undefined
+        }
         value={name}
-        error={form.errors['name']}
+        error={form.errors.name}
         onChange={(event) => {
           setName(event.currentTarget.value);
           form.clear('name');
@@ -82,7 +91,10 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
       {!isDefault && !hasChildren && (
         <Select
           label="Part of"
-          data={[{ value: noParent, label: 'Nothing, it stands alone' }, ...parents.map(({ id, name: label }) => ({ value: String(id), label }))]}
+          data={[
+            { value: noParent, label: 'Nothing, it stands alone' },
+            ...parents.map(({ id, name: label }) => ({ value: String(id), label })),
+          ]}
           value={parent === null ? noParent : String(parent)}
           onChange={(value) => setParent(value === null || value === noParent ? null : Number(value))}
         />
@@ -95,8 +107,31 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
         checked={hidden}
         onChange={(event) => setHidden(event.currentTarget.checked)}
       />
+      {removal.inUse && (
+        <Select
+          label={`${name} is in use. Move its transactions to`}
+          placeholder="Choose category"
+          searchable
+          autoFocus
+          data={others.map((other) => ({ value: String(other.id), label: other.name }))}
+          value={removal.target}
+          onChange={removal.setTarget}
+        />
+      )}
       <div className={classes.dialogButtons}>
-        {category && !isDefault && <DeleteCategory category={category} categories={categories} onDone={onClose} />}
+        {category && !isDefault && (
+          <Button
+            className={classes.apart ?? ''}
+            variant="light"
+            color="red"
+            size="sm"
+            loading={removal.busy}
+            disabled={removal.inUse && removal.target === null}
+            onClick={removal.run}
+          >
+            {removal.inUse ? 'Move and delete' : 'Delete category'}
+          </Button>
+        )}
         <Button variant="default" size="sm" onClick={onClose}>
           Cancel
         </Button>
@@ -108,21 +143,20 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
   );
 }
 
-interface DeleteCategoryProps {
-  readonly category: Category;
-  readonly categories: readonly Category[];
-  readonly onDone: () => void;
-}
-
 /** Asks where the transactions should go only when there are some. */
-function DeleteCategory({ category, categories, onDone }: DeleteCategoryProps) {
+function useRemoval(category: Category | null, onDone: () => void) {
   const [inUse, setInUse] = useState(false);
   const [target, setTarget] = useState<string | null>(null);
-  const remove = useSubmit({
+  const submit = useSubmit({
     send: async () => {
+      if (!category) return;
       try {
         const query = target === null ? {} : { reassign_to: target };
-        await save(`Deleted the category ${category.name}`, keys.categories, send('deleteCategory', { params: { id: category.id }, query }));
+        await save(
+          `Deleted the category ${category.name}`,
+          keys.categories,
+          send('deleteCategory', { params: { id: category.id }, query }),
+        );
         onDone();
       } catch (error) {
         if (!isProblem(error, 'category_in_use')) throw error;
@@ -130,24 +164,5 @@ function DeleteCategory({ category, categories, onDone }: DeleteCategoryProps) {
       }
     },
   });
-  const others = categories.filter(({ id, type }) => type === category.type && id !== category.id);
-  return (
-    <div className={classes.apart}>
-      <FormProblem message={remove.general} />
-      {inUse && (
-        <Select
-          label="It is in use. Move its transactions to"
-          placeholder="Choose category"
-          searchable
-          mb="xs"
-          data={others.map(({ id, name }) => ({ value: String(id), label: name }))}
-          value={target}
-          onChange={setTarget}
-        />
-      )}
-      <Button variant="light" color="red" size="sm" loading={remove.busy} disabled={inUse && target === null} onClick={remove.run}>
-        {inUse ? 'Move and delete' : 'Delete category'}
-      </Button>
-    </div>
-  );
+  return { inUse, target, setTarget, ...submit };
 }

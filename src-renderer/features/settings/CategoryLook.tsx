@@ -20,7 +20,13 @@ export function ColorChoice({ value, onChange }: ColorChoiceProps) {
       <legend className={classes.legend}>Colour</legend>
       {categoryPalette.map((color, index) => (
         <label className={classes.choice} key={color} title={colorNames[index]}>
-          <input type="radio" name={name} checked={color === value} onChange={() => onChange(color)} aria-label={colorNames[index] ?? color} />
+          <input
+            type="radio"
+            name={name}
+            checked={color === value}
+            onChange={() => onChange(color)}
+            aria-label={colorNames[index] ?? color}
+          />
           <span className={classes.swatch} style={{ background: categoryColor(color) }} />
         </label>
       ))}
@@ -52,7 +58,13 @@ export function IconChoice({ value, color, onChange }: IconChoiceProps) {
       <div className={classes.icons}>
         {names.map((icon) => (
           <label className={classes.choice} key={icon} title={icon.replaceAll('-', ' ')}>
-            <input type="radio" name={name} checked={icon === value} onChange={() => onChange(icon)} aria-label={icon.replaceAll('-', ' ')} />
+            <input
+              type="radio"
+              name={name}
+              checked={icon === value}
+              onChange={() => onChange(icon)}
+              aria-label={icon.replaceAll('-', ' ')}
+            />
             <CategoryIcon icon={icon} color={icon === value ? color : '#535b62'} size={18} />
           </label>
         ))}

@@ -38,11 +38,15 @@ function DeleteForm({ onCancel }: { readonly onCancel: () => void }) {
       await call('deleteMe', { body: { password } }, { undoable: false });
       await forgetSession();
     },
-    place: ({ code }): Record<string, string> => (code === 'wrong_password' ? { password: 'This is not your password. Nothing was deleted.' } : {}),
+    place: ({ code }): Record<string, string> =>
+      code === 'wrong_password' ? { password: 'This is not your password. Nothing was deleted.' } : {},
   });
   return (
     <form className={classes.dialogForm} onSubmit={form.onSubmit} noValidate>
-      <p className={classes.text}>Everything goes: transactions, receipts with their files, accounts, categories, tags and tokens. Nobody can bring it back.</p>
+      <p className={classes.text}>
+        Everything goes: transactions, receipts with their files, accounts, categories, tags and tokens. Nobody can
+        bring it back.
+      </p>
       <FormProblem message={form.general} />
       <SecretInput
         label="Password"
@@ -50,7 +54,7 @@ function DeleteForm({ onCancel }: { readonly onCancel: () => void }) {
         autoComplete="current-password"
         data-autofocus
         value={password}
-        error={form.errors['password']}
+        error={form.errors.password}
         onChange={(event) => {
           setPassword(event.currentTarget.value);
           form.clear('password');

@@ -10,7 +10,10 @@ export function LocalApiSection() {
   if (!state) return null;
   return (
     <>
-      <Card title="Local API" subtitle="Lets scripts on this computer use what the app uses. Other computers cannot reach it.">
+      <Card
+        title="Local API"
+        subtitle="Lets scripts on this computer use what the app uses. Other computers cannot reach it."
+      >
         {window.kvitt ? (
           <LocalApiSwitch state={state} />
         ) : (

@@ -1,10 +1,10 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconPlug } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { LocalApiState } from '#shared/desktop.ts';
+import { useState } from 'react';
 import { useSetLocalApi } from '#renderer/lib/use-local-api.ts';
 import { StatusChip } from '#renderer/ui/StatusChip.tsx';
+import type { LocalApiState } from '#shared/desktop.ts';
 import { CopyButton } from './CopyButton.tsx';
 import classes from './Settings.module.css';
 

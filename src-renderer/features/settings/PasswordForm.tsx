@@ -12,14 +12,19 @@ export function PasswordForm({ email }: { readonly email: string }) {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const form = useSubmit({
-    check: () => messagesOf({ current_password: checkFilled(current, 'Write your present password'), new_password: checkNewPassword(next) }),
+    check: () =>
+      messagesOf({
+        current_password: checkFilled(current, 'Write your present password'),
+        new_password: checkNewPassword(next),
+      }),
     send: async () => {
       await call('updateMe', { body: { current_password: current, new_password: next } }, { undoable: false });
       setCurrent('');
       setNext('');
       showToast({ message: 'Password changed. Other sessions and script tokens were signed out.' });
     },
-    place: ({ code }): Record<string, string> => (code === 'wrong_password' ? { current_password: 'This is not your present password' } : {}),
+    place: ({ code }): Record<string, string> =>
+      code === 'wrong_password' ? { current_password: 'This is not your present password' } : {},
   });
   return (
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
@@ -30,7 +35,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
         name="current_password"
         autoComplete="current-password"
         value={current}
-        error={form.errors['current_password']}
+        error={form.errors.current_password}
         onChange={(event) => {
           setCurrent(event.currentTarget.value);
           form.clear('current_password');
@@ -42,7 +47,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
         name="new_password"
         autoComplete="new-password"
         value={next}
-        error={form.errors['new_password']}
+        error={form.errors.new_password}
         onChange={(event) => {
           setNext(event.currentTarget.value);
           form.clear('new_password');

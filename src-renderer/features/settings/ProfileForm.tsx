@@ -1,16 +1,16 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { currencyCodes } from '#shared/currencies.ts';
-import type { Weekday } from '#shared/dates.ts';
 import { send } from '#renderer/api/client.ts';
-import { keys } from '#renderer/api/queries.ts';
 import type { User } from '#renderer/api/queries.ts';
+import { keys } from '#renderer/api/queries.ts';
 import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { currencyChoices, localeChoices, weekdayChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
-import { save } from './save.ts';
+import { currencyCodes } from '#shared/currencies.ts';
+import type { Weekday } from '#shared/dates.ts';
 import classes from './Settings.module.css';
+import { save } from './save.ts';
 
 type Field = 'display_name' | 'email' | 'base_currency' | 'locale' | 'week_start';
 
@@ -18,7 +18,8 @@ export function ProfileForm({ user }: { readonly user: User }) {
   const [changes, setChanges] = useState<Partial<Pick<User, Field>>>({});
   const values = { ...user, ...changes };
   const form = useSubmit({
-    check: () => messagesOf({ display_name: checkFilled(values.display_name, 'Write a name'), email: checkEmail(values.email) }),
+    check: () =>
+      messagesOf({ display_name: checkFilled(values.display_name, 'Write a name'), email: checkEmail(values.email) }),
     send: async () => {
       await save('Changed the profile', keys.me, send('updateMe', { body: changes }));
       setChanges({});
@@ -30,6 +31,10 @@ export function ProfileForm({ user }: { readonly user: User }) {
     setChanges(user[field] === value ? others : { ...others, [field]: value as Weekday });
     form.clear(field);
   };
+  const discard = () => {
+    setChanges({});
+    form.reset();
+  };
   return (
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general} />
@@ -38,7 +43,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
         name="display_name"
         autoComplete="name"
         value={values.display_name}
-        error={form.errors['display_name']}
+        error={form.errors.display_name}
         onChange={(event) => set('display_name', event.currentTarget.value)}
       />
       <TextInput
@@ -47,7 +52,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
         type="email"
         autoComplete="email"
         value={values.email}
-        error={form.errors['email']}
+        error={form.errors.email}
         onChange={(event) => set('email', event.currentTarget.value)}
       />
       <Select
@@ -57,7 +62,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
         searchable
         data={currencyChoices(currencyCodes)}
         value={values.base_currency}
-        error={form.errors['base_currency']}
+        error={form.errors.base_currency}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(value) => value !== null && set('base_currency', value)}
       />
@@ -69,7 +74,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
           searchable
           data={localeChoices(user.locale)}
           value={values.locale}
-          error={form.errors['locale']}
+          error={form.errors.locale}
           onFocus={(event) => event.currentTarget.select()}
           onChange={(value) => value !== null && set('locale', value)}
         />
@@ -79,7 +84,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
           name="week_start"
           data={weekdayChoices}
           value={values.week_start}
-          error={form.errors['week_start']}
+          error={form.errors.week_start}
           onChange={(value) => value !== null && set('week_start', value)}
         />
       </div>
@@ -88,7 +93,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
           Save profile
         </Button>
         {Object.keys(changes).length > 0 && (
-          <Button variant="subtle" color="gray" size="sm" onClick={() => setChanges({})}>
+          <Button variant="subtle" color="gray" size="sm" onClick={discard}>
             Discard changes
           </Button>
         )}

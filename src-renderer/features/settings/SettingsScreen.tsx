@@ -1,13 +1,13 @@
-import { lazy, Suspense } from 'react';
 import type { ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
 import { Navigate, NavLink, useParams } from 'react-router';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
-import { settingsSections } from './sections.ts';
-import type { SettingsSection } from './sections.ts';
 import classes from './Settings.module.css';
+import type { SettingsSection } from './sections.ts';
+import { settingsSections } from './sections.ts';
 
 const sectionScreens: Readonly<Record<SettingsSection, ComponentType>> = {
   profile: ProfileSection,
@@ -19,7 +19,7 @@ const sectionScreens: Readonly<Record<SettingsSection, ComponentType>> = {
 };
 
 export function SettingsScreen() {
-  const asked = useParams()['section'] ?? 'profile';
+  const asked = useParams().section ?? 'profile';
   const section = settingsSections.find(({ id }) => id === asked);
   if (!section) return <Navigate to="/settings" replace />;
   const Section = sectionScreens[section.id];
@@ -31,7 +31,11 @@ export function SettingsScreen() {
           <ul className={classes.nav}>
             {settingsSections.map(({ id, label }) => (
               <li key={id}>
-                <NavLink className={classes.navLink ?? ''} to={`/settings/${id}`} aria-current={id === section.id ? 'page' : undefined}>
+                <NavLink
+                  className={classes.navLink ?? ''}
+                  to={`/settings/${id}`}
+                  aria-current={id === section.id ? 'page' : undefined}
+                >
                   {label}
                 </NavLink>
               </li>

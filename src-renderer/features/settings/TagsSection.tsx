@@ -1,11 +1,11 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconPlus, IconTag } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { send } from '#renderer/api/client.ts';
-import { keys, tagsQuery } from '#renderer/api/queries.ts';
 import type { Tag } from '#renderer/api/queries.ts';
+import { keys, tagsQuery } from '#renderer/api/queries.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { plural } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
@@ -13,8 +13,8 @@ import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
-import { save } from './save.ts';
 import classes from './Settings.module.css';
+import { save } from './save.ts';
 
 export function TagsSection() {
   const tags = useQuery(tagsQuery).data;
@@ -27,7 +27,11 @@ export function TagsSection() {
     </Button>
   );
   return (
-    <Card title="Tags" subtitle="A tag is also made by writing #name while adding a transaction." actions={tags.length > 0 && add}>
+    <Card
+      title="Tags"
+      subtitle="A tag is also made by writing #name while adding a transaction."
+      actions={tags.length > 0 && add}
+    >
       {tags.length === 0 && (
         <EmptyState icon={<IconTag size={20} stroke={1.75} aria-hidden="true" />} title="No tags yet" actions={add}>
           Tags hold together what is in different categories, such as a trip.
@@ -42,7 +46,9 @@ export function TagsSection() {
                 {tag.transaction_count === 0 ? (
                   'Not used'
                 ) : (
-                  <Link to={transactionsLink({ tag: tag.name })}>{plural(tag.transaction_count, { one: 'transaction', other: 'transactions' })}</Link>
+                  <Link to={transactionsLink({ tag: tag.name })}>
+                    {plural(tag.transaction_count, { one: 'transaction', other: 'transactions' })}
+                  </Link>
                 )}
               </span>
             </div>
@@ -91,7 +97,7 @@ function TagForm({ tag, onClose }: TagFormProps) {
         name="name"
         data-autofocus
         value={name}
-        error={form.errors['name']}
+        error={form.errors.name}
         onChange={(event) => {
           setName(event.currentTarget.value);
           form.clear('name');
@@ -99,7 +105,14 @@ function TagForm({ tag, onClose }: TagFormProps) {
       />
       <div className={classes.dialogButtons}>
         {tag && (
-          <Button className={classes.apart ?? ''} variant="light" color="red" size="sm" loading={remove.busy} onClick={remove.run}>
+          <Button
+            className={classes.apart ?? ''}
+            variant="light"
+            color="red"
+            size="sm"
+            loading={remove.busy}
+            onClick={remove.run}
+          >
             Delete tag
           </Button>
         )}

@@ -33,7 +33,11 @@ export function TokenForm({ onClose }: { readonly onClose: () => void }) {
     check: () => messagesOf({ name: checkFilled(name, 'Write a name, such as Nightly report') }),
     send: async () => {
       const expires_at = lifetime === 'never' ? null : new Date(Date.now() + Number(lifetime) * dayMs).toISOString();
-      const created = await call('createToken', { body: { name: name.trim(), scope, expires_at } }, { undoable: false });
+      const created = await call(
+        'createToken',
+        { body: { name: name.trim(), scope, expires_at } },
+        { undoable: false },
+      );
       void queryClient.invalidateQueries({ queryKey: keys.tokens });
       setSecret(created.token);
     },
@@ -48,7 +52,7 @@ export function TokenForm({ onClose }: { readonly onClose: () => void }) {
         name="name"
         data-autofocus
         value={name}
-        error={form.errors['name']}
+        error={form.errors.name}
         onChange={(event) => {
           setName(event.currentTarget.value);
           form.clear('name');
@@ -58,7 +62,12 @@ export function TokenForm({ onClose }: { readonly onClose: () => void }) {
         <p className={classes.legend}>May</p>
         <Segmented label="What the token may do" value={scope} options={scopes} onChange={setScope} />
       </div>
-      <Select label="Ends after" data={lifetimes} value={lifetime} onChange={(value) => value !== null && setLifetime(value)} />
+      <Select
+        label="Ends after"
+        data={lifetimes}
+        value={lifetime}
+        onChange={(value) => value !== null && setLifetime(value)}
+      />
       <div className={classes.dialogButtons}>
         <Button variant="default" size="sm" onClick={onClose}>
           Cancel

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
-import { queryOptions, useQuery } from '@tanstack/react-query';
 import { IconKey, IconPlus } from '@tabler/icons-react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, send } from '#renderer/api/client.ts';
 import type { Answer } from '#renderer/api/endpoints.ts';
@@ -8,8 +8,8 @@ import { keys } from '#renderer/api/queries.ts';
 import { formatDate, formatMoment } from '#renderer/lib/format.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { saveOrSay } from './save.ts';
 import classes from './Settings.module.css';
+import { saveOrSay } from './save.ts';
 import { TokenForm } from './TokenForm.tsx';
 
 type Token = Answer<'listTokens'>['items'][number];
@@ -29,7 +29,11 @@ export function TokensCard() {
     </Button>
   );
   return (
-    <Card title="Script tokens" subtitle="A script signs in with one instead of your password." actions={tokens.length > 0 && create}>
+    <Card
+      title="Script tokens"
+      subtitle="A script signs in with one instead of your password."
+      actions={tokens.length > 0 && create}
+    >
       {tokens.length === 0 && (
         <EmptyState icon={<IconKey size={20} stroke={1.75} aria-hidden="true" />} title="No tokens" actions={create}>
           Each script gets its own, so that you can end one without the others.
@@ -50,7 +54,12 @@ export function TokensCard() {
 /** Ending a token cannot be undone, so the button asks once, in place. */
 function TokenRow({ token: { id, name, scope, expires_at, last_used_at } }: { readonly token: Token }) {
   const [asking, setAsking] = useState(false);
-  const revoke = () => saveOrSay(`Revoked ${name}`, keys.tokens, send('deleteToken', { params: { id } }, { undoable: false }).then(() => ({ changeId: null })));
+  const revoke = () =>
+    saveOrSay(
+      `Revoked ${name}`,
+      keys.tokens,
+      send('deleteToken', { params: { id } }, { undoable: false }).then(() => ({ changeId: null })),
+    );
   return (
     <li className={classes.row}>
       <div className={classes.rowMain}>

@@ -7,16 +7,25 @@ import { Sidebar } from './Sidebar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useCommands } from './use-commands.ts';
 
-const OverviewScreen = lazy(() => import('../overview/OverviewScreen.tsx').then((m) => ({ default: m.OverviewScreen })));
-const TransactionsScreen = lazy(() => import('../transactions/TransactionsScreen.tsx').then((m) => ({ default: m.TransactionsScreen })));
-const ReceiptsScreen = lazy(() => import('../receipts/ReceiptsScreen.tsx').then((m) => ({ default: m.ReceiptsScreen })));
-const SettingsScreen = lazy(() => import('../settings/SettingsScreen.tsx').then((m) => ({ default: m.SettingsScreen })));
+const OverviewScreen = lazy(() =>
+  import('../overview/OverviewScreen.tsx').then((m) => ({ default: m.OverviewScreen })),
+);
+const TransactionsScreen = lazy(() =>
+  import('../transactions/TransactionsScreen.tsx').then((m) => ({ default: m.TransactionsScreen })),
+);
+const ReceiptsScreen = lazy(() =>
+  import('../receipts/ReceiptsScreen.tsx').then((m) => ({ default: m.ReceiptsScreen })),
+);
+const SettingsScreen = lazy(() =>
+  import('../settings/SettingsScreen.tsx').then((m) => ({ default: m.SettingsScreen })),
+);
 
 /** The frame around every screen: places on the left, commands on top, the page, and what floats above it. */
 export function Shell() {
   useCommands();
   return (
     <div className={classes.shell} data-platform={window.kvitt?.platform}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it is a jump within the page; only how it jumps is ours, see below */}
       <a className={classes.skip} href="#main" onClick={skipToMain}>
         Skip to the page
       </a>

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconDeviceLaptop } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
 import { accountsQuery, receiptQueueQuery } from '#renderer/api/queries.ts';
 import { plural } from '#renderer/lib/format.ts';
@@ -8,10 +8,10 @@ import { needsPerson } from '#renderer/lib/receipt-needs.ts';
 import { Logo } from '#renderer/ui/Logo.tsx';
 import { keyNames } from '#renderer/ui/shortcuts.ts';
 import { LocalApiLine } from './LocalApiLine.tsx';
-import { places } from './places.ts';
 import type { Place } from './places.ts';
-import { SidebarAccounts } from './SidebarAccounts.tsx';
+import { places } from './places.ts';
 import classes from './Sidebar.module.css';
+import { SidebarAccounts } from './SidebarAccounts.tsx';
 
 export function Sidebar() {
   const queue = useQuery(receiptQueueQuery);

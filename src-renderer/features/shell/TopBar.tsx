@@ -13,13 +13,22 @@ export function TopBar() {
   const EyeIcon = amountsHidden ? IconEyeOff : IconEye;
   return (
     <header className={classes.bar}>
-      <button className={classes.command} type="button" onClick={openPalette} aria-keyshortcuts={keyNames('open-palette').join('+')}>
+      <button
+        className={classes.command}
+        type="button"
+        onClick={openPalette}
+        aria-keyshortcuts={keyNames('open-palette').join('+')}
+      >
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />
         <span className={classes.commandText}>Search or run a command</span>
         <Kbd shortcut="open-palette" />
       </button>
       <div className={classes.actions}>
-        <IconButton label={amountsHidden ? 'Show amounts' : 'Hide amounts'} shortcut="toggle-amounts" onClick={toggleAmounts}>
+        <IconButton
+          label={amountsHidden ? 'Show amounts' : 'Hide amounts'}
+          shortcut="toggle-amounts"
+          onClick={toggleAmounts}
+        >
           <EyeIcon size={17} stroke={1.75} />
         </IconButton>
         <IconButton label="Settings" shortcut="go-settings" onClick={() => navigate('/settings')}>

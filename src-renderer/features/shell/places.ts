@@ -1,5 +1,5 @@
-import { IconLayoutDashboard, IconListDetails, IconReceipt } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
+import { IconLayoutDashboard, IconListDetails, IconReceipt } from '@tabler/icons-react';
 import type { ShortcutId } from '#renderer/ui/shortcuts.ts';
 
 export interface Place {

@@ -33,6 +33,8 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
   const finish = () => {
     onField(null);
     clearSelection();
+    // The bar goes and takes focus with it; the list is where it came from.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')?.focus({ preventScroll: true }));
   };
   return (
     <>
@@ -44,7 +46,7 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
         <div role="toolbar" aria-label="Selected transactions" className={classes.bar}>
           <span className={classes.sum}>
             {count} selected, {write(sum.minor, base, { sign: 'always' })}
-            {sum.unconverted > 0 && ` without ${number(sum.unconverted)}`}
+            {sum.unconverted > 0 && `, ${number(sum.unconverted)} without a rate`}
           </span>
           {bin ? (
             <BarButton icon={<IconRotate2 size={17} stroke={1.75} aria-hidden="true" />} label="Restore" onClick={() => void restoreMany(rows).then(finish)} />

@@ -1,11 +1,13 @@
-import { Button, Select, TagsInput } from '@mantine/core';
+import { Button, Combobox, TagsInput, TextInput, useCombobox } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { categoriesQuery, tagsQuery, type Transaction } from '#renderer/api/queries.ts';
-import { CategoryOption, categoryOptions, noCategory } from './category-options.tsx';
+import { useEffect, useState } from 'react';
+import { tagsQuery, type Transaction } from '#renderer/api/queries.ts';
+import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
+import optionClasses from './category-options.module.css';
 import { withTag } from './TagsEditor.tsx';
+import { useFirstDay } from './use-first-day.ts';
 
 interface BulkCategoryProps {
   readonly rows: readonly Transaction[];
@@ -14,23 +16,36 @@ interface BulkCategoryProps {
 
 /** The categories that fit what is ticked: those of income only when nothing else is ticked. */
 export function BulkCategory({ rows, onPick }: BulkCategoryProps) {
-  const categories = useQuery(categoriesQuery).data ?? [];
-  const type = rows.every((row) => row.type === 'income') ? 'income' : 'expense';
-  const options = categoryOptions(categories, type, null);
+  const { options, categories } = useCategoryOptions(rows.every((row) => row.type === 'income') ? 'income' : 'expense', null);
+  const [search, setSearch] = useState('');
+  const list = useCombobox({ opened: true });
+  const shown = options.filter(({ label }) => label.toLowerCase().includes(search.trim().toLowerCase()));
+  // The first one that fits is the one that Enter takes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search is another list
+  useEffect(() => {
+    list.selectFirstOption();
+  }, [search, options.length]);
   return (
-    <Select
-      label="Category"
-      description={rows.some((row) => row.type === 'transfer') ? 'Transfers have no category and stay as they are.' : undefined}
-      data={options}
-      data-autofocus
-      searchable
-      defaultDropdownOpened
-      nothingFoundMessage="No category of this name"
-      maxDropdownHeight={260}
-      comboboxProps={{ withinPortal: false, position: 'top' }}
-      renderOption={({ option }) => <CategoryOption id={option.value} label={option.label} checked={false} categories={categories} />}
-      onOptionSubmit={(value) => onPick(value === noCategory ? null : Number(value), options.find((option) => option.value === value)?.label ?? '')}
-    />
+    <Combobox store={list} onOptionSubmit={(value) => onPick(value === noCategory ? null : Number(value), options.find((option) => option.value === value)?.label ?? '')}>
+      <Combobox.EventsTarget>
+        <TextInput
+          label="Category"
+          description={rows.some((row) => row.type === 'transfer') ? 'Transfers have no category and stay as they are.' : undefined}
+          placeholder="Find a category"
+          data-autofocus
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options className={optionClasses.list ?? ''} aria-label="Categories">
+        {shown.map(({ value, label }) => (
+          <Combobox.Option key={value} value={value} className={optionClasses.row ?? ''}>
+            <CategoryOption id={value} label={label} checked={false} categories={categories} />
+          </Combobox.Option>
+        ))}
+        {shown.length === 0 && <Combobox.Empty>No category of this name</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox>
   );
 }
 
@@ -83,5 +98,5 @@ interface BulkDateProps {
 
 export function BulkDate({ rows, onPick }: BulkDateProps) {
   const [first] = rows;
-  return <DatePicker defaultDate={first?.date} highlightToday onChange={(date) => date !== null && onPick(date.slice(0, 10))} />;
+  return <DatePicker defaultDate={first?.date} highlightToday weekendDays={[]} firstDayOfWeek={useFirstDay()} onChange={(date) => date !== null && onPick(date.slice(0, 10))} />;
 }

@@ -1,16 +1,13 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { categoriesQuery } from '#renderer/api/queries.ts';
 import type { EditorProps } from './CellEditor.tsx';
 import classes from './CellEditor.module.css';
-import { CategoryOption, categoryOptions, matchingOption, noCategory } from './category-options.tsx';
+import { CategoryOption, matchingOption, noCategory, useCategoryOptions } from './category-options.tsx';
+import optionClasses from './category-options.module.css';
 import { useEditorKeys } from './use-editor-keys.ts';
 
 export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps) {
-  const categories = useQuery(categoriesQuery).data ?? [];
-  const type = transaction.type === 'income' ? 'income' : 'expense';
-  const options = categoryOptions(categories, type, transaction.category_id);
+  const { options, categories } = useCategoryOptions(transaction.type === 'income' ? 'income' : 'expense', transaction.category_id);
   const before = String(transaction.category_id ?? '');
   const [search, setSearch] = useState<string | undefined>(undefined);
   const commit = (value: string) => (value === before || (value === noCategory && before === '') ? null : { category_id: value === noCategory ? null : Number(value) });
@@ -26,7 +23,7 @@ export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps)
   });
   return (
     <Select
-      classNames={{ root: classes.root ?? '', input: classes.input ?? '', section: classes.section ?? '' }}
+      classNames={{ root: classes.root ?? '', input: classes.input ?? '', section: classes.section ?? '', option: optionClasses.row ?? '' }}
       variant="unstyled"
       aria-label="Category"
       data={options}

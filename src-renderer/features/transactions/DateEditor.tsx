@@ -16,7 +16,7 @@ export function DateEditor({ transaction, onCommit, onCancel }: EditorProps) {
   });
   return (
     <DateField
-      classNames={{ root: classes.root ?? '', input: classes.input ?? '' }}
+      classNames={{ root: `${classes.root} ${classes.wide}`, input: classes.input ?? '' }}
       variant="unstyled"
       aria-label="Date"
       autoFocus

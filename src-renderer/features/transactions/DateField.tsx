@@ -3,6 +3,7 @@ import { DateInput, type DateInputProps } from '@mantine/dates';
 import { useRef } from 'react';
 import { dateOrder, datePattern, formatDate, getLocale, todayOn } from '#renderer/lib/format.ts';
 import { findDate } from '#renderer/lib/quick-add-grammar-dates.ts';
+import { useFirstDay } from './use-first-day.ts';
 
 interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser' | 'defaultValue'> {
   /** `YYYY-MM-DD`. */
@@ -16,6 +17,7 @@ interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'va
 /** A date that is typed ("20/11", "yesterday", "3 nov") or chosen. */
 export function DateField({ value, onPick, onType, onBlur, ...rest }: DateFieldProps) {
   const typed = useRef<string | null>(null);
+  const firstDay = useFirstDay();
   return (
     <DateInput
       {...rest}
@@ -25,6 +27,8 @@ export function DateField({ value, onPick, onType, onBlur, ...rest }: DateFieldP
       dateParser={(text) => readTypedDate(text)}
       popoverProps={{ transitionProps: { duration: 0 }, shadow: 'md', position: 'bottom-start', ...rest.popoverProps }}
       highlightToday
+      weekendDays={[]}
+      firstDayOfWeek={firstDay}
       getDayProps={() => ({
         onMouseDown: () => {
           typed.current = null;

@@ -86,6 +86,8 @@ export function TransactionGrid({ query, model, names, base, largest, handle }: 
         aria-colcount={names.columns.length}
         data-account={names.columns.includes('account') || undefined}
         onKeyDown={onKeyDown}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
         {...pointer}
       >
         <GridHead model={model} query={query} columns={names.columns} />
@@ -101,7 +103,7 @@ export function TransactionGrid({ query, model, names, base, largest, handle }: 
               if (transaction === undefined) return <div key={index} role="presentation" className={classes.waiting} style={{ transform: `translateY(${start}px)` }} />;
               return (
                 <TransactionRow
-                  key={transaction.id}
+                  key={`${item.day.date} ${transaction.id}`}
                   transaction={transaction}
                   index={index}
                   top={start}

@@ -1,5 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
-import type { Category } from '#renderer/api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { categoriesQuery, type Category } from '#renderer/api/queries.ts';
 import { compareNames } from '#renderer/lib/format.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import classes from './category-options.module.css';
@@ -7,13 +9,13 @@ import classes from './category-options.module.css';
 /** Stands for "no category" among the options, whose values are ids. */
 export const noCategory = 'none';
 
-interface Option {
+export interface Option {
   readonly value: string;
   readonly label: string;
 }
 
 /** The categories of one type for a list, children under their parent's name; hidden ones only while they are in use. */
-export function categoryOptions(categories: readonly Category[], type: 'income' | 'expense', current: number | null): Option[] {
+function categoryOptions(categories: readonly Category[], type: 'income' | 'expense', current: number | null): Option[] {
   const byId = new Map(categories.map((category) => [category.id, category]));
   const shown = categories.filter((category) => category.type === type && (!category.hidden || category.id === current));
   const named = shown.map((category) => {
@@ -21,6 +23,15 @@ export function categoryOptions(categories: readonly Category[], type: 'income' 
     return { value: String(category.id), label: parent ? `${parent.name}: ${category.name}` : category.name };
   });
   return [...named.sort((left, right) => compareNames(left.label, right.label)), { value: noCategory, label: 'No category' }];
+}
+
+/**
+ * The same as a stable list: a Select takes a new list for a new choice and would throw away what is being typed.
+ */
+export function useCategoryOptions(type: 'income' | 'expense', current: number | null): { options: Option[]; categories: readonly Category[] } {
+  const categories = useQuery(categoriesQuery).data;
+  const options = useMemo(() => categoryOptions(categories ?? [], type, current), [categories, type, current]);
+  return { options, categories: categories ?? [] };
 }
 
 /** The first option that holds the typed letters, as the open list shows it. */

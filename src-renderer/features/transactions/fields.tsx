@@ -1,11 +1,12 @@
 import { Select, type SelectProps, TagsInput, type TagsInputProps, TextInput, type TextInputProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { accountsQuery, categoriesQuery, tagsQuery } from '#renderer/api/queries.ts';
+import { accountsQuery, tagsQuery } from '#renderer/api/queries.ts';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { money } from '#renderer/lib/format.ts';
 import { currencyCodes } from '#shared/currencies.ts';
-import { CategoryOption, categoryOptions, noCategory } from './category-options.tsx';
+import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
+import optionClasses from './category-options.module.css';
 
 interface MoneyFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   /** Minor units; null while there is none. */
@@ -55,13 +56,13 @@ interface CategoryFieldProps extends Omit<SelectProps, 'data' | 'value' | 'onCha
 }
 
 export function CategoryField({ value, type, onChange, ...rest }: CategoryFieldProps) {
-  const categories = useQuery(categoriesQuery).data ?? [];
-  const options = categoryOptions(categories, type, value);
+  const { options, categories } = useCategoryOptions(type, value);
   return (
     <Select
       label="Category"
       placeholder="Choose category"
       {...rest}
+      classNames={{ option: optionClasses.row ?? '' }}
       data={options}
       value={value === null ? null : String(value)}
       searchable
@@ -91,12 +92,16 @@ export function AccountField({ value, without = null, onChange, ...rest }: Accou
     <Select
       label="Account"
       {...rest}
+      classNames={{ option: optionClasses.row ?? '' }}
       data={shown.map(({ id, name, currency }) => ({ value: String(id), label: `${name}, ${currency}` }))}
       value={value === null ? null : String(value)}
       onChange={(picked) => picked !== null && onChange(Number(picked))}
     />
   );
 }
+
+/** One list for all: a Select throws away what is being typed when its list is a new one. */
+const currencies = [...currencyCodes];
 
 interface CurrencyFieldProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
   readonly value: string;
@@ -108,7 +113,8 @@ export function CurrencyField({ value, onChange, ...rest }: CurrencyFieldProps) 
     <Select
       label="Currency"
       {...rest}
-      data={[...currencyCodes]}
+      classNames={{ option: optionClasses.row ?? '' }}
+      data={currencies}
       value={value}
       searchable
       limit={60}

@@ -1,5 +1,5 @@
 import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type FocusEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useGrid } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
 import type { Column } from './transaction-cells.ts';
@@ -20,18 +20,23 @@ export interface GridFocus {
   readonly grab: () => void;
   /** Goes with a transaction whose date was just changed to the place where the list puts it. */
   readonly follow: (id: number, date: string) => void;
+  readonly onFocus: () => void;
+  readonly onBlur: (event: FocusEvent) => void;
 }
 
 /** One tab stop that arrow keys move (roving tabindex), and that stays with its transaction when the list changes. */
 export function useGridFocus({ scroller, virtualizer, model, rows, visible }: GridFocusOptions): GridFocus {
   const wanted = useRef(false);
+  /** Focus was in the list; a row that goes away takes it along, and it has to come back by itself. */
+  const inside = useRef(false);
   const followed = useRef<{ readonly id: number; readonly date: string } | null>(null);
   const index = useGrid((state) => state.index);
   const column = useGrid((state) => state.column);
   const editing = useGrid((state) => state.editing);
 
   useLayoutEffect(() => {
-    if (!wanted.current || editing !== null) return;
+    const lost = inside.current && document.activeElement === document.body;
+    if (!(wanted.current || lost) || editing !== null) return;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-column="${column}"]`);
     if (!cell) return;
     wanted.current = false;
@@ -73,6 +78,13 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
       },
       follow: (id, date) => {
         followed.current = { id, date };
+      },
+      onFocus: () => {
+        inside.current = true;
+      },
+      onBlur: ({ target, relatedTarget, currentTarget }) => {
+        // Some browsers tell of the blur of an element that is being removed, and then nobody has left.
+        if (relatedTarget instanceof Node ? !currentTarget.contains(relatedTarget) : document.contains(target)) inside.current = false;
       },
     }),
     [move],

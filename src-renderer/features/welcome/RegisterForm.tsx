@@ -1,14 +1,20 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { currencyCodes } from '#shared/currencies.ts';
-import type { Weekday } from '#shared/dates.ts';
-import { checkEmail, checkFilled, checkNewPassword, messagesOf, passwordRule } from '#renderer/features/session/checks.ts';
+import {
+  checkEmail,
+  checkFilled,
+  checkNewPassword,
+  messagesOf,
+  passwordRule,
+} from '#renderer/features/session/checks.ts';
 import { register } from '#renderer/features/session/start-session.ts';
 import { currencyChoices, localeChoices, suggestFor, weekdayChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { SecretInput } from '#renderer/ui/SecretInput.tsx';
+import { currencyCodes } from '#shared/currencies.ts';
+import type { Weekday } from '#shared/dates.ts';
 import classes from './WelcomeScreen.module.css';
 
 const systemLocale = navigator.language;
@@ -50,7 +56,7 @@ export function RegisterForm() {
         autoComplete="name"
         autoFocus
         value={user.display_name}
-        error={form.errors['display_name']}
+        error={form.errors.display_name}
         onChange={(event) => set('display_name', event.currentTarget.value)}
       />
       <TextInput
@@ -60,7 +66,7 @@ export function RegisterForm() {
         type="email"
         autoComplete="username"
         value={user.email}
-        error={form.errors['email']}
+        error={form.errors.email}
         onChange={(event) => set('email', event.currentTarget.value)}
       />
       <SecretInput
@@ -69,7 +75,7 @@ export function RegisterForm() {
         name="password"
         autoComplete="new-password"
         value={user.password}
-        error={form.errors['password']}
+        error={form.errors.password}
         onChange={(event) => set('password', event.currentTarget.value)}
       />
       <Select
@@ -79,7 +85,7 @@ export function RegisterForm() {
         searchable
         data={currencyChoices(currencyCodes)}
         value={user.base_currency}
-        error={form.errors['base_currency']}
+        error={form.errors.base_currency}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(value) => value !== null && set('base_currency', value)}
       />
@@ -88,7 +94,9 @@ export function RegisterForm() {
         variant="subtle"
         color="gray"
         aria-expanded={more}
-        leftSection={more ? <IconChevronUp size={15} aria-hidden="true" /> : <IconChevronDown size={15} aria-hidden="true" />}
+        leftSection={
+          more ? <IconChevronUp size={15} aria-hidden="true" /> : <IconChevronDown size={15} aria-hidden="true" />
+        }
         onClick={() => setMore(!more)}
       >
         {more ? 'Less' : 'More'}
@@ -102,7 +110,7 @@ export function RegisterForm() {
             searchable
             data={localeChoices(user.locale)}
             value={user.locale}
-            error={form.errors['locale']}
+            error={form.errors.locale}
             onFocus={(event) => event.currentTarget.select()}
             onChange={(value) => value !== null && set('locale', value)}
           />
@@ -111,12 +119,16 @@ export function RegisterForm() {
             name="week_start"
             data={weekdayChoices}
             value={user.week_start}
-            error={form.errors['week_start']}
+            error={form.errors.week_start}
             onChange={(value) => value !== null && setUser((before) => ({ ...before, week_start: value as Weekday }))}
           />
         </div>
       )}
-      <Checkbox label="Stay signed in" checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
+      <Checkbox
+        label="Stay signed in"
+        checked={remember}
+        onChange={(event) => setRemember(event.currentTarget.checked)}
+      />
       <Button type="submit" size="sm" fullWidth loading={form.busy}>
         Create user
       </Button>

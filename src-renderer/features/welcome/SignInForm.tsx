@@ -26,7 +26,7 @@ export function SignInForm() {
         autoComplete="username"
         autoFocus
         value={email}
-        error={form.errors['email']}
+        error={form.errors.email}
         onChange={(event) => {
           setEmail(event.currentTarget.value);
           form.clear('email');
@@ -37,13 +37,17 @@ export function SignInForm() {
         name="password"
         autoComplete="current-password"
         value={password}
-        error={form.errors['password']}
+        error={form.errors.password}
         onChange={(event) => {
           setPassword(event.currentTarget.value);
           form.clear('password');
         }}
       />
-      <Checkbox label="Stay signed in" checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
+      <Checkbox
+        label="Stay signed in"
+        checked={remember}
+        onChange={(event) => setRemember(event.currentTarget.checked)}
+      />
       <Button type="submit" size="sm" fullWidth loading={form.busy}>
         Sign in
       </Button>

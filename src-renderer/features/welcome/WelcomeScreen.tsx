@@ -41,7 +41,11 @@ export function WelcomeScreen() {
         <div className={classes.card}>{mode === 'register' ? <RegisterForm /> : <SignInForm />}</div>
         <p className={classes.other}>
           {question}{' '}
-          <button className={classes.link} type="button" onClick={() => setMode(mode === 'register' ? 'sign-in' : 'register')}>
+          <button
+            className={classes.link}
+            type="button"
+            onClick={() => setMode(mode === 'register' ? 'sign-in' : 'register')}
+          >
             {link}
           </button>
         </p>

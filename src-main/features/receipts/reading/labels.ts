@@ -1,0 +1,125 @@
+import { fold } from '#main/lib/fold.ts';
+import { labelPhrases, type LabelKind } from './label-phrases.ts';
+import type { TextLine } from './text-lines.ts';
+
+export type { LabelKind } from './label-phrases.ts';
+
+export interface Label {
+  readonly kind: LabelKind;
+  readonly phrase: string;
+  /** Characters of the line's text. */
+  readonly start: number;
+  readonly end: number;
+  /** Letters that had to be taken as misread. */
+  readonly distance: number;
+}
+
+/** The line's letters without anything between them, and where each stands. */
+interface Compact {
+  readonly letters: string;
+  readonly positions: readonly number[];
+  /** Whether a word starts at this letter; one entry more than letters, true at the end. */
+  readonly wordStart: readonly boolean[];
+}
+
+const asLetter: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '8': 'b', '6': 'g', '|': 'l', '!': 'l', '€': 'e', $: 's' };
+
+function compactOf(text: string): Compact {
+  let letters = '';
+  const positions: number[] = [];
+  const wordStart: boolean[] = [];
+  for (const word of text.matchAll(/\S+/g)) {
+    const ofLetters = (word[0].match(/\p{L}/gu)?.length ?? 0) * 2 >= word[0].length;
+    let fresh = true;
+    for (let at = 0; at < word[0].length; at++) {
+      const sign = word[0].charAt(at);
+      const letter = ofLetters && asLetter[sign] ? asLetter[sign] : fold(sign);
+      if (!/^[a-z]+$/.test(letter)) {
+        fresh = true;
+        continue;
+      }
+      for (const one of letter) {
+        letters += one;
+        positions.push(word.index + at);
+        wordStart.push(fresh);
+        fresh = false;
+      }
+    }
+  }
+  wordStart.push(true);
+  return { letters, positions, wordStart };
+}
+
+/** Mistakes that a phrase of this length may hold: short words say too little to be guessed. */
+function allowedMistakes(length: number): number {
+  if (length < 5) return 0;
+  if (length < 9) return 1;
+  return length < 14 ? 2 : 3;
+}
+
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly distance: number;
+}
+
+/** Best place of `phrase` in `letters` that starts a word, by edit distance (Sellers' algorithm); null beyond the allowance. */
+function findPhrase(compact: Compact, phrase: string, allowed: number, taken: readonly boolean[]): Found | null {
+  const { letters, wordStart } = compact;
+  let best: Found | null = null;
+  for (let from = 0; from + phrase.length - allowed <= letters.length; from++) {
+    if (!wordStart[from] || taken[from]) continue;
+    const found = matchAt(compact, phrase, from, best ? best.distance - 1 : allowed);
+    if (found && !taken.slice(from, found.to).some(Boolean)) best = found;
+    if (best?.distance === 0) return best;
+  }
+  return best;
+}
+
+function matchAt(compact: Compact, phrase: string, from: number, allowed: number): Found | null {
+  if (allowed < 0) return null;
+  const { letters, wordStart } = compact;
+  if (allowed === 0) {
+    const to = from + phrase.length;
+    const ends = phrase.length > 4 || wordStart[to];
+    return ends && letters.startsWith(phrase, from) ? { from, to, distance: 0 } : null;
+  }
+  const text = letters.slice(from, from + phrase.length + allowed);
+  let row = Array.from({ length: text.length + 1 }, (_, index) => index);
+  for (let p = 1; p <= phrase.length; p++) {
+    const next = [p];
+    for (let t = 1; t <= text.length; t++) {
+      const swap = (row[t - 1] as number) + (phrase[p - 1] === text[t - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[t] as number) + 1, (next[t - 1] as number) + 1));
+    }
+    row = next;
+  }
+  let best: Found | null = null;
+  for (let length = Math.max(1, phrase.length - allowed); length <= text.length; length++) {
+    const distance = row[length] as number;
+    const closes = wordStart[from + length] ? 0 : 0.5;
+    if (distance <= allowed && (!best || distance + closes < best.distance)) best = { from, to: from + length, distance };
+  }
+  return best;
+}
+
+const longestFirst = [...labelPhrases].sort((a, b) => b.phrase.length - a.phrase.length);
+
+/** The meaning of a line's words: exact phrases first, then misread ones, the longer before the shorter. */
+export function findLabels(line: TextLine): Label[] {
+  const compact = compactOf(line.text);
+  const taken = new Array<boolean>(compact.letters.length).fill(false);
+  const labels: Label[] = [];
+  for (const exact of [true, false]) {
+    for (const { phrase, kind } of longestFirst) {
+      const allowed = exact ? 0 : allowedMistakes(phrase.length);
+      if (!exact && allowed === 0) continue;
+      const found = findPhrase(compact, phrase, allowed, taken);
+      if (!found) continue;
+      taken.fill(true, found.from, found.to);
+      const start = compact.positions[found.from] as number;
+      labels.push({ kind, phrase, start, end: (compact.positions[found.to - 1] as number) + 1, distance: found.distance });
+    }
+  }
+  return labels.sort((a, b) => a.start - b.start);
+}

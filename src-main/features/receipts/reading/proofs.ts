@@ -1,0 +1,218 @@
+import { type AmountFacts, isTotalKind, type LabelledAmount } from './amount-facts.ts';
+import type { AmountToken } from './amounts.ts';
+import type { LabelKind } from './labels.ts';
+
+/** A way in which other print on the receipt confirms a total. */
+export interface Proof {
+  readonly kind: 'cash' | 'subtotal' | 'rounding' | 'items' | 'net' | 'rate' | 'paid';
+  /** The amounts that it rests on, in the order of the sentence that explains it. */
+  readonly parts: readonly number[];
+  /** 0–1 by how surely those amounts were read. */
+  readonly trust: number;
+}
+
+/** What several readings of one receipt say about money, taken together. */
+export interface PooledFacts {
+  readonly readings: readonly AmountFacts[];
+  readonly labelled: readonly LabelledAmount[];
+}
+
+export function poolFacts(readings: readonly AmountFacts[]): PooledFacts {
+  return { readings, labelled: readings.flatMap((reading) => reading.labelled) };
+}
+
+/** Amounts of some kinds, each once, with the best trust that any reading gives it. */
+function amountsOf(facts: PooledFacts, kinds: readonly LabelKind[]): Map<number, number> {
+  const amounts = new Map<number, number>();
+  for (const { kind, token, trust } of facts.labelled) {
+    if (!kinds.includes(kind)) continue;
+    const minor = Math.abs(token.minor);
+    amounts.set(minor, Math.max(amounts.get(minor) ?? 0, trust * qualityOf(token)));
+  }
+  return amounts;
+}
+
+export function qualityOf(token: AmountToken): number {
+  return token.quality === 'exact' ? 1 : token.quality === 'repaired' ? 0.85 : 0.5;
+}
+
+function best(proofs: readonly Proof[]): Proof[] {
+  const top = [...proofs].sort((a, b) => b.trust - a.trust)[0];
+  return top ? [top] : [];
+}
+
+function cashProof(facts: PooledFacts, total: number): Proof[] {
+  const given = amountsOf(facts, ['cash', 'card']);
+  const back = amountsOf(facts, ['change']);
+  const proofs: Proof[] = [];
+  for (const [cash, trust] of given) {
+    for (const [change, other] of back) {
+      if (change > 0 && cash - change === total) proofs.push({ kind: 'cash', parts: [cash, change, total], trust: Math.min(trust, other) });
+    }
+  }
+  return best(proofs);
+}
+
+function paidProof(facts: PooledFacts, total: number): Proof[] {
+  const trust = amountsOf(facts, ['card', 'cash']).get(total);
+  return trust ? [{ kind: 'paid', parts: [total], trust }] : [];
+}
+
+/** Roundings of cash totals stay below five hundredths (Malaysia, Switzerland) or fifty (Nordic öre). */
+const largestRounding = 50;
+
+function roundingProof(facts: PooledFacts, total: number): Proof[] {
+  const proofs: Proof[] = [];
+  const before = amountsOf(facts, ['finalTotal', 'total', 'subtotal', 'weakTotal']);
+  for (const [rounding, trust] of amountsOf(facts, ['rounding'])) {
+    if (rounding === 0 || rounding >= largestRounding) continue;
+    for (const sum of [total - rounding, total + rounding]) {
+      const other = before.get(sum);
+      if (other) proofs.push({ kind: 'rounding', parts: [sum, total - sum, total], trust: Math.min(trust, other) });
+    }
+  }
+  return best(proofs);
+}
+
+/** Subtotal and up to three of tax, service, tip, rounding and discount that lead to the total. */
+function subtotalProof(facts: PooledFacts, total: number): Proof[] {
+  const subtotals = [...amountsOf(facts, ['subtotal', 'net'])].filter(([minor]) => minor > 0);
+  const added = [...amountsOf(facts, ['tax', 'service', 'tip', 'rounding', 'discount'])].filter(([minor]) => minor > 0).slice(0, 8);
+  const proofs: Proof[] = [];
+  for (const [subtotal, trust] of subtotals) {
+    // Groups of goods by tax rate have a subtotal each, and their sum is the total.
+    const extras = [...added, ...subtotals.filter(([minor]) => minor < subtotal).slice(0, 4)];
+    const rest = total - subtotal;
+    if (rest === 0) proofs.push({ kind: 'subtotal', parts: [subtotal, 0, total], trust: trust * 0.6 });
+    else {
+      const found = combine(extras, rest, 3);
+      if (found !== null) proofs.push({ kind: 'subtotal', parts: [subtotal, rest, total], trust: Math.min(trust, found) });
+    }
+  }
+  return best(proofs);
+}
+
+/** The trust of the best way to reach `rest` by adding and taking away at most `depth` of the amounts; null without one. */
+function combine(amounts: readonly (readonly [number, number])[], rest: number, depth: number): number | null {
+  if (rest === 0) return 1;
+  if (depth === 0) return null;
+  let found: number | null = null;
+  amounts.forEach(([minor, trust], index) => {
+    for (const sign of [1, -1]) {
+      const deeper = combine(amounts.slice(index + 1), rest - sign * minor, depth - 1);
+      if (deeper === null) continue;
+      const worth = Math.min(trust, deeper) * (depth < 3 ? 0.9 : 1);
+      if (found === null || worth > found) found = worth;
+    }
+  });
+  return found;
+}
+
+/** The lines above the total add up to it, or to it without its tax and other extras. */
+function itemsProof(facts: PooledFacts, total: number): Proof[] {
+  const extras = [...amountsOf(facts, ['tax', 'service', 'tip', 'rounding', 'discount'])].filter(([minor]) => minor > 0).slice(0, 6);
+  const subtotals = amountsOf(facts, ['subtotal']);
+  const proofs: Proof[] = [];
+  for (const { items } of facts.readings) {
+    if (items.length < 2) continue;
+    const sum = items.reduce((so, token) => so + token.minor, 0);
+    if (sum === total) proofs.push({ kind: 'items', parts: [items.length, total], trust: 1 });
+    else if (sum > 0 && Math.abs(total - sum) < total * 0.4) {
+      const way = combine(extras, total - sum, subtotals.has(sum) ? 3 : 2);
+      if (way !== null) proofs.push({ kind: 'items', parts: [items.length, total], trust: way * (subtotals.has(sum) ? 0.9 : 0.7) });
+    }
+  }
+  return best(proofs);
+}
+
+const isTaxShare = (net: number, tax: number) => tax > 0 && net > 0 && tax / net > 0.015 && tax / net < 0.28;
+
+/** A line of a tax summary: net, tax and gross in any order, or net and tax beside a rate. */
+interface TaxRow {
+  readonly net: number;
+  readonly tax: number;
+  readonly gross: number;
+  readonly printed: boolean;
+}
+
+const ratePattern = /(\d{1,2})(?:[.,](\d{1,2}))?\s?%/g;
+
+function taxRowsOf(facts: AmountFacts): TaxRow[] {
+  const rows: TaxRow[] = [];
+  for (const { line, tokens, labels } of facts.lines) {
+    const values = tokens.map((token) => Math.abs(token.minor)).filter((minor) => minor > 0);
+    if (values.length >= 3) {
+      const row = tripleOf(values);
+      if (row) rows.push(row);
+    }
+    const rates = [...line.text.matchAll(ratePattern)].map((match) => Number(`${match[1]}.${match[2] ?? 0}`) / 100);
+    const taxed = rates.length > 0 || labels.some((label) => label.kind === 'tax' || label.kind === 'net') || /\b[SZ]R\b/.test(line.text);
+    if (values.length === 2 && taxed) {
+      const [net = 0, tax = 0] = [...values].sort((a, b) => b - a);
+      if (isTaxShare(net, tax)) rows.push({ net, tax, gross: net + tax, printed: false });
+    }
+  }
+  return rows;
+}
+
+function tripleOf(values: readonly number[]): TaxRow | null {
+  for (const gross of values) {
+    for (const net of values) {
+      const tax = gross - net;
+      if (net < gross && values.includes(tax) && tax < net && isTaxShare(net, tax)) return { net, tax, gross, printed: true };
+    }
+  }
+  return null;
+}
+
+function netProof(facts: PooledFacts, total: number): Proof[] {
+  const proofs: Proof[] = [];
+  for (const reading of facts.readings) {
+    const rows = taxRowsOf(reading);
+    for (const row of rows) {
+      if (row.gross === total) proofs.push({ kind: 'net', parts: [row.net, row.tax, total], trust: row.printed ? 1 : 0.85 });
+    }
+    const unique = rows.filter((row, at) => rows.findIndex((other) => other.gross === row.gross && other.tax === row.tax) === at);
+    const gross = unique.reduce((sum, row) => sum + row.gross, 0);
+    const tax = unique.reduce((sum, row) => sum + row.tax, 0);
+    if (unique.length > 1 && gross === total) proofs.push({ kind: 'net', parts: [gross - tax, tax, total], trust: 1 });
+  }
+  const nets = amountsOf(facts, ['net', 'subtotal']);
+  for (const [tax, trust] of amountsOf(facts, ['tax'])) {
+    const other = nets.get(total - tax);
+    if (other && isTaxShare(total - tax, tax)) proofs.push({ kind: 'net', parts: [total - tax, tax, total], trust: Math.min(trust, other) });
+  }
+  return best(proofs);
+}
+
+/** A tax that is printed with its rate is just that share of the total. */
+function rateProof(facts: PooledFacts, total: number): Proof[] {
+  const proofs: Proof[] = [];
+  for (const reading of facts.readings) {
+    const rates = new Set<number>();
+    for (const { line } of reading.lines) {
+      for (const match of line.text.matchAll(ratePattern)) rates.add(Number(`${match[1]}.${match[2] ?? 0}`));
+    }
+    for (const { kind, token, trust } of reading.labelled) {
+      if (kind !== 'tax' || token.minor < 5) continue;
+      for (const rate of rates) {
+        if (rate < 1.5 || rate > 27) continue;
+        const inside = Math.abs((total * rate) / (100 + rate) - token.minor) <= 0.6;
+        // Tax of a few hundredths fits many totals: the smaller it is, the less it says.
+        if (inside) proofs.push({ kind: 'rate', parts: [token.minor, rate, total], trust: trust * Math.min(1, (token.minor * rate) / 300) });
+      }
+    }
+  }
+  return best(proofs);
+}
+
+/** Every kind of proof that a total of `total` minor units has, each at most once. */
+export function proveTotal(facts: PooledFacts, total: number): Proof[] {
+  const proofs = [cashProof, roundingProof, subtotalProof, itemsProof, netProof, rateProof, paidProof].flatMap((prove) => prove(facts, total));
+  return proofs.filter((proof) => proof.trust >= 0.3);
+}
+
+/** The labelled amounts that may be the total. */
+export function totalMentions(facts: PooledFacts): readonly LabelledAmount[] {
+  return facts.labelled.filter(({ kind, token }) => isTotalKind(kind) && token.minor > 0);
+}

@@ -1,0 +1,88 @@
+import { type AmountFacts, isTotalKind, type LabelledAmount } from './amount-facts.ts';
+import type { AmountToken } from './amounts.ts';
+import { poolFacts, type PooledFacts, type Proof, proveTotal, qualityOf } from './proofs.ts';
+
+export interface TotalCandidate {
+  /** Minor units of the receipt's currency. */
+  readonly minor: number;
+  readonly score: number;
+  readonly proofs: readonly Proof[];
+  /** Whether a word beside it says that it is the total. */
+  readonly labelled: boolean;
+  /** In how many readings it stands beside such a word. */
+  readonly readings: number;
+  /** Where it is shown: its surest mention. */
+  readonly token: AmountToken;
+}
+
+const labelScore: Readonly<Record<string, number>> = { finalTotal: 6, total: 5, weakTotal: 2.5, card: 2.2, cash: 1.2, subtotal: 1.5, net: 0.5 };
+const proofScore: Readonly<Record<Proof['kind'], number>> = { cash: 4, rounding: 3.5, subtotal: 3, items: 3, net: 2.5, rate: 1.5, paid: 1.5 };
+
+interface Mention {
+  readonly token: AmountToken;
+  readonly kind: string;
+  readonly worth: number;
+}
+
+/** All amounts that may be the total, each value once with its mentions. */
+function mentionsByValue(facts: PooledFacts): Map<number, Mention[]> {
+  const values = new Map<number, Mention[]>();
+  const add = (mention: Mention) => {
+    if (mention.token.minor <= 0) return;
+    const list = values.get(mention.token.minor);
+    if (list) list.push(mention);
+    else values.set(mention.token.minor, [mention]);
+  };
+  for (const { kind, token, trust } of facts.labelled) {
+    const worth = (labelScore[kind] ?? 0) * trust * qualityOf(token) * (0.6 + 0.4 * token.confidence);
+    if (worth > 0) add({ token, kind, worth });
+  }
+  const known = new Set(facts.labelled.map((amount) => amount.token));
+  for (const reading of facts.readings) {
+    for (const { tokens } of reading.lines) {
+      for (const token of tokens) if (!known.has(token)) add({ token, kind: 'none', worth: 0.3 * qualityOf(token) });
+    }
+  }
+  return values;
+}
+
+const countReadings = (mentions: readonly Mention[]) => new Set(mentions.map((mention) => mention.token.line.reading)).size;
+
+function scoreValue(minor: number, mentions: readonly Mention[], facts: PooledFacts, largest: number): TotalCandidate {
+  const proofs = proveTotal(facts, minor);
+  const ranked = [...mentions].sort((a, b) => b.worth - a.worth);
+  const top = ranked[0] as Mention;
+  const totals = mentions.filter((mention) => isTotalKind(mention.kind as LabelledAmount['kind']));
+  const readings = countReadings(totals);
+  let score = top.worth;
+  score += Math.min(1.5, 0.4 * (mentions.length / facts.readings.length - 1));
+  score += 1.2 * Math.max(0, countReadings(mentions) - 1);
+  for (const proof of proofs) score += proofScore[proof.kind] * proof.trust;
+  if (minor === largest) score += 0.8;
+  if (top.token.line.size > 1.25) score += 0.6;
+  return { minor, score, proofs, labelled: totals.length > 0, readings, token: top.token };
+}
+
+/** What was paid before rounding stands under the rounded sum, and a subtotal under its total. */
+function demoteParts(candidates: TotalCandidate[]): TotalCandidate[] {
+  const demoted = new Map<number, number>();
+  for (const candidate of candidates) {
+    for (const proof of candidate.proofs) {
+      const [from = 0, difference = 0] = proof.parts;
+      if (proof.kind === 'rounding') demoted.set(from, Math.max(demoted.get(from) ?? 0, 4 * proof.trust));
+      if (proof.kind === 'subtotal' && difference > 0) demoted.set(from, Math.max(demoted.get(from) ?? 0, 2 * proof.trust));
+    }
+  }
+  return candidates.map((candidate) => ({ ...candidate, score: candidate.score - (demoted.get(candidate.minor) ?? 0) }));
+}
+
+/** The amounts that may be the receipt's total, likeliest first. */
+export function rankTotals(readings: readonly AmountFacts[]): TotalCandidate[] {
+  const facts = poolFacts(readings);
+  const values = mentionsByValue(facts);
+  const ignored = new Set(facts.labelled.filter(({ kind }) => kind === 'cash' || kind === 'change' || kind === 'other').map(({ token }) => token.minor));
+  const sizes = [...values.keys()].filter((minor) => !ignored.has(minor));
+  const largest = sizes.length > 0 ? Math.max(...sizes) : 0;
+  const candidates = [...values].map(([minor, mentions]) => scoreValue(minor, mentions, facts, largest));
+  return demoteParts(candidates).sort((a, b) => b.score - a.score);
+}

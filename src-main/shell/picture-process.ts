@@ -1,0 +1,15 @@
+import { utilityProcess } from 'electron';
+import type { SpawnHelper } from '#main/features/receipts/picture-port.ts';
+
+/** Starts the process that decodes pictures. A plain child would need Electron to run as Node, which the packaged app refuses. */
+export function spawnUtilityHelper(script: string): SpawnHelper {
+  return () => {
+    const child = utilityProcess.fork(script, [], { serviceName: 'Kvitt pictures', stdio: ['ignore', 'ignore', 'inherit'] });
+    return {
+      post: (message) => child.postMessage(message),
+      onMessage: (listener) => child.on('message', listener),
+      onExit: (listener) => child.once('exit', (code) => listener(`exit code ${code}`)),
+      kill: () => void child.kill(),
+    };
+  };
+}

@@ -1,0 +1,87 @@
+import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { pageAddress } from './page-address.ts';
+import type { SettingsFile, WindowState } from './settings-file.ts';
+
+const minimum = { width: 960, height: 640 };
+const usual = { width: 1280, height: 820 };
+
+/** The page's own ground, so that nothing flashes before the first paint. */
+const ground = { light: '#f7f7f5', dark: '#131316' };
+
+/** Opens the window where it was last; it shows itself once there is something to see. */
+export function openWindow(settings: SettingsFile, preload: string): BrowserWindow {
+  const state = settings.get().window;
+  const window = new BrowserWindow({
+    ...findPlace(state),
+    minWidth: minimum.width,
+    minHeight: minimum.height,
+    title: 'Kvitt',
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: groundOfTheme(),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (state?.maximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => remember(window, settings));
+  followTheme(window);
+  // A failure shows itself: the window stays empty and the test of the window fails.
+  window.loadURL(pageAddress).catch(() => undefined);
+  return window;
+}
+
+/** Brings the window to the front, wherever it hides. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function remember(window: BrowserWindow, settings: SettingsFile): void {
+  const state = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+  try {
+    settings.change({ window: state });
+  } catch {
+    // A full disk must not keep the window open.
+  }
+}
+
+/** Size and place that fit a screen of today: the one of last time may be unplugged. */
+function findPlace(state: WindowState | null): Partial<Rectangle> {
+  const wanted = state ?? usual;
+  const area = (state ? screen.getDisplayMatching(state) : screen.getPrimaryDisplay()).workArea;
+  const size = {
+    width: Math.max(minimum.width, Math.min(wanted.width, area.width)),
+    height: Math.max(minimum.height, Math.min(wanted.height, area.height)),
+  };
+  return state && isReachable(state, area) ? { ...size, x: state.x, y: state.y } : size;
+}
+
+/** Whether enough of the title bar lies on the screen to take hold of it. */
+function isReachable(state: WindowState, area: Rectangle): boolean {
+  const visible = Math.min(state.x + state.width, area.x + area.width) - Math.max(state.x, area.x);
+  return visible >= 200 && state.y >= area.y && state.y <= area.y + area.height - 80;
+}
+
+function followTheme(window: BrowserWindow): void {
+  const follow = () => window.setBackgroundColor(groundOfTheme());
+  nativeTheme.on('updated', follow);
+  window.once('closed', () => nativeTheme.off('updated', follow));
+}
+
+function groundOfTheme(): string {
+  return nativeTheme.shouldUseDarkColors ? ground.dark : ground.light;
+}

@@ -1,0 +1,44 @@
+import type { Receipt } from '#renderer/api/queries.ts';
+import { type FieldName, fieldLabels, fieldNames } from './receipt-state.ts';
+import classes from './ReceiptViewer.module.css';
+
+interface FieldBoxesProps {
+  readonly fields: NonNullable<Receipt['fields']>;
+  readonly page: number;
+  readonly full: { readonly width: number; readonly height: number };
+  readonly focused: FieldName | null;
+  readonly onField: (field: FieldName) => void;
+}
+
+/** Where each field stands on the picture. The fields themselves are the way for the keyboard, so the boxes are not tab stops. */
+export function FieldBoxes({ fields, page, full, focused, onField }: FieldBoxesProps) {
+  return fieldNames.map((name) => {
+    const { box, state, page: boxPage } = fields[name];
+    if (box === null || (boxPage ?? 1) !== page) return null;
+    const [x, y, width, height] = box;
+    const pad = Math.max(4, height * 0.18);
+    const asks = state !== 'clear';
+    return (
+      <button
+        key={name}
+        type="button"
+        tabIndex={-1}
+        className={classes.box}
+        data-state={state}
+        data-focused={focused === name || undefined}
+        aria-label={`${fieldLabels[name]} on the picture, go to the field`}
+        style={{
+          insetInlineStart: `${((x - pad) / full.width) * 100}%`,
+          insetBlockStart: `${((y - pad) / full.height) * 100}%`,
+          inlineSize: `${((width + 2 * pad) / full.width) * 100}%`,
+          blockSize: `${((height + 2 * pad) / full.height) * 100}%`,
+        }}
+        // Focus goes to the field, so the box must not take it first.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onField(name)}
+      >
+        {asks && <span className={classes.flag}>{fieldLabels[name]}?</span>}
+      </button>
+    );
+  });
+}

@@ -1,0 +1,50 @@
+import { Button, Progress } from '@mantine/core';
+import { IconAlertCircle, IconClock, IconScan } from '@tabler/icons-react';
+import type { Receipt } from '#renderer/api/queries.ts';
+import classes from './ReceiptPanel.module.css';
+import { cancelReading, retryReceipt } from './upload-receipts.ts';
+
+interface ReadingNoteProps {
+  readonly receipt: Receipt;
+  readonly progress: number | undefined;
+  readonly onByHand: () => void;
+}
+
+/** What stands in the way of the fields: it waits, it is being read, or it could not be read. */
+export function ReadingNote({ receipt, progress, onByHand }: ReadingNoteProps) {
+  const percent = progress ?? receipt.progress;
+  if (receipt.status === 'pending' || receipt.status === 'processing') {
+    const reading = receipt.status === 'processing';
+    const Icon = reading ? IconScan : IconClock;
+    return (
+      <div className={classes.reading} role="status">
+        <p className={classes.readingLine}>
+          <Icon size={16} stroke={1.75} aria-hidden="true" />
+          {reading ? `Reading text, ${percent}%` : 'It is read after the ones before it.'}
+        </p>
+        {reading && <Progress value={percent} size={5} aria-label="Reading the text" />}
+        <p className={classes.text}>You can go on with other things. It waits here when it is done.</p>
+        <Button variant="default" onClick={() => void cancelReading(receipt.id)}>
+          Stop reading
+        </Button>
+      </div>
+    );
+  }
+  if (receipt.status !== 'failed') return null;
+  return (
+    <div className={classes.failed} role="status">
+      <p className={classes.readingLine}>
+        <IconAlertCircle size={16} stroke={1.75} aria-hidden="true" />
+        {receipt.error?.message ?? 'It could not be read.'}
+      </p>
+      <div className={classes.failedActions}>
+        <Button variant="default" onClick={() => void retryReceipt(receipt.id)}>
+          Retry
+        </Button>
+        <Button variant="default" onClick={onByHand}>
+          Enter by hand
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useReceiptProgress } from '#renderer/api/progress-store.ts';
+import type { Receipt } from '#renderer/api/queries.ts';
+import { formatList, plural } from '#renderer/lib/format.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { isShortcut } from '#renderer/ui/shortcuts.ts';
+import { LinkedNote } from './LinkedNote.tsx';
+import { MatchCard } from './MatchCard.tsx';
+import { ReadingNote } from './ReadingNote.tsx';
+import { readWord } from './read-word.ts';
+import { choicesOf, ReceiptFields } from './ReceiptFields.tsx';
+import classes from './ReceiptPanel.module.css';
+import { withValue } from './receipt-draft.ts';
+import { doubtfulFields, type FieldName, fieldLabels, fieldNames, nextToDo } from './receipt-state.ts';
+import { deleteReceipt } from './upload-receipts.ts';
+import { useMatches } from './use-matches.ts';
+import { useReceiptForm } from './use-receipt-form.ts';
+
+interface ReceiptPanelProps {
+  readonly receipt: Receipt;
+  readonly list: readonly Receipt[];
+  readonly focused: FieldName | null;
+  /** The word that was just clicked on the picture. */
+  readonly picked: { readonly text: string } | null;
+  readonly onFocus: (field: FieldName | null) => void;
+  readonly onFocusField: (field: FieldName) => void;
+  readonly onNext: (next: Receipt | null) => void;
+}
+
+/** The fields of a receipt: the doubtful ones first, then Enter saves it and goes on. */
+export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusField, onNext }: ReceiptPanelProps) {
+  const form = useReceiptForm(receipt);
+  const matches = useMatches(receipt, form.draft);
+  const progress = useReceiptProgress(receipt.id);
+  const linked = receipt.transaction_id !== null;
+  const readable = receipt.status === 'processed' || receipt.status === 'failed';
+  const doubtful = doubtfulFields(receipt);
+  const visited = useRef(new Set<FieldName>());
+  const appended = useRef<FieldName | null>(null);
+
+  // Only what is doubtful asks for the keyboard, the first of it at once.
+  const [first] = doubtful;
+  const opened = readable && !linked;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reading, not for each correction
+  useEffect(() => {
+    if (opened && first) onFocusField(first);
+  }, [opened, receipt.id, receipt.processed_at]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each click on the picture is one word
+  useEffect(() => {
+    if (picked === null || focused === null) return;
+    const before = focused === 'merchant' && appended.current === 'merchant' ? form.draft.merchant : null;
+    const changes = readWord(picked.text, focused, form.draft.currency, before);
+    if (changes === null) return;
+    appended.current = focused;
+    form.set(changes);
+  }, [picked]);
+
+  const save = async () => {
+    const { draft } = form;
+    const missing: FieldName | null = draft.minor === null ? 'amount' : draft.date === null ? 'date' : null;
+    if (missing !== null) {
+      form.setErrors({ [missing]: missing === 'amount' ? 'Write the total.' : 'Write the date.' });
+      onFocusField(missing);
+      return;
+    }
+    const next = nextToDo(list, receipt.id);
+    if (await form.save(matches.chosenId)) onNext(next);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    const pick = (['pick-1', 'pick-2', 'pick-3'] as const).findIndex((id) => isShortcut(event.nativeEvent, id));
+    if (pick === -1) return;
+    const field = focused ?? first;
+    const choice = field && choicesOf(receipt, form.draft, field)[pick];
+    if (!field || choice === undefined) return;
+    event.preventDefault();
+    choose(field, choice);
+  };
+
+  const choose = (field: FieldName, value: string) => {
+    const next = withValue(form.draft, field, value);
+    visited.current.add(field);
+    form.set(next);
+    void form.correct(next);
+  };
+
+  /** Enter says that the field is right: on to the next doubtful one, and after the last to the next receipt. */
+  const onEnter = () => {
+    if (focused !== null) visited.current.add(focused);
+    const open = doubtful.find((field) => !visited.current.has(field));
+    if (open) onFocusField(open);
+    else void save();
+  };
+
+  const remove = async () => {
+    const next = nextToDo(list, receipt.id) ?? list.find(({ id }) => id !== receipt.id) ?? null;
+    if (await deleteReceipt(receipt)) onNext(next);
+  };
+
+  return (
+    <aside className={classes.panel} aria-label="Fields of the receipt">
+      <form
+        className={classes.form}
+        data-receipt-form
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onEnter();
+        }}
+      >
+        <div className={classes.scroller}>
+          <Heading receipt={receipt} />
+          {linked && <LinkedNote receipt={receipt} />}
+          <ReadingNote receipt={receipt} progress={progress} onByHand={() => onFocusField('amount')} />
+          {readable && (
+            <ReceiptFields
+              receipt={receipt}
+              form={form}
+              disabled={linked}
+              onFocus={(field) => {
+                if (field !== focused) appended.current = null;
+                onFocus(field);
+              }}
+              onChoose={choose}
+            />
+          )}
+          {opened && <MatchCard matches={matches} />}
+          {form.problem !== null && (
+            <p className={classes.problem} role="alert">
+              {form.problem}
+            </p>
+          )}
+        </div>
+        <footer className={classes.foot}>
+          {opened && (
+            <Button size="sm" type="submit" rightSection={<Kbd shortcut="save-and-next" onFill />} disabled={form.saving}>
+              {matches.chosenId === null ? 'Save and next' : 'Attach and next'}
+            </Button>
+          )}
+          {!linked && (
+            <Button size="sm" variant="subtle" color="gray" className={classes.skip ?? ''} onClick={() => onNext(nextToDo(list, receipt.id))} disabled={nextToDo(list, receipt.id) === null}>
+              Skip
+            </Button>
+          )}
+          <span className={classes.gap} />
+          <IconButton label="Delete the receipt" onClick={() => void remove()}>
+            <IconTrash size={17} stroke={1.75} />
+          </IconButton>
+        </footer>
+      </form>
+    </aside>
+  );
+}
+
+/** Says how much there is to do, before the fields show where. */
+function Heading({ receipt }: { readonly receipt: Receipt }) {
+  const doubtful = doubtfulFields(receipt);
+  const clear = fieldNames.filter((name) => receipt.fields?.[name].state === 'clear');
+  const { title, text } = sayTask(receipt, doubtful, clear);
+  return (
+    <div className={classes.heading}>
+      <h2 className={classes.title}>{title}</h2>
+      {text !== '' && <p className={classes.text}>{text}</p>}
+    </div>
+  );
+}
+
+function sayTask(receipt: Receipt, doubtful: readonly FieldName[], clear: readonly FieldName[]): { title: string; text: string } {
+  if (receipt.transaction_id !== null) return { title: 'Saved', text: '' };
+  if (receipt.status === 'failed') return { title: 'Could not be read', text: '' };
+  if (receipt.status !== 'processed') return { title: receipt.status === 'pending' ? 'Waiting to be read' : 'Reading the text', text: '' };
+  const names = formatList(clear.map((name) => fieldLabels[name].toLowerCase()));
+  const read = names === '' ? '' : `${names.charAt(0).toUpperCase()}${names.slice(1)} ${clear.length === 1 ? 'was' : 'were'} read clearly.`;
+  if (doubtful.length === 0) return { title: 'Ready to save', text: read };
+  return { title: doubtful.length === 1 ? 'One field to check' : plural(doubtful.length, { one: 'field to check', other: 'fields to check' }), text: read };
+}
+

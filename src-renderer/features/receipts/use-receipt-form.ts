@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { send } from '#renderer/api/client.ts';
+import { fieldMessages, sayProblem } from '#renderer/api/problem.ts';
+import { accountsQuery, keys, meQuery, type Receipt } from '#renderer/api/queries.ts';
+import { queryClient } from '#renderer/api/query-client.ts';
+import { showUndoToast } from '#renderer/api/undo.ts';
+import { confirmationOf, correctionsOf, draftOf, type ReceiptDraft } from './receipt-draft.ts';
+import { titleOfReceipt } from './receipt-state.ts';
+
+export type FormErrors = Readonly<Partial<Record<'date' | 'merchant' | 'amount' | 'currency' | 'category' | 'account' | 'tags', string>>>;
+
+/** The API's names of the fields and the form's. */
+const fieldOf: Readonly<Record<string, keyof FormErrors>> = {
+  amount: 'amount',
+  parsed_amount: 'amount',
+  date: 'date',
+  parsed_date: 'date',
+  merchant_name: 'merchant',
+  currency: 'currency',
+  parsed_currency: 'currency',
+  category_id: 'category',
+  account_id: 'account',
+  tags: 'tags',
+};
+
+/** Corrections go to the API as each field is left; saving makes or joins a transaction. */
+export function useReceiptForm(receipt: Receipt) {
+  const base = useQuery(meQuery).data?.base_currency ?? 'USD';
+  const accounts = useQuery(accountsQuery).data ?? [];
+  const [draft, setDraft] = useState<ReceiptDraft>(() => draftOf(receipt, base));
+  const [touched, setTouched] = useState(false);
+  const [errors, setErrors] = useState<FormErrors>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+
+  // What was read comes in while the form is open; what a person has begun to write stays.
+  const version = `${receipt.status} ${receipt.processed_at}`;
+  const [seen, setSeen] = useState(version);
+  if (version !== seen) {
+    setSeen(version);
+    if (!touched) setDraft(draftOf(receipt, base));
+  }
+
+  const fail = (error: unknown) => {
+    const named = Object.entries(fieldMessages(error)).flatMap(([path, message]) => {
+      const field = fieldOf[path];
+      return field ? [[field, message] as const] : [];
+    });
+    setErrors(Object.fromEntries(named));
+    setProblem(named.length > 0 ? null : sayProblem(error));
+  };
+
+  /** Keeps corrections; answers false when the API refused them. */
+  const correct = async (next: ReceiptDraft = draft): Promise<boolean> => {
+    const corrections = correctionsOf(receipt, next, base);
+    if (corrections === null || receipt.transaction_id !== null) return true;
+    try {
+      const { answer } = await send('updateReceipt', { params: { id: receipt.id }, body: corrections }, { label: `Corrected ${titleOfReceipt(receipt)}` });
+      replaceReceipt(answer);
+      setErrors({});
+      setProblem(null);
+      return true;
+    } catch (error) {
+      fail(error);
+      return false;
+    }
+  };
+
+  /** Makes the receipt a transaction, or attaches it to `transactionId`. */
+  const save = async (transactionId: number | null): Promise<boolean> => {
+    if (saving) return false;
+    setSaving(true);
+    try {
+      if (!(await correct())) return false;
+      const params = { id: receipt.id };
+      const name = draft.merchant.trim() || receipt.original_name;
+      const label = transactionId === null ? `Saved ${name}` : `Attached the receipt of ${name}`;
+      const { changeId } =
+        transactionId === null
+          ? await send('confirmReceipt', { params, body: confirmationOf(draft) }, { label })
+          : await send('linkReceipt', { params, body: { transaction_id: transactionId } }, { label });
+      showUndoToast(label, changeId);
+      await queryClient.invalidateQueries({ queryKey: keys.receipts });
+      void queryClient.invalidateQueries({ queryKey: keys.transactions });
+      return true;
+    } catch (error) {
+      fail(error);
+      return false;
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  const account = accounts.find(({ is_default }) => is_default) ?? accounts[0];
+  return {
+    draft: { ...draft, accountId: draft.accountId ?? account?.id ?? null },
+    base,
+    errors,
+    problem,
+    saving,
+    correct,
+    save,
+    setErrors,
+    set: (changes: Partial<ReceiptDraft>) => {
+      setTouched(true);
+      setErrors({});
+      setDraft((before) => ({ ...before, ...changes }));
+    },
+  };
+}
+
+export type ReceiptForm = ReturnType<typeof useReceiptForm>;
+
+function replaceReceipt(receipt: Receipt): void {
+  queryClient.setQueriesData<Receipt[] | Receipt>({ queryKey: keys.receipts }, (data) => {
+    if (Array.isArray(data)) return data.map((one) => (one.id === receipt.id ? receipt : one));
+    return data && 'original_name' in data && data.id === receipt.id ? receipt : data;
+  });
+}
