@@ -3,6 +3,7 @@ import { createDocsPages } from '#main/api/docs-pages.ts';
 import { createOpenApi } from '#main/api/openapi.ts';
 import { migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
+import type { Door } from '#main/db/schema.ts';
 import { accountRoutes } from '#main/features/accounts/routes.ts';
 import { analyticsRoutes } from '#main/features/analytics/routes.ts';
 import { createAuthRoutes } from '#main/features/auth/routes.ts';
@@ -29,7 +30,6 @@ import { prepareDataDir } from '#main/lib/data-dir.ts';
 import { createEventBus, type EventListener } from '#main/lib/event-bus.ts';
 import { createLog, describeError } from '#main/lib/log.ts';
 import { createPasswordHasher, type PasswordCost } from '#main/lib/password.ts';
-import type { Door } from '#main/db/schema.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -60,7 +60,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const db = openKvittDatabase(dir, clock);
   const bus = createEventBus();
   const files = createReceiptFiles(dir.receipts, dir.uploads);
-  const pictures = createPicturePort(options.spawnHelper);
+  const pictures = createPicturePort(options.spawnHelper, { idleMs: 60_000 });
   const reader = options.reader ?? createReceiptReader({ picturePort: pictures, engine: createTesseractEngine() });
   const progress = createReadingProgress();
   const receipts = createReceiptService(progress);
@@ -74,7 +74,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   progress.onStop((receiptId) => jobs.abort('read_receipt', receiptId));
   bus.subscribe((event) => {
     if ('entity' in event && event.entity === 'receipt' && event.action !== 'deleted') jobs.wake();
-    if ('entity' in event && event.entity === 'user' && event.action === 'deleted') files.removeUser(event.id).catch((error) => log.error(describeError(error), 'files not removed'));
+    if ('entity' in event && event.entity === 'user' && event.action === 'deleted')
+      files.removeUser(event.id).catch((error) => log.error(describeError(error), 'files not removed'));
   });
 
   const api = createApi({
@@ -102,7 +103,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     forgetOldChanges(db, clock);
     await forgetOldReceipts(db, clock, files);
   };
-  const tidying = setInterval(() => tidy().catch((error) => log.error(describeError(error), 'tidying failed')), 6 * 60 * 60 * 1000);
+  const tidying = setInterval(
+    () => tidy().catch((error) => log.error(describeError(error), 'tidying failed')),
+    6 * 60 * 60 * 1000,
+  );
   tidying.unref();
   await tidy();
   jobs.start();

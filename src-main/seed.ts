@@ -1,18 +1,18 @@
-import { join, dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openApp } from '#main/app.ts';
 import { StartupError } from '#main/lib/app-error.ts';
 import { version } from '#main/lib/version.ts';
 import { seedHousehold } from '#main/seed/seed-household.ts';
-import { spawnChildHelper } from '#main/transports/child-helper.ts';
+import { childHelper } from '#main/transports/child-helper.ts';
 
 /** Fills a folder of its own with a sample household, through the same API as everything else. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'data-dir': { type: 'string', default: 'demo-data' } } });
   const dataDir = resolve(values['data-dir']);
   const here = dirname(fileURLToPath(import.meta.url));
-  const app = await openApp({ dataDir, version, spawnHelper: spawnChildHelper(join(here, 'picture-helper.js')) });
+  const app = await openApp({ dataDir, version, spawnHelper: childHelper(join(here, 'picture-helper.js')) });
   try {
     const { email, password, transactions, receipts } = await seedHousehold(app);
     process.stdout.write(
@@ -28,6 +28,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof StartupError ? error.detail : error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof StartupError ? error.detail : error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 });

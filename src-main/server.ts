@@ -6,7 +6,7 @@ import { StartupError } from '#main/lib/app-error.ts';
 import { resolveDataDir } from '#main/lib/data-dir.ts';
 import { createRendererFiles } from '#main/lib/renderer-files.ts';
 import { version } from '#main/lib/version.ts';
-import { spawnChildHelper } from '#main/transports/child-helper.ts';
+import { childHelper } from '#main/transports/child-helper.ts';
 import { openLoopback } from '#main/transports/loopback.ts';
 
 /** The headless composition root: the same app without a window, its page and API on a loopback port. */
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     dataDir: resolveDataDir(dataDir),
     version,
     logLevel: process.env.KVITT_LOG_LEVEL ?? 'warn',
-    spawnHelper: spawnChildHelper(join(here, 'picture-helper.js')),
+    spawnHelper: childHelper(join(here, 'picture-helper.js')),
   });
   try {
     const loopback = await openLoopback({ app, host, port, page: createRendererFiles(join(here, '../renderer')) });
@@ -45,7 +45,8 @@ function readOptions(): { port: number; host: '127.0.0.1' | '::1'; dataDir: stri
   });
   const port = values.port ?? process.env.KVITT_PORT ?? '4766';
   const host = values.host ?? process.env.KVITT_HOST ?? '127.0.0.1';
-  if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port takes a number from 0 to 65535, not ${port}.`);
+  if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new UsageError(`--port takes a number from 0 to 65535, not ${port}.`);
   if (host !== '127.0.0.1' && host !== '::1') {
     throw new UsageError(`--host takes 127.0.0.1 or ::1, not ${host}: Kvitt serves this computer alone.`);
   }
@@ -56,7 +57,11 @@ class UsageError extends Error {}
 
 main().catch((error: unknown) => {
   if (error instanceof StartupError) process.stderr.write(`${error.detail}\n`);
-  else if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) process.stderr.write(`${error.message}\n`);
-  else process.stderr.write(`Kvitt could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  else if (error instanceof UsageError || (error instanceof TypeError && 'code' in error))
+    process.stderr.write(`${error.message}\n`);
+  else
+    process.stderr.write(
+      `Kvitt could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   process.exit(1);
 });

@@ -33,5 +33,14 @@ export interface LocalApiState {
 }
 
 export type DesktopCommand =
-  | { readonly name: 'add-transaction' | 'choose-receipts' | 'open-palette' | 'show-shortcuts' | 'toggle-amounts' | 'undo' | 'redo' }
+  | {
+      readonly name:
+        | 'add-transaction'
+        | 'choose-receipts'
+        | 'open-palette'
+        | 'show-shortcuts'
+        | 'toggle-amounts'
+        | 'undo'
+        | 'redo';
+    }
   | { readonly name: 'navigate'; readonly to: string };

@@ -1,18 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { endpoints } from '#shared/contract/index.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Door } from '#main/db/schema.ts';
+import { runUnit } from '#main/features/changes/service.ts';
 import { AppError } from '#main/lib/app-error.ts';
 import type { Clock } from '#main/lib/clock.ts';
 import type { Caller, ReadContext } from '#main/lib/context.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import type { Log } from '#main/lib/log.ts';
-import { runUnit } from '#main/features/changes/service.ts';
-import { findAnswer, hashRequest, keyConflict, readIdempotencyKey, type StoredAnswer, storeAnswer } from './idempotency.ts';
+import { endpoints } from '#shared/contract/index.ts';
+import {
+  findAnswer,
+  hashRequest,
+  keyConflict,
+  readIdempotencyKey,
+  type StoredAnswer,
+  storeAnswer,
+} from './idempotency.ts';
 import { toProblemResponse } from './problem.ts';
 import { readBody, readParams, readQuery } from './read-request.ts';
-import type { Route } from './route.ts';
+import { AnswerWithStatus, type Route } from './route.ts';
 
 export interface ApiDeps {
   readonly db: Db;
@@ -54,7 +61,13 @@ export function createApi(deps: ApiDeps): Api {
     const started = performance.now();
     const response = await app.fetch(request, { door, requestId });
     deps.log.info(
-      { request_id: requestId, method: request.method, status: response.status, door, ms: Math.round(performance.now() - started) },
+      {
+        request_id: requestId,
+        method: request.method,
+        status: response.status,
+        door,
+        ms: Math.round(performance.now() - started),
+      },
       'request',
     );
     return response;
@@ -74,8 +87,12 @@ function matchRoutes(routes: readonly Route[]): Route[] {
 }
 
 function methodError(routes: readonly Route[], method: string, path: string): AppError | null {
-  const shapes = routes.filter(({ endpoint }) => new RegExp(`^${endpoint.path.replace(/:[a-z_]+/g, '[^/]+')}$`).test(path));
-  const allow = [...new Set(shapes.map(({ endpoint }) => endpoint.method))].join(', ');
+  const shapes = routes.filter(({ endpoint }) =>
+    new RegExp(`^${endpoint.path.replace(/:[a-z_]+/g, '[^/]+')}$`).test(path),
+  );
+  // `/transactions/outline` has the shape of `/transactions/:id` too, but none of its methods.
+  const exact = shapes.filter(({ endpoint }) => endpoint.path === path);
+  const allow = [...new Set((exact.length > 0 ? exact : shapes).map(({ endpoint }) => endpoint.method))].join(', ');
   if (allow === '') return null;
   return new AppError('method_not_allowed', `${method} is not possible here. Use ${allow}.`, { headers: { allow } });
 }
@@ -110,7 +127,10 @@ async function runForUser(call: Call): Promise<Response> {
   const request = c.req.raw;
   const caller = deps.authenticate(bearerOf(request), c.env.door);
   if (endpoint.method !== 'GET' && caller.scope === 'read') {
-    throw new AppError('forbidden', 'This token may only read. Create one with the scope write in Settings, Local API.');
+    throw new AppError(
+      'forbidden',
+      'This token may only read. Create one with the scope write in Settings, Local API.',
+    );
   }
   const ctx: ReadContext = { db: deps.db, userId: caller.userId, clock: deps.clock };
   const url = new URL(c.req.url);
@@ -124,7 +144,8 @@ async function runForUser(call: Call): Promise<Response> {
   const key = endpoint.method === 'POST' && !endpoint.path.startsWith('/auth/') ? readIdempotencyKey(request) : null;
   if (key === null) return writeForUser(call, input, null);
   const lock = `${caller.userId} ${key}`;
-  if (running.has(lock)) throw keyConflict('The first request with this Idempotency-Key is still running. Wait for its answer.');
+  if (running.has(lock))
+    throw keyConflict('The first request with this Idempotency-Key is still running. Wait for its answer.');
   running.add(lock);
   try {
     return await writeForUser(call, input, key);
@@ -144,11 +165,16 @@ interface ReadyInput {
 
 function readForUser(route: Route, input: ReadyInput): Response {
   const answer = toAnswer(route, (route.handle as (input: unknown) => unknown)(input));
-  const headers: Record<string, string> = route.endpoint.params || route.endpoint.path === '/users/me' ? { etag: etagOf(answer.body) } : {};
+  const headers: Record<string, string> =
+    route.endpoint.params || route.endpoint.path === '/users/me' ? { etag: etagOf(answer.body) } : {};
   return toResponse({ ...answer, headers: { ...answer.headers, ...headers } });
 }
 
-async function writeForUser({ deps, route, getter, c }: Call, input: ReadyInput, key: string | null): Promise<Response> {
+async function writeForUser(
+  { deps, route, getter, c }: Call,
+  input: ReadyInput,
+  key: string | null,
+): Promise<Response> {
   const { endpoint } = route;
   const prepared = route.prepare ? await route.prepare(input as never) : undefined;
   const requestHash = key === null ? '' : hashRequest(endpoint.method, c.req.path, fingerprintOf(input, prepared));
@@ -176,17 +202,22 @@ function fingerprintOf(input: ReadyInput, prepared: unknown): unknown {
   return [input.body, input.query, received];
 }
 
-/** `If-Match` is optional; when it is there, the object must still be the one that its ETag was given for. */
+/** `If-Match` is optional; when it is there, the object must still be one of those that its ETags were given for. */
 function checkIfMatch(getter: Route | undefined, input: ReadyInput): void {
   const wanted = input.request.headers.get('if-match');
   if (wanted === null || wanted === '*' || !getter || input.request.method === 'POST') return;
-  const current = toAnswer(getter, (getter.handle as (input: unknown) => unknown)({ ...input, query: {}, body: undefined }));
-  if (etagOf(current.body) === wanted) return;
+  const current = toAnswer(
+    getter,
+    (getter.handle as (input: unknown) => unknown)({ ...input, query: {}, body: undefined }),
+  );
+  if (wanted.split(',').some((etag) => etag.trim() === etagOf(current.body))) return;
   throw new AppError('changed_since', 'This was changed since you read it. Read it again, then repeat your change.');
 }
 
 function etagOf(body: string | null): string {
-  return `"${createHash('sha1').update(body ?? '').digest('base64url')}"`;
+  return `"${createHash('sha1')
+    .update(body ?? '')
+    .digest('base64url')}"`;
 }
 
 function bearerOf(request: Request): string | null {
@@ -198,9 +229,10 @@ interface MutableAnswer extends StoredAnswer {
   readonly headers: Record<string, string>;
 }
 
-function toAnswer(route: Route, body: unknown): MutableAnswer {
-  const options = route.options as { location?: (body: unknown) => string; status?: (body: unknown) => number };
-  const status = options.status?.(body) ?? route.endpoint.answer.status;
+function toAnswer(route: Route, handled: unknown): MutableAnswer {
+  const options = route.options as { location?: (body: unknown) => string };
+  const { status, body } =
+    handled instanceof AnswerWithStatus ? handled : { status: route.endpoint.answer.status, body: handled };
   const headers: Record<string, string> = options.location ? { location: options.location(body) } : {};
   return { status, headers, body: status === 204 ? null : JSON.stringify(body) };
 }
@@ -209,4 +241,3 @@ function toResponse({ status, headers, body }: StoredAnswer): Response {
   const type: Record<string, string> = body === null ? {} : { 'content-type': 'application/json' };
   return new Response(body, { status, headers: { ...type, 'cache-control': 'no-store', ...headers } });
 }
-

@@ -42,5 +42,7 @@ export function createDocsPages(openApi: unknown): (path: string) => Promise<Res
 }
 
 function answer(body: string, type: string): Response {
-  return new Response(body, { headers: { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' } });
+  return new Response(body, {
+    headers: { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
+  });
 }

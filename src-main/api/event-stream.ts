@@ -42,7 +42,9 @@ export function streamEvents({ bus, userId, request, wanted }: StreamOptions): R
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  });
 }
 
 /** Events that may wait for a slow client. */

@@ -26,7 +26,9 @@ export function readIdempotencyKey(request: Request): string | null {
 }
 
 export function hashRequest(method: string, path: string, body: unknown): string {
-  return createHash('sha256').update(`${method} ${path}\n${JSON.stringify(body) ?? ''}`).digest('hex');
+  return createHash('sha256')
+    .update(`${method} ${path}\n${JSON.stringify(body) ?? ''}`)
+    .digest('hex');
 }
 
 /** The answer given to this key before, if any. Throws `idempotency_conflict` when the key came with another request. */
@@ -35,7 +37,8 @@ export function findAnswer(ctx: ReadContext, key: string, requestHash: string): 
   queries.deleteKeysBefore(ctx.db, since);
   const row = queries.findKey(ctx.db, ctx.userId, key);
   if (!row) return null;
-  if (row.request_hash !== requestHash) throw keyConflict('This Idempotency-Key was used for another request. Use a new key.');
+  if (row.request_hash !== requestHash)
+    throw keyConflict('This Idempotency-Key was used for another request. Use a new key.');
   return { status: row.status, headers: JSON.parse(row.headers) as Record<string, string>, body: row.body };
 }
 

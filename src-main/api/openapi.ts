@@ -30,7 +30,11 @@ export function createOpenApi(version: string): Json {
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'A session token of `POST /auth/login`, or a script token of Settings, Local API.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A session token of `POST /auth/login`, or a script token of Settings, Local API.',
+        },
       },
     },
   };
@@ -50,7 +54,13 @@ function describeOperation(endpoint: Endpoint, schemas: Json): Json {
 }
 
 function describeParameters(endpoint: Endpoint, schemas: Json): Json[] {
-  const inPath = propertiesOf(endpoint.params, schemas).map(([name, schema]) => ({ name, in: 'path', required: true, schema, example: '17' }));
+  const inPath = propertiesOf(endpoint.params, schemas).map(([name, schema]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema,
+    example: '17',
+  }));
   const inQuery = propertiesOf(endpoint.query, schemas).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -65,10 +75,26 @@ const text = { type: 'string' };
 
 function describeHeaders({ method, path, access }: Endpoint): Json[] {
   if (access === 'user' && method === 'POST' && !path.startsWith('/auth/')) {
-    return [{ name: 'Idempotency-Key', in: 'header', required: false, schema: text, description: 'The same key and body within 24 hours does nothing twice.' }];
+    return [
+      {
+        name: 'Idempotency-Key',
+        in: 'header',
+        required: false,
+        schema: text,
+        description: 'The same key and body within 24 hours does nothing twice.',
+      },
+    ];
   }
   if ((method === 'PATCH' || method === 'DELETE') && path.includes(':')) {
-    return [{ name: 'If-Match', in: 'header', required: false, schema: text, description: 'The ETag that a GET gave; 412 when the object was changed since.' }];
+    return [
+      {
+        name: 'If-Match',
+        in: 'header',
+        required: false,
+        schema: text,
+        description: 'The ETag that a GET gave; 412 when the object was changed since.',
+      },
+    ];
   }
   return [];
 }
@@ -83,11 +109,21 @@ function describeRequest({ body, upload, examples }: Endpoint, schemas: Json): J
   if (upload) {
     const file = { type: 'string', contentMediaType: 'application/octet-stream' };
     const properties = { [upload.field]: upload.repeatable ? { type: 'array', items: file } : file };
-    return { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties, required: [upload.field] } } } } };
+    return {
+      requestBody: {
+        required: true,
+        content: { 'multipart/form-data': { schema: { type: 'object', properties, required: [upload.field] } } },
+      },
+    };
   }
   if (!body) return {};
   const schema = toSchema(body, 'input', schemas);
-  return { requestBody: { required: !body.safeParse(undefined).success, content: { 'application/json': { schema, example: examples.body ?? {} } } } };
+  return {
+    requestBody: {
+      required: !body.safeParse(undefined).success,
+      content: { 'application/json': { schema, example: examples.body ?? {} } },
+    },
+  };
 }
 
 function describeResponses({ answer, otherStatuses, errors, access, examples }: Endpoint, schemas: Json): Json {
@@ -99,7 +135,9 @@ function describeResponses({ answer, otherStatuses, errors, access, examples }: 
   const codes: ErrorCode[] = [...errors, ...(access === 'user' ? (['unauthenticated'] as const) : [])];
   return {
     [status]: good,
-    ...Object.fromEntries(Object.entries(otherStatuses ?? {}).map(([other, description]) => [other, { ...good, description }])),
+    ...Object.fromEntries(
+      Object.entries(otherStatuses ?? {}).map(([other, description]) => [other, { ...good, description }]),
+    ),
     ...describeErrors(codes),
   };
 }
@@ -111,9 +149,14 @@ function describeErrors(codes: readonly ErrorCode[]): Json {
     statuses.map((status): [number, Json] => [
       status,
       {
-        description: codesOf(status).map((code) => `\`${code}\``).join(', '),
+        description: codesOf(status)
+          .map((code) => `\`${code}\``)
+          .join(', '),
         content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: exampleProblem(codesOf(status)[0] ?? 'internal_error') },
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            example: exampleProblem(codesOf(status)[0] ?? 'internal_error'),
+          },
         },
       },
     ]),
@@ -142,7 +185,10 @@ const problemSchema = {
     status: { type: 'integer' },
     detail: { type: 'string', description: 'What to do, in one sentence' },
     code: { type: 'string', enum: Object.keys(errorCodes) },
-    errors: { type: 'array', items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } } },
+    errors: {
+      type: 'array',
+      items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } },
+    },
     request_id: text,
   },
 };
@@ -160,7 +206,9 @@ function moveReferences(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', '#/components/schemas/') : moveReferences(inner),
+      key === '$ref' && typeof inner === 'string'
+        ? inner.replace('#/$defs/', '#/components/schemas/')
+        : moveReferences(inner),
     ]),
   );
 }

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { errorCodes } from '#shared/errors.ts';
 import { AppError } from '#main/lib/app-error.ts';
 import { describeError, type Log } from '#main/lib/log.ts';
+import { errorCodes } from '#shared/errors.ts';
 
 /** The one place where an error becomes an HTTP answer (RFC 9457). */
 export function toProblemResponse(error: unknown, requestId: string, log: Log, route: string): Response {
   const known = error instanceof AppError ? error : fromPlatform(error);
   if (!known) {
     log.error({ request_id: requestId, route, ...describeError(error) }, 'request failed');
-    return problemResponse(new AppError('internal_error', 'Kvitt could not finish this. Nothing was changed; try again.'), requestId);
+    return problemResponse(
+      new AppError('internal_error', 'Kvitt could not finish this. Nothing was changed; try again.'),
+      requestId,
+    );
   }
   return problemResponse(known, requestId);
 }
@@ -19,7 +22,11 @@ function fromPlatform(error: unknown): AppError | null {
     return new AppError('storage_full', 'The disk is full. Free some space and try again; nothing was lost.');
   }
   if (/^SQLITE_CONSTRAINT_(FOREIGNKEY|UNIQUE)$/.test(code)) {
-    return new AppError('changed_since', 'Something this refers to was changed or taken meanwhile. Load it again and repeat.', { status: 409 });
+    return new AppError(
+      'changed_since',
+      'Something this refers to was changed or taken meanwhile. Load it again and repeat.',
+      { status: 409 },
+    );
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Endpoint } from '#shared/contract/endpoint.ts';
 import { AppError, notFound } from '#main/lib/app-error.ts';
+import type { Endpoint } from '#shared/contract/endpoint.ts';
+import type { FieldProblem } from '#shared/errors.ts';
 
 /** Largest JSON body in bytes. */
 export const maxJsonBytes = 1024 * 1024;
@@ -32,7 +33,8 @@ export function readQuery(endpoint: Endpoint, search: URLSearchParams): unknown 
 export async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> {
   if (!endpoint.body) return undefined;
   const text = new TextDecoder().decode(await readBytes(request, maxJsonBytes));
-  if (text.trim() === '') return validate(endpoint.body, endpoint.body.safeParse(undefined).success ? undefined : {}, 'body');
+  if (text.trim() === '')
+    return validate(endpoint.body, endpoint.body.safeParse(undefined).success ? undefined : {}, 'body');
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new AppError('unsupported_media_type', 'Send JSON with the header Content-Type: application/json.');
@@ -41,11 +43,31 @@ export async function readBody(endpoint: Endpoint, request: Request): Promise<un
 }
 
 function parseJson(text: string): unknown {
+  const value = parseOrExplain(text);
+  if (!isTooDeep(value)) return value;
+  throw new AppError('validation_error', `The body is nested too deeply. Send ${maxDepth} levels at most.`, {
+    errors: [{ path: '', message: `At most ${maxDepth} levels` }],
+  });
+}
+
+function parseOrExplain(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new AppError('malformed_request', 'The body is not valid JSON. Check quotes, commas and brackets.');
   }
+}
+
+/** Brackets within brackets; whoever walks through a value later must not run out of stack. */
+const maxDepth = 100;
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= maxDepth; depth += 1) {
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 /** Reads a whole body, also one sent in chunks, and stops as soon as it grows over the limit. */
@@ -66,15 +88,21 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 function validate(schema: z.ZodType, value: unknown, where: 'query' | 'body'): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.flatMap(describeIssue);
+  const errors = firstOfEachPath(result.error.issues.flatMap(describeIssue));
   const first = errors[0];
   const detail = first ? `Check ${first.path || `the ${where}`}: ${first.message}.` : `Check the ${where}.`;
   throw new AppError('validation_error', detail.replace(/\.\.$/, '.'), { errors });
 }
 
+/** One sentence a field: what else is wrong with it follows from the first. */
+function firstOfEachPath(errors: readonly FieldProblem[]): FieldProblem[] {
+  const seen = new Set<string>();
+  return errors.filter(({ path }) => !seen.has(path) && seen.add(path));
+}
+
 type Issue = z.core.$ZodIssue;
 
-function describeIssue(issue: Issue): { path: string; message: string }[] {
+function describeIssue(issue: Issue): FieldProblem[] {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'This field is not known here' }));

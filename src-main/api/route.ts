@@ -1,5 +1,5 @@
-import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type { Caller, ReadContext, WriteContext } from '#main/lib/context.ts';
+import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '#shared/contract/endpoint.ts';
 
 /** A validated request to an endpoint that needs a token. */
 export interface UserInput<E extends Endpoint> {
@@ -29,8 +29,17 @@ export interface OpenInput<E extends Endpoint> {
 interface AnswerOptions<Body> {
   /** Where the created object lives, for the `Location` header. */
   readonly location?: (body: Body) => string;
-  /** A status other than the endpoint's usual one. */
-  readonly status?: (body: Body) => number;
+}
+
+/** An answer under another of the endpoint's statuses than its usual one. */
+export class AnswerWithStatus<Body> {
+  readonly status: number;
+  readonly body: Body;
+
+  constructor(status: number, body: Body) {
+    this.status = status;
+    this.body = body;
+  }
 }
 
 /** A route as the API runs it: typed where it is written, erased here so that all of them fit one list. */
@@ -43,7 +52,11 @@ export interface Route {
 }
 
 /** A synchronous operation. Unless it is a GET, it runs as one transaction with its change log and its idempotency key. */
-export function route<E extends Endpoint>(endpoint: E, handle: (input: UserInput<E>) => AnswerOf<E> | undefined, options: AnswerOptions<AnswerOf<E>> = {}): Route {
+export function route<E extends Endpoint>(
+  endpoint: E,
+  handle: (input: UserInput<E>) => AnswerOf<E> | undefined,
+  options: AnswerOptions<AnswerOf<E>> = {},
+): Route {
   return { endpoint, kind: 'user', prepare: null, handle, options };
 }
 
@@ -51,7 +64,7 @@ export function route<E extends Endpoint>(endpoint: E, handle: (input: UserInput
 export function slowRoute<E extends Endpoint, P>(
   endpoint: E,
   prepare: (input: PrepareInput<E>) => Promise<P>,
-  handle: (input: UserInput<E>, prepared: P) => AnswerOf<E> | undefined,
+  handle: (input: UserInput<E>, prepared: P) => AnswerOf<E> | AnswerWithStatus<AnswerOf<E>> | undefined,
   options: AnswerOptions<AnswerOf<E>> = {},
 ): Route {
   return { endpoint, kind: 'user', prepare: prepare as Route['prepare'], handle, options };
@@ -67,6 +80,9 @@ export function openRoute<E extends Endpoint>(
 }
 
 /** A GET that answers bytes or a stream instead of JSON. */
-export function rawRoute<E extends Endpoint>(endpoint: E, handle: (input: PrepareInput<E>) => Response | Promise<Response>): Route {
+export function rawRoute<E extends Endpoint>(
+  endpoint: E,
+  handle: (input: PrepareInput<E>) => Response | Promise<Response>,
+): Route {
   return { endpoint, kind: 'raw', prepare: null, handle, options: {} };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationId, type Db, openDatabase } from '#main/db/connection.ts';
 
@@ -23,6 +23,7 @@ export function makeVerifiedBackup(db: Db, folder: string, now: string): BackupM
   const unchecked = join(folder, `${file}.part`);
   rmSync(unchecked, { force: true });
   db.raw.prepare('VACUUM INTO ?').run(unchecked);
+  chmodSync(unchecked, 0o600);
   const schemaVersion = checkCopy(unchecked);
   const bytes = readFileSync(unchecked);
   syncFile(unchecked);

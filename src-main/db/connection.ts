@@ -23,13 +23,24 @@ export interface Db {
 /** Opens a database file with every safety setting of docs/data.md. Throws StartupError for a SQLite with the WAL-reset bug. */
 export function openDatabase(file: string, options: { readonly?: boolean } = {}): Db {
   const raw = new Database(file, { readonly: options.readonly ?? false, timeout: 250 });
-  refuseOldSqlite(raw);
-  for (const pragma of options.readonly ? readerPragmas : writerPragmas) raw.pragma(pragma);
-  if (raw.pragma('foreign_keys', { simple: true }) !== 1) throw new Error('This SQLite cannot enforce foreign keys');
+  try {
+    refuseOldSqlite(raw);
+    for (const pragma of options.readonly ? readerPragmas : writerPragmas) raw.pragma(pragma);
+    if (raw.pragma('foreign_keys', { simple: true }) !== 1) throw new Error('This SQLite cannot enforce foreign keys');
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
   return createExecutor(raw);
 }
 
-const readerPragmas = ['foreign_keys = ON', 'trusted_schema = OFF', 'cell_size_check = ON', 'mmap_size = 0', 'temp_store = MEMORY'];
+const readerPragmas = [
+  'foreign_keys = ON',
+  'trusted_schema = OFF',
+  'cell_size_check = ON',
+  'mmap_size = 0',
+  'temp_store = MEMORY',
+];
 
 const writerPragmas = [
   'journal_mode = WAL',
@@ -45,7 +56,10 @@ function refuseOldSqlite(raw: Database.Database): void {
   const version = String(raw.prepare('SELECT sqlite_version()').pluck().get());
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   if (major * 1e6 + minor * 1e3 + patch < 3_051_003) {
-    throw new StartupError('old_sqlite', `SQLite ${version} is too old. Install Kvitt again, so that it comes with its own SQLite.`);
+    throw new StartupError(
+      'old_sqlite',
+      `SQLite ${version} is too old. Install Kvitt again, so that it comes with its own SQLite.`,
+    );
   }
 }
 

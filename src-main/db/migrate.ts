@@ -24,7 +24,10 @@ export function readSchemaVersion(db: Db, known = migrations.length): number {
   const owner = Number(db.raw.pragma('application_id', { simple: true }));
   const tables = Number(db.raw.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").pluck().get());
   if (owner !== applicationId && (version !== 0 || tables > 0)) {
-    throw new StartupError('damaged_database', 'The database file is not one of Kvitt. Put it aside, or name another folder with --data-dir.');
+    throw new StartupError(
+      'damaged_database',
+      'The database file is not one of Kvitt. Put it aside, or name another folder with --data-dir.',
+    );
   }
   if (version > known) {
     throw new StartupError(
@@ -54,7 +57,8 @@ export function migrate(db: Db, steps: readonly Migration[] = migrations): void 
 function runStep(db: Db, step: Migration, version: number): void {
   step.up((statement) => db.raw.exec(statement.compile(sqlBuilder).sql));
   const broken = db.raw.pragma('foreign_key_check');
-  if (Array.isArray(broken) && broken.length > 0) throw new Error(`Migration ${step.name} broke ${broken.length} foreign keys`);
+  if (Array.isArray(broken) && broken.length > 0)
+    throw new Error(`Migration ${step.name} broke ${broken.length} foreign keys`);
   db.raw.pragma(`application_id = ${applicationId}`);
   db.raw.pragma(`user_version = ${version}`);
 }

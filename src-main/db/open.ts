@@ -8,10 +8,10 @@ import type { DataDir } from '#main/lib/data-dir.ts';
 
 /** Opens the database of a data folder at the newest schema, with a verified backup before any migration. Throws StartupError. */
 export function openKvittDatabase(dir: DataDir, clock: Clock): Db {
-  refuseToStartOver(dir);
+  const version = peekSchemaVersion(dir);
+  if (version === 0) refuseToStartOver(dir);
   const db = openOrExplain(dir);
   try {
-    const version = readSchemaVersion(db);
     if (version > 0 && version < migrations.length) makeVerifiedBackup(db, dir.backups, isoNow(clock));
     migrate(db);
     chmodSync(dir.database, 0o600);
@@ -23,20 +23,32 @@ export function openKvittDatabase(dir: DataDir, clock: Clock): Db {
   }
 }
 
-/** A missing database beside its manifest or backups is a loss to look into, not a first start. */
+/** The schema version of the file as it lies there, 0 for none: opening it for writing would change one that is not ours. */
+function peekSchemaVersion(dir: DataDir): number {
+  if (!existsSync(dir.database)) return 0;
+  const db = openOrExplain(dir, { readonly: true });
+  try {
+    return readSchemaVersion(db);
+  } catch (error) {
+    throw explainOpening(error, dir);
+  } finally {
+    db.close();
+  }
+}
+
+/** A missing or empty database beside its manifest or backups is a loss to look into, not a first start. */
 function refuseToStartOver(dir: DataDir): void {
-  if (existsSync(dir.database)) return;
   const backups = readdirSync(dir.backups).filter((file) => file.endsWith('.sqlite'));
   if (!existsSync(dir.manifest) && backups.length === 0) return;
   throw new StartupError(
     'missing_database',
-    `The database ${dir.database} is gone, but this folder was used before. Put the file back, or copy the newest of ${dir.backups} to its place. Nothing was changed.`,
+    `The database ${dir.database} is missing or empty, but this folder was used before. Put the file back, or copy the newest of ${dir.backups} to its place. Nothing was changed.`,
   );
 }
 
-function openOrExplain(dir: DataDir): Db {
+function openOrExplain(dir: DataDir, options?: { readonly: boolean }): Db {
   try {
-    return openDatabase(dir.database);
+    return openDatabase(dir.database, options);
   } catch (error) {
     throw explainOpening(error, dir);
   }

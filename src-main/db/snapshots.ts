@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityName } from '#shared/events.ts';
 import type { Db } from '#main/db/connection.ts';
+import type { EntityName } from '#shared/events.ts';
 
 export type Row = Record<string, string | number | null>;
 /** All rows that make up one thing: table → rows. Null when it does not exist. */
@@ -10,13 +10,19 @@ interface TrackedTable {
   readonly table: string;
   /** Which rows belong to the thing; takes its id once. */
   readonly where: string;
-  /** Only these columns belong to the person who edits; the rest is the machine's. */
+  /** Only these columns belong to the person who edits; the rest is the machine's, such as what an amount is worth in the base currency. */
   readonly columns?: readonly string[];
 }
 
 /** First the table of the thing itself, then its children, in the order in which they can be inserted. */
 const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...TrackedTable[]]>> = {
-  user: [{ table: 'users', where: 'id = ?', columns: ['id', 'display_name', 'locale', 'week_start', 'preferences'] }],
+  user: [
+    {
+      table: 'users',
+      where: 'id = ?',
+      columns: ['id', 'display_name', 'base_currency', 'locale', 'week_start', 'preferences'],
+    },
+  ],
   account: [{ table: 'accounts', where: 'id = ?' }],
   category: [{ table: 'categories', where: 'id = ?' }],
   tag: [{ table: 'tags', where: 'id = ?' }],
@@ -25,12 +31,27 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
       table: 'transactions',
       where: 'id = ?',
       columns: [
-        ...['id', 'user_id', 'type', 'amount_minor', 'amount_order', 'currency', 'date', 'account_id', 'category_id', 'merchant_name'],
-        ...['description', 'search_text', 'refund', 'account_minor', 'transfer_account_id', 'transfer_minor', 'base_minor'],
+        ...[
+          'id',
+          'user_id',
+          'type',
+          'amount_minor',
+          'amount_order',
+          'currency',
+          'date',
+          'account_id',
+          'category_id',
+          'merchant_name',
+        ],
+        ...['description', 'search_text', 'refund', 'account_minor', 'transfer_account_id', 'transfer_minor'],
         ...['former_receipt_id', 'created_at', 'updated_at', 'deleted_at'],
       ],
     },
-    { table: 'transaction_splits', where: 'transaction_id = ?' },
+    {
+      table: 'transaction_splits',
+      where: 'transaction_id = ?',
+      columns: ['id', 'user_id', 'transaction_id', 'position', 'amount_minor', 'category_id', 'description'],
+    },
     { table: 'transaction_tags', where: 'transaction_id = ?' },
     { table: 'split_tags', where: 'split_id IN (SELECT id FROM transaction_splits WHERE transaction_id = ?)' },
   ],
@@ -39,7 +60,17 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
       table: 'receipts',
       where: 'id = ?',
       columns: [
-        ...['id', 'status', 'parsed_minor', 'parsed_currency', 'parsed_date', 'merchant_name', 'tax_minor', 'fields', 'corrected'],
+        ...[
+          'id',
+          'status',
+          'parsed_minor',
+          'parsed_currency',
+          'parsed_date',
+          'merchant_name',
+          'tax_minor',
+          'fields',
+          'corrected',
+        ],
         ...['error_code', 'error_message', 'transaction_id', 'deleted_at'],
       ],
     },
@@ -57,7 +88,9 @@ export function takeSnapshot(db: Db, entity: EntityName, id: number): Snapshot {
   const tables = tablesOf(entity);
   const snapshot: Record<string, Row[]> = {};
   for (const { table, where, columns } of tables) {
-    const rows = db.raw.prepare(`SELECT ${columns?.join(', ') ?? '*'} FROM ${table} WHERE ${where} ORDER BY 1, 2, 3`).all(id) as Row[];
+    const rows = db.raw
+      .prepare(`SELECT ${columns?.join(', ') ?? '*'} FROM ${table} WHERE ${where} ORDER BY 1, 2, 3`)
+      .all(id) as Row[];
     if (rows.length === 0 && table === tables[0].table) return null;
     snapshot[table] = rows;
   }
@@ -85,6 +118,13 @@ export function putSnapshot(db: Db, entity: EntityName, id: number, snapshot: Sn
   }
   for (const row of snapshot[own.table] ?? []) putRow(db, own.table, row);
   for (const { table } of children) for (const row of snapshot[table] ?? []) insertRow(db, table, row);
+}
+
+/** Takes back only the moment of the last change, for a write that changed nothing else. */
+export function putMoment(db: Db, entity: EntityName, snapshot: Snapshot): void {
+  const [{ table }] = tablesOf(entity);
+  const row = snapshot?.[table]?.[0];
+  if (row?.updated_at) db.raw.prepare(`UPDATE ${table} SET updated_at = ? WHERE id = ?`).run(row.updated_at, row.id);
 }
 
 function putRow(db: Db, table: string, row: Row): void {

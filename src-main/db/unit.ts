@@ -1,7 +1,7 @@
-import type { EntityName } from '#shared/events.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Door } from '#main/db/schema.ts';
-import { type Snapshot, sameSnapshot, takeSnapshot } from '#main/db/snapshots.ts';
+import { putMoment, type Snapshot, sameSnapshot, takeSnapshot } from '#main/db/snapshots.ts';
+import type { EntityName } from '#shared/events.ts';
 
 export type ChangeAction = 'created' | 'updated' | 'deleted';
 
@@ -42,6 +42,13 @@ export class Unit {
     if (!this.#before.has(key)) this.#before.set(key, { entity, id, before: takeSnapshot(this.#db, entity, id) });
   }
 
+  /** Call after changing a thing that was touched: a write that changed nothing leaves no trace, so its ETag still fits. */
+  settle(entity: EntityName, id: number): void {
+    const touched = this.#before.get(`${entity} ${id}`);
+    if (touched && sameSnapshot(touched.before, takeSnapshot(this.#db, entity, id)))
+      putMoment(this.#db, entity, touched.before);
+  }
+
   /** Call after a thing was created. */
   created(entity: EntityName, id: number): void {
     this.#before.set(`${entity} ${id}`, { entity, id, before: null });
@@ -58,7 +65,10 @@ export class Unit {
       const after = takeSnapshot(this.#db, entity, id);
       return sameSnapshot(before, after) ? [] : [{ entity, id, action: actionBetween(before, after), before, after }];
     });
-    return { entries, announcements: [...entries.map(({ entity, id, action }) => ({ entity, id, action })), ...this.#announcements] };
+    return {
+      entries,
+      announcements: [...entries.map(({ entity, id, action }) => ({ entity, id, action })), ...this.#announcements],
+    };
   }
 }
 

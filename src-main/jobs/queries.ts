@@ -20,7 +20,12 @@ export function findNextJob(db: Db) {
 }
 
 export function markJobRunning(db: Db, id: number): void {
-  db.run(sql.updateTable('jobs').set((eb) => ({ status: 'running', attempts: eb('attempts', '+', 1) })).where('id', '=', id));
+  db.run(
+    sql
+      .updateTable('jobs')
+      .set((eb) => ({ status: 'running', attempts: eb('attempts', '+', 1) }))
+      .where('id', '=', id),
+  );
 }
 
 /** Puts jobs that a process left behind back into the queue. */

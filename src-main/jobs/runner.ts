@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#main/db/connection.ts';
 import type { Clock } from '#main/lib/clock.ts';
 import { describeError, type Log } from '#main/lib/log.ts';
-import { type JobKind, type JobRow, deleteJob, deleteLease, findLease, findNextJob, markJobRunning, putLease, requeueRunning } from './queries.ts';
+import {
+  deleteJob,
+  deleteLease,
+  findLease,
+  findNextJob,
+  type JobKind,
+  type JobRow,
+  markJobRunning,
+  putLease,
+  requeueRunning,
+} from './queries.ts';
 
 export interface JobHandler {
   /** Does the work. Its outcome is state that it saves itself; it throws only for what cannot be. */

@@ -39,7 +39,13 @@ export function notFound(what: string): AppError {
 
 /** Why the app cannot start, in words for the person at the computer. */
 export class StartupError extends Error {
-  readonly code: 'newer_database' | 'damaged_database' | 'missing_database' | 'folder_not_writable' | 'port_in_use' | 'old_sqlite';
+  readonly code:
+    | 'newer_database'
+    | 'damaged_database'
+    | 'missing_database'
+    | 'folder_not_writable'
+    | 'port_in_use'
+    | 'old_sqlite';
   readonly detail: string;
 
   constructor(code: StartupError['code'], detail: string) {

@@ -1,7 +1,7 @@
 import type { Db } from '#main/db/connection.ts';
 import type { Door } from '#main/db/schema.ts';
-import type { Clock } from '#main/lib/clock.ts';
 import type { Unit } from '#main/db/unit.ts';
+import type { Clock } from '#main/lib/clock.ts';
 
 /** What reading needs: whose data, from where, and what time it is. */
 export interface ReadContext {

@@ -10,9 +10,16 @@ export function encodeCursor(values: readonly (string | number | null)[]): strin
 }
 
 /** Reads a cursor back. Throws `validation_error` for one that this list never gave out. */
-export function decodeCursor<const Kinds extends readonly CursorKind[]>(cursor: string, kinds: Kinds): CursorValues<Kinds> {
+export function decodeCursor<const Kinds extends readonly CursorKind[]>(
+  cursor: string,
+  kinds: Kinds,
+): CursorValues<Kinds> {
   const values = parse(cursor);
-  if (!Array.isArray(values) || values.length !== kinds.length || !kinds.every((kind, index) => fits(values[index], kind))) {
+  if (
+    !Array.isArray(values) ||
+    values.length !== kinds.length ||
+    !kinds.every((kind, index) => fits(values[index], kind))
+  ) {
     throw new AppError('validation_error', 'Use the next_cursor of the page before, with the same ordering.', {
       errors: [{ path: 'cursor', message: 'This cursor does not belong to this list' }],
     });

@@ -29,7 +29,8 @@ export function prepareDataDir(root: string): DataDir {
     backups: join(root, 'backups'),
   };
   try {
-    for (const folder of [dir.root, dir.receipts, dir.uploads, dir.backups]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [dir.root, dir.receipts, dir.uploads, dir.backups])
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(dir.root, 0o700);
   } catch {
     throw new StartupError(

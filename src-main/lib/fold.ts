@@ -1,4 +1,15 @@
-const letters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ł: 'l', þ: 'th', ð: 'd', ı: 'i' };
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  đ: 'd',
+  ł: 'l',
+  þ: 'th',
+  ð: 'd',
+  ı: 'i',
+  ς: 'σ',
+};
 
 /** Text as it is compared in searches: small letters, no accents, ß as ss, ø as o, æ as ae. */
 export function fold(text: string): string {
@@ -6,5 +17,5 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[ßøæœđłþðı]/g, (letter) => letters[letter] ?? letter);
+    .replace(/[ßøæœđłþðıς]/g, (letter) => letters[letter] ?? letter);
 }

@@ -43,8 +43,12 @@ const allowed = new Set<keyof LogFields>([
 
 /** Structured lines on standard error, at `level` (`silent` writes nothing). */
 export function createLog(level: string): Log {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: true }));
-  const pick = (fields: LogFields) => Object.fromEntries(Object.entries(fields).filter(([key]) => allowed.has(key as keyof LogFields)));
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  );
+  const pick = (fields: LogFields) =>
+    Object.fromEntries(Object.entries(fields).filter(([key]) => allowed.has(key as keyof LogFields)));
   return {
     info: (fields, message) => logger.info(pick(fields), message),
     warn: (fields, message) => logger.warn(pick(fields), message),

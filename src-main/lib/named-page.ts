@@ -1,5 +1,5 @@
-import { fold } from '#main/lib/fold.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
+import { fold } from '#main/lib/fold.ts';
 
 interface Named {
   readonly id: number;
@@ -22,7 +22,10 @@ interface NamedQuery {
 export function pageOfNamed<Row extends Named>(rows: readonly Row[], query: NamedQuery) {
   const wanted = query.q === undefined ? rows : rows.filter((row) => fold(row.name).includes(fold(query.q ?? '')));
   const direction = query.ordering.startsWith('-') ? -1 : 1;
-  const keyOf = (row: Row): [string, number] => [query.ordering.endsWith('name') ? fold(row.name) : row.created_at, row.id];
+  const keyOf = (row: Row): [string, number] => [
+    query.ordering.endsWith('name') ? fold(row.name).slice(0, keyLength) : row.created_at,
+    row.id,
+  ];
   const sorted = wanted.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => direction * compareKeys(a.key, b.key));
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, ['string', 'number']);
   const rest = after ? sorted.filter(({ key }) => direction * compareKeys(key, after) > 0) : sorted;
@@ -34,6 +37,9 @@ export function pageOfNamed<Row extends Named>(rows: readonly Row[], query: Name
     ...(query.include_total ? { total: wanted.length } : {}),
   };
 }
+
+/** Names sort by so much of them; folded whole, 80 letters of Korean or Arabic would not fit into a cursor. */
+const keyLength = 60;
 
 function compareKeys(a: readonly [string, number], b: readonly [string, number]): number {
   if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1;

@@ -1,11 +1,16 @@
-import { comparableDecimal, minorUnits, parseAmount } from '#shared/money.ts';
 import { invalidField } from '#main/lib/app-error.ts';
+import { comparableDecimal, minorUnits, parseAmount } from '#shared/money.ts';
 
 /**
  * Reads an amount of a request into minor units of its currency. `positive` refuses zero and below, `signed` takes any.
  * Throws 422 with the field's path.
  */
-export function readAmount(amount: string | number, currency: string, path: string, range: 'positive' | 'signed' | 'not_negative'): number {
+export function readAmount(
+  amount: string | number,
+  currency: string,
+  path: string,
+  range: 'positive' | 'signed' | 'not_negative',
+): number {
   const result = parseAmount(amount, currency);
   if ('problem' in result) throw invalidField(path, sentences(currency)[result.problem]);
   if (range === 'positive' && result.minor <= 0) throw invalidField(path, 'The amount must be more than zero');

@@ -27,17 +27,27 @@ export function createRendererFiles(folder: string): RendererFiles {
     const type = types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
     // File names carry a hash of their content.
     const cache = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
-    return new Response(await readFile(file), { headers: { ...safeHeaders, 'content-type': type, 'cache-control': cache } });
+    return new Response(await readFile(file), {
+      headers: { ...safeHeaders, 'content-type': type, 'cache-control': cache },
+    });
   };
 }
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    );
 }
 
-const safeHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' };
+const safeHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+};
 
 /** A new nonce a load: styles that the interface makes at run time carry it, others are refused. */
 function answerPage(page: string): Response {
@@ -55,6 +65,11 @@ function answerPage(page: string): Response {
     "frame-ancestors 'none'",
   ].join('; ');
   return new Response(body, {
-    headers: { ...safeHeaders, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': policy },
+    headers: {
+      ...safeHeaders,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': policy,
+    },
   });
 }

@@ -33,11 +33,16 @@ export function signSessionToken(claims: SessionClaims, issuedAt: number, key: B
 }
 
 /** Checks signature and claims. `expired` for a genuine token past its time, `invalid` for anything else. */
-export function verifySessionToken(token: string, nowSeconds: number, key: Buffer): SessionClaims | 'expired' | 'invalid' {
+export function verifySessionToken(
+  token: string,
+  nowSeconds: number,
+  key: Buffer,
+): SessionClaims | 'expired' | 'invalid' {
   const [head, payload, signature, ...rest] = token.split('.');
   if (head !== header || !payload || !signature || rest.length > 0) return 'invalid';
-  const expected = createHmac('sha256', key).update(`${head}.${payload}`).digest();
-  const given = Buffer.from(signature, 'base64url');
+  // Compared as text: decoding would forgive letters that are not there, so that many spellings were one signature.
+  const expected = Buffer.from(createHmac('sha256', key).update(`${head}.${payload}`).digest('base64url'));
+  const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'invalid';
   const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
   if (!isOwnClaims(claims) || claims.nbf > nowSeconds + 60) return 'invalid';

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { DesktopBridge, DesktopCommand } from '#shared/desktop.ts';
 import type { IpcCalls, IpcChannel, IpcMessages } from '#main/shell/ipc-channels.ts';
+import type { DesktopBridge, DesktopCommand } from '#shared/desktop.ts';
 
 function call<Channel extends IpcChannel>(
   channel: Channel,
@@ -15,9 +15,14 @@ const waiting: DesktopCommand[] = [];
 const commandChannel: keyof IpcMessages = 'command';
 
 ipcRenderer.on(commandChannel, (_event, command: DesktopCommand) => {
-  if (listeners.size === 0) waiting.push(command);
-  for (const listener of [...listeners]) listener(command);
+  waiting.push(command);
+  deliver();
 });
+
+function deliver(): void {
+  if (listeners.size === 0) return;
+  for (const command of waiting.splice(0)) for (const listener of [...listeners]) listener(command);
+}
 
 const bridge: DesktopBridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
@@ -34,7 +39,8 @@ const bridge: DesktopBridge = {
   setProgress: (fraction) => void call('progress:set', fraction).catch(() => undefined),
   onCommand(listener) {
     listeners.add(listener);
-    for (const command of waiting.splice(0)) listener(command);
+    // Not at once: the caller has no way to stop listening before this function has answered.
+    queueMicrotask(deliver);
     return () => listeners.delete(listener);
   },
 };

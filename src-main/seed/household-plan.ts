@@ -28,12 +28,36 @@ interface Habit {
 }
 
 const habits: readonly Habit[] = [
-  { merchants: ['Rewe City', 'Biomarkt Lenz', 'Aldi', 'Wochenmarkt'], category: 'Groceries', often: 11, from: 780, to: 7200 },
-  { merchants: ['Trattoria Da Enzo', 'Café Zimt', 'Pho Linh', 'Bäckerei Kamps'], category: 'Eating out', often: 7, from: 420, to: 5800 },
+  {
+    merchants: ['Rewe City', 'Biomarkt Lenz', 'Aldi', 'Wochenmarkt'],
+    category: 'Groceries',
+    often: 11,
+    from: 780,
+    to: 7200,
+  },
+  {
+    merchants: ['Trattoria Da Enzo', 'Café Zimt', 'Pho Linh', 'Bäckerei Kamps'],
+    category: 'Eating out',
+    often: 7,
+    from: 420,
+    to: 5800,
+  },
   { merchants: ['BVG Ticket', 'Deutsche Bahn', 'Nextbike'], category: 'Transport', often: 5, from: 200, to: 4900 },
-  { merchants: ['Thalia', 'Zalando', 'Decathlon', 'Manufactum'], category: 'Shopping', often: 2.4, from: 900, to: 11_900 },
+  {
+    merchants: ['Thalia', 'Zalando', 'Decathlon', 'Manufactum'],
+    category: 'Shopping',
+    often: 2.4,
+    from: 900,
+    to: 11_900,
+  },
   { merchants: ['Apotheke am Markt', 'Dr. Weiß'], category: 'Health', often: 1.1, from: 490, to: 6400 },
-  { merchants: ['Kino International', 'Boulderwelt', 'Gretchen Club'], category: 'Leisure', often: 2.2, from: 800, to: 4200 },
+  {
+    merchants: ['Kino International', 'Boulderwelt', 'Gretchen Club'],
+    category: 'Leisure',
+    often: 2.2,
+    from: 800,
+    to: 4200,
+  },
   { merchants: ['Fressnapf'], category: 'Pets', often: 0.8, from: 1200, to: 5400 },
 ];
 
@@ -59,7 +83,11 @@ const bills: readonly Bill[] = [
 export function planHousehold(today: string, random: Random): PlannedTransaction[] {
   const firstMonth = `${addMonths(today, -23).slice(0, 7)}-01`;
   const months = Array.from({ length: 24 }, (_, index) => addMonths(firstMonth, index));
-  const planned = months.flatMap((month) => [...planBills(month), ...planHabits(month, random), ...planSavings(month, random)]);
+  const planned = months.flatMap((month) => [
+    ...planBills(month),
+    ...planHabits(month, random),
+    ...planSavings(month, random),
+  ]);
   return [...planned, ...planTrip(addMonths(firstMonth, 8), random), ...planTrip(addMonths(firstMonth, 20), random)]
     .filter(({ date }) => date <= today)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -74,7 +102,9 @@ function planBills(month: string): PlannedTransaction[] {
     category: 'Salary',
     description: 'Salary',
   };
-  const due = bills.map(({ day, ...bill }): PlannedTransaction => ({ type: 'expense', date: addDays(month, day - 1), ...bill }));
+  const due = bills.map(
+    ({ day, ...bill }): PlannedTransaction => ({ type: 'expense', date: addDays(month, day - 1), ...bill }),
+  );
   return [salary, ...due];
 }
 
@@ -103,8 +133,22 @@ function planHabit(habit: Habit, date: string, random: Random): PlannedTransacti
 
 function planSavings(month: string, random: Random): PlannedTransaction[] {
   return [
-    { type: 'transfer', minor: 40_000, date: addDays(month, 20), merchant: 'To savings', category: null, transferTo: 'Savings' },
-    { type: 'transfer', minor: random.between(6000, 19_000), date: addDays(month, 27), merchant: 'Credit card bill', category: null, transferTo: 'Credit card' },
+    {
+      type: 'transfer',
+      minor: 40_000,
+      date: addDays(month, 20),
+      merchant: 'To savings',
+      category: null,
+      transferTo: 'Savings',
+    },
+    {
+      type: 'transfer',
+      minor: random.between(6000, 19_000),
+      date: addDays(month, 27),
+      merchant: 'Credit card bill',
+      category: null,
+      transferTo: 'Credit card',
+    },
   ];
 }
 

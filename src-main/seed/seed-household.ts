@@ -1,8 +1,8 @@
-import { formatAmount } from '#shared/money.ts';
 import type { App } from '#main/app.ts';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
+import { formatAmount } from '#shared/money.ts';
+import { type PlannedTransaction, planHousehold } from './household-plan.ts';
 import { createRandom } from './random.ts';
-import { planHousehold, type PlannedTransaction } from './household-plan.ts';
 import { sampleReceipts } from './sample-receipts.ts';
 
 const email = 'sample@kvitt.invalid';
@@ -19,7 +19,10 @@ export interface SeededHousehold {
 }
 
 /** Creates the sample user with two years of data through the API. Throws when the folder has one already. */
-export async function seedHousehold(app: Pick<App, 'handle'>, today = new Date().toISOString().slice(0, 10)): Promise<SeededHousehold> {
+export async function seedHousehold(
+  app: Pick<App, 'handle'>,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<SeededHousehold> {
   const anonymous = createSend(app, null);
   const session = await anonymous('POST', '/auth/register', {
     email,
@@ -70,7 +73,11 @@ async function uploadReceipts(app: Pick<App, 'handle'>, token: string, today: st
   for (const { name, lines } of pictures) {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(await drawReceipt(lines))]), name);
-    const request = new Request('http://kvitt.invalid/receipts/upload', { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form });
+    const request = new Request('http://kvitt.invalid/receipts/upload', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
+    });
     const response = await app.handle(request, 'in_process');
     if (!response.ok) throw new Error(`A sample receipt was refused: ${await response.text()}`);
   }
@@ -82,14 +89,18 @@ function createSend(app: Pick<App, 'handle'>, token: string | null): Send {
     const response = await app.handle(
       new Request(`http://kvitt.invalid${path}`, {
         method,
-        headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
       'in_process',
     );
     const answer = (await response.json()) as Record<string, unknown>;
     if (response.ok) return answer;
-    if (answer.code === 'email_taken') throw new Error('This folder has a sample household already. Name another one with --data-dir.');
+    if (answer.code === 'email_taken')
+      throw new Error('This folder has a sample household already. Name another one with --data-dir.');
     throw new Error(`${method} ${path}: ${String(answer.detail)}`);
   };
 }

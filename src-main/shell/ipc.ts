@@ -8,7 +8,9 @@ type Answer<Channel extends IpcChannel> = ReturnType<IpcCalls[Channel]>;
 
 /** One handler a channel; it gets what the channel's schema let through. */
 export type IpcHandlers = {
-  readonly [Channel in IpcChannel]: (...args: Parameters<IpcCalls[Channel]>) => Answer<Channel> | Promise<Answer<Channel>>;
+  readonly [Channel in IpcChannel]: (
+    ...args: Parameters<IpcCalls[Channel]>
+  ) => Answer<Channel> | Promise<Answer<Channel>>;
 };
 
 const schemas = {

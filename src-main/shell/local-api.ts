@@ -1,7 +1,7 @@
-import type { LocalApiState } from '#shared/desktop.ts';
 import type { App } from '#main/app.ts';
 import { StartupError } from '#main/lib/app-error.ts';
 import { type Loopback, openLoopback } from '#main/transports/loopback.ts';
+import type { LocalApiState } from '#shared/desktop.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 export interface LocalApiChoice {

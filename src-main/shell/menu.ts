@@ -22,7 +22,11 @@ export function installMenu({ send, development }: MenuOptions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-type CreateItem = (label: string, command: DesktopCommand, keys?: MenuItemConstructorOptions) => MenuItemConstructorOptions;
+type CreateItem = (
+  label: string,
+  command: DesktopCommand,
+  keys?: MenuItemConstructorOptions,
+) => MenuItemConstructorOptions;
 
 function createItem(send: MenuOptions['send']): CreateItem {
   return (label, command, keys = {}) => ({ label, click: () => send(command), ...keys });
@@ -80,7 +84,8 @@ function editItems(item: CreateItem): MenuItemConstructorOptions[] {
 }
 
 function viewItems(item: CreateItem, development: boolean): MenuItemConstructorOptions[] {
-  const place = (label: string, to: string, key: string) => item(label, { name: 'navigate', to }, shownKeys(`CmdOrCtrl+${key}`));
+  const place = (label: string, to: string, key: string) =>
+    item(label, { name: 'navigate', to }, shownKeys(`CmdOrCtrl+${key}`));
   const tools: MenuItemConstructorOptions[] = [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
   return [
     item('Search or run a command', { name: 'open-palette' }, shownKeys('CmdOrCtrl+K')),

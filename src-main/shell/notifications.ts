@@ -1,6 +1,6 @@
-import { Notification } from 'electron';
-import type { DesktopCommand } from '#shared/desktop.ts';
+import { app as electron, Notification } from 'electron';
 import type { App } from '#main/app.ts';
+import type { DesktopCommand } from '#shared/desktop.ts';
 import { createReceiptWatch } from './receipt-watch.ts';
 
 export interface NotificationOptions {
@@ -23,19 +23,16 @@ export function notifyOfReceipts({ app, isWatched, open }: NotificationOptions):
   const show = (): void => {
     shown?.close();
     shown = undefined;
-    if (isWatched() || unseen.size === 0 || !Notification.isSupported()) {
-      unseen.clear();
-      return;
-    }
+    if (isWatched()) unseen.clear();
+    if (unseen.size === 0 || !Notification.isSupported()) return;
     const command = commandFor([...unseen]);
     shown = new Notification(wordsFor(unseen.size));
-    shown.on('click', () => {
-      unseen.clear();
-      open(command);
-    });
+    shown.on('click', () => open(command));
     shown.show();
   };
 
+  const forget = () => unseen.clear();
+  electron.on('browser-window-focus', forget);
   const stop = app.onEvent(
     createReceiptWatch((id) => {
       unseen.add(id);
@@ -45,6 +42,7 @@ export function notifyOfReceipts({ app, isWatched, open }: NotificationOptions):
   );
   return () => {
     clearTimeout(timer);
+    electron.off('browser-window-focus', forget);
     stop();
   };
 }

@@ -4,7 +4,10 @@ import type { SpawnHelper } from '#main/features/receipts/picture-port.ts';
 /** Starts the process that decodes pictures. A plain child would need Electron to run as Node, which the packaged app refuses. */
 export function spawnUtilityHelper(script: string): SpawnHelper {
   return () => {
-    const child = utilityProcess.fork(script, [], { serviceName: 'Kvitt pictures', stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = utilityProcess.fork(script, [], {
+      serviceName: 'Kvitt pictures',
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     return {
       post: (message) => child.postMessage(message),
       onMessage: (listener) => child.on('message', listener),

@@ -1,7 +1,7 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { createServer } from 'node:http';
 import { isApiPath } from '#main/api/paths.ts';
 import { problemFor } from '#main/api/problem.ts';
 import type { App } from '#main/app.ts';
@@ -25,16 +25,20 @@ export interface Loopback {
 
 /** Opens the API on this computer's own loopback address, and nowhere else. Throws StartupError for a port in use. */
 export async function openLoopback({ app, host, port, page }: LoopbackOptions): Promise<Loopback> {
-  let guard: (request: Request) => AppError | null = () => null;
+  let guard: Guard = () => null;
   const answer = async (request: Request): Promise<Response> => {
-    const refusal = guard(request);
-    if (refusal) return problemFor(refusal);
     const { pathname } = new URL(request.url);
     if (!page || isApiPath(pathname)) return app.handle(request, 'loopback');
     const file = request.method === 'GET' || request.method === 'HEAD' ? await page(pathname) : null;
     return file ?? app.handle(request, 'loopback');
   };
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 }, getRequestListener(answer, { overrideGlobalObjects: false }));
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+  const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 };
+  // Before anything else: the listener would turn some foreign hosts down by itself, in words of its own.
+  const server = createServer(limits, (incoming, outgoing) => {
+    const refusal = guard(incoming);
+    return refusal ? send(outgoing, problemFor(refusal)) : listener(incoming, outgoing);
+  });
   server.maxConnections = 64;
   await listen(server, host, port);
   const actual = (server.address() as AddressInfo).port;
@@ -55,25 +59,40 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      reject(taken ? new StartupError('port_in_use', `Port ${port} is used by another program. Choose another one, for example with --port 0 for any free one.`) : error);
+      reject(
+        taken
+          ? new StartupError(
+              'port_in_use',
+              `Port ${port} is used by another program. Choose another one, for example with --port 0 for any free one.`,
+            )
+          : error,
+      );
     });
     server.listen(port, host, resolve);
   });
 }
 
+async function send(outgoing: ServerResponse, response: Response): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(await response.text());
+}
+
+type Guard = (incoming: IncomingMessage) => AppError | null;
+
 /**
  * A page of another site can make a browser call this address, also under another name (DNS rebinding; its GET carries no Origin). So the
  * Host must be exactly ours, and an Origin, when there is one, too.
  */
-function createGuard(port: number): (request: Request) => AppError | null {
+function createGuard(port: number): Guard {
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]);
   const origins = new Set([...hosts].map((host) => `http://${host}`));
-  return (request) => {
-    if (!hosts.has(request.headers.get('host') ?? '')) {
+  return ({ headers: { origin }, headersDistinct }) => {
+    // A header sent twice stands here twice, so that two hosts are never one of ours.
+    if (!hosts.has(headersDistinct.host?.join() ?? '')) {
       return new AppError('misdirected_request', `Use the address http://127.0.0.1:${port} exactly.`);
     }
-    const origin = request.headers.get('origin');
-    if (origin !== null && !origins.has(origin)) return new AppError('forbidden', 'Pages of other sites may not use this API.');
+    if (origin !== undefined && !origins.has(origin))
+      return new AppError('forbidden', 'Pages of other sites may not use this API.');
     return null;
   };
 }

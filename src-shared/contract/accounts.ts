@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineEndpoint } from './endpoint.ts';
 import { amount, amountInput, currency, flag, id, idParams, moment, name, pageOf, paging } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
 
 export const accountKind = z.enum(['checking', 'savings', 'credit_card', 'cash', 'other']);
 
@@ -14,7 +14,10 @@ export const account = z
     archived: z.boolean(),
     is_default: z.boolean(),
     balance: amount,
-    unconverted: z.int().optional().meta({ description: 'How many transactions the balance leaves out because no exchange rate is known' }),
+    unconverted: z
+      .int()
+      .optional()
+      .meta({ description: 'How many transactions the balance leaves out because no exchange rate is known' }),
     created_at: moment,
     updated_at: moment,
   })
@@ -67,7 +70,8 @@ export const createAccount = defineEndpoint({
   path: '/accounts',
   tag: 'Accounts',
   summary: 'Create an account',
-  description: 'Without a currency it is the base currency. `is_default: true` makes it the account used when none is named.',
+  description:
+    'Without a currency it is the base currency. `is_default: true` makes it the account used when none is named.',
   access: 'user',
   body: z.strictObject({
     name: fields.name,
@@ -79,7 +83,10 @@ export const createAccount = defineEndpoint({
   }),
   answer: { status: 201, body: account },
   errors: ['validation_error'],
-  examples: { body: { name: 'Everyday', kind: 'checking', currency: 'EUR', opening_balance: '250.00' }, answer: example },
+  examples: {
+    body: { name: 'Everyday', kind: 'checking', currency: 'EUR', opening_balance: '250.00' },
+    answer: example,
+  },
 });
 
 export const getAccount = defineEndpoint({
@@ -102,7 +109,8 @@ export const updateAccount = defineEndpoint({
   path: '/accounts/:id',
   tag: 'Accounts',
   summary: 'Change an account',
-  description: 'The currency can change only while the account has no transactions. The default account cannot be archived.',
+  description:
+    'The currency can change only while the account has no transactions. The default account cannot be archived.',
   access: 'user',
   params: idParams,
   body: z.strictObject(fields).partial(),

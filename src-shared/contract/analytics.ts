@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineEndpoint } from './endpoint.ts';
 import { amount, calendarDate, currency, queryId } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
 
 const sums = { income: amount, expense: amount, net: amount, count: z.int() };
 
@@ -38,7 +38,14 @@ export const getSummary = defineEndpoint({
       totals: { income: '3842.00', expense: '2178.49', net: '1663.51', count: 64 },
       unconverted: 0,
       items: [
-        { period_start: '2026-11-01', period_end: '2026-11-30', income: '3842.00', expense: '2178.49', net: '1663.51', count: 64 },
+        {
+          period_start: '2026-11-01',
+          period_end: '2026-11-30',
+          income: '3842.00',
+          expense: '2178.49',
+          net: '1663.51',
+          count: 64,
+        },
       ],
     },
   },

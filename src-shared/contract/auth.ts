@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineEndpoint } from './endpoint.ts';
 import { id, idParams, moment, name, pageOf, paging } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
 import { exampleUser, newUser, user } from './users.ts';
 
 export const session = z
@@ -20,13 +20,20 @@ export const registerUser = defineEndpoint({
   path: '/auth/register',
   tag: 'Auth',
   summary: 'Create a user',
-  description: 'Creates the user with the default categories and one default account in the base currency, and signs in.',
+  description:
+    'Creates the user with the default categories and one default account in the base currency, and signs in.',
   access: 'open',
   body: newUser,
   answer: { status: 201, body: session },
   errors: ['validation_error', 'email_taken', 'rate_limited'],
   examples: {
-    body: { email: 'ida@example.org', password: 'violet-harbour-93', display_name: 'Ida', base_currency: 'EUR', locale: 'en-IE' },
+    body: {
+      email: 'ida@example.org',
+      password: 'violet-harbour-93',
+      display_name: 'Ida',
+      base_currency: 'EUR',
+      locale: 'en-IE',
+    },
     answer: exampleSession,
   },
 });
@@ -37,12 +44,20 @@ export const login = defineEndpoint({
   path: '/auth/login',
   tag: 'Auth',
   summary: 'Sign in',
-  description: 'Answers an access token for 12 hours, or 30 days with `remember`. Only failed tries count towards the limit.',
+  description:
+    'Answers an access token for 12 hours, or 30 days with `remember`. Only failed tries count towards the limit.',
   access: 'open',
-  body: z.strictObject({ email: z.string().max(254), password: z.string().max(1000), remember: z.boolean().optional() }),
+  body: z.strictObject({
+    email: z.string().max(254),
+    password: z.string().max(1000),
+    remember: z.boolean().optional(),
+  }),
   answer: { status: 200, body: session },
   errors: ['validation_error', 'invalid_credentials', 'rate_limited'],
-  examples: { body: { email: 'ida@example.org', password: 'violet-harbour-93', remember: true }, answer: exampleSession },
+  examples: {
+    body: { email: 'ida@example.org', password: 'violet-harbour-93', remember: true },
+    answer: exampleSession,
+  },
 });
 
 export const logout = defineEndpoint({
@@ -64,7 +79,8 @@ export const refresh = defineEndpoint({
   path: '/auth/refresh',
   tag: 'Auth',
   summary: 'Renew the session',
-  description: 'Answers a new token for a session that still holds and revokes the one used. Script tokens cannot be renewed.',
+  description:
+    'Answers a new token for a session that still holds and revokes the one used. Script tokens cannot be renewed.',
   access: 'user',
   answer: { status: 200, body: session },
   errors: ['forbidden'],
@@ -74,7 +90,14 @@ export const refresh = defineEndpoint({
 export const tokenScope = z.enum(['read', 'write']);
 
 const accessToken = z
-  .object({ id, name: z.string(), scope: tokenScope, expires_at: moment.nullable(), created_at: moment, last_used_at: moment.nullable() })
+  .object({
+    id,
+    name: z.string(),
+    scope: tokenScope,
+    expires_at: moment.nullable(),
+    created_at: moment,
+    last_used_at: moment.nullable(),
+  })
   .meta({ id: 'AccessToken' });
 
 export const listTokens = defineEndpoint({
@@ -85,12 +108,25 @@ export const listTokens = defineEndpoint({
   summary: 'List script tokens',
   description: 'The personal access tokens for scripts. The secret itself is never shown again.',
   access: 'user',
-  query: z.strictObject({ ...paging, q: z.string().max(100).optional(), ordering: z.enum(['name', '-name', 'created_at', '-created_at']).default('-created_at') }),
+  query: z.strictObject({
+    ...paging,
+    q: z.string().max(100).optional(),
+    ordering: z.enum(['name', '-name', 'created_at', '-created_at']).default('-created_at'),
+  }),
   answer: { status: 200, body: pageOf(accessToken) },
   errors: ['validation_error'],
   examples: {
     answer: {
-      items: [{ id: 3, name: 'Nightly report', scope: 'read', expires_at: null, created_at: '2026-11-20T18:42:00.000Z', last_used_at: null }],
+      items: [
+        {
+          id: 3,
+          name: 'Nightly report',
+          scope: 'read',
+          expires_at: null,
+          created_at: '2026-11-20T18:42:00.000Z',
+          last_used_at: null,
+        },
+      ],
       next_cursor: null,
     },
   },
@@ -104,10 +140,21 @@ export const createToken = defineEndpoint({
   summary: 'Create a script token',
   description: '`token` is shown this once; it is used as `Bearer` like any other. Scope `read` allows GET only.',
   access: 'user',
-  body: z.strictObject({ name: name(80), scope: tokenScope.default('write'), expires_at: z.iso.datetime().nullable().optional() }),
+  body: z.strictObject({
+    name: name(80),
+    scope: tokenScope.default('write'),
+    expires_at: z.iso.datetime().nullable().optional(),
+  }),
   answer: {
     status: 201,
-    body: z.object({ id, name: z.string(), scope: tokenScope, token: z.string(), expires_at: moment.nullable(), created_at: moment }),
+    body: z.object({
+      id,
+      name: z.string(),
+      scope: tokenScope,
+      token: z.string(),
+      expires_at: moment.nullable(),
+      created_at: moment,
+    }),
   },
   errors: ['validation_error', 'forbidden'],
   examples: {

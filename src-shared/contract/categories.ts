@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineEndpoint } from './endpoint.ts';
 import { color, flag, id, idParams, moment, name, pageOf, paging, queryId } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
 
 export const categoryType = z.enum(['income', 'expense']);
 
@@ -63,7 +63,8 @@ export const createCategory = defineEndpoint({
   path: '/categories',
   tag: 'Categories',
   summary: 'Create a category',
-  description: 'Names are unique among the categories of one type, whatever the case. A parent is of the same type and has no parent itself.',
+  description:
+    'Names are unique among the categories of one type, whatever the case. A parent is of the same type and has no parent itself.',
   access: 'user',
   body: z.strictObject({
     name: name(60),
@@ -101,14 +102,23 @@ export const updateCategory = defineEndpoint({
   path: '/categories/:id',
   tag: 'Categories',
   summary: 'Change a category',
-  description: 'Of a default category only colour, icon and `hidden` can change. The type can change only while nothing uses it.',
+  description:
+    'Of a default category only colour, icon and `hidden` can change. The type can change only while nothing uses it.',
   access: 'user',
   params: idParams,
   body: z
     .strictObject({ name: name(60), type: categoryType, color, icon, parent_id: id.nullable(), hidden: z.boolean() })
     .partial(),
   answer: { status: 200, body: category },
-  errors: ['validation_error', 'not_found', 'default_category', 'category_exists', 'category_in_use', 'category_type_mismatch', 'changed_since'],
+  errors: [
+    'validation_error',
+    'not_found',
+    'default_category',
+    'category_exists',
+    'category_in_use',
+    'category_type_mismatch',
+    'changed_since',
+  ],
   examples: { body: { color: '#2d55af' }, answer: { ...example, color: '#2d55af' } },
 });
 
@@ -118,11 +128,19 @@ export const deleteCategory = defineEndpoint({
   path: '/categories/:id',
   tag: 'Categories',
   summary: 'Delete a category',
-  description: 'One that is in use goes only with `reassign_to`, another category of the same type that takes over its transactions.',
+  description:
+    'One that is in use goes only with `reassign_to`, another category of the same type that takes over its transactions.',
   access: 'user',
   params: idParams,
   query: z.strictObject({ reassign_to: queryId.optional() }),
   answer: { status: 204, body: null },
-  errors: ['validation_error', 'not_found', 'default_category', 'category_in_use', 'category_type_mismatch', 'changed_since'],
+  errors: [
+    'validation_error',
+    'not_found',
+    'default_category',
+    'category_in_use',
+    'category_type_mismatch',
+    'changed_since',
+  ],
   examples: { query: { reassign_to: '5' } },
 });

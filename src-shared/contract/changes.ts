@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineEndpoint } from './endpoint.ts';
-import { id, idParams, moment, pageOf, paging } from './common.ts';
 import { entityNames } from '../events.ts';
+import { id, idParams, moment, pageOf, paging } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
 
 const snapshot = z.record(z.string(), z.unknown()).nullable();
 
@@ -30,7 +30,9 @@ const example = {
   door: 'loopback' as const,
   token_name: 'Nightly report',
   undone_at: null,
-  entries: [{ entity: 'tag' as const, id: 6, action: 'updated' as const, before: { name: 'work' }, after: { name: 'office' } }],
+  entries: [
+    { entity: 'tag' as const, id: 6, action: 'updated' as const, before: { name: 'work' }, after: { name: 'office' } },
+  ],
 };
 
 export const listChanges = defineEndpoint({

@@ -1,19 +1,33 @@
 import { z } from 'zod';
-import { isCurrency } from '../money.ts';
 import { isCalendarDate } from '../dates.ts';
+import { isCurrency } from '../money.ts';
 
 /** Ids in paths: digits only, so that `/transactions/abc` is an unknown address (404), not a bad value. */
-export const idParams = z.strictObject({ id: z.string().regex(/^[1-9][0-9]{0,14}$/).transform(Number).meta({ description: 'The id', examples: ['17'] }) });
+export const idParams = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[1-9][0-9]{0,14}$/)
+    .transform(Number)
+    .meta({ description: 'The id', examples: ['17'] }),
+});
 
-export const id = z.int().positive().meta({ examples: [17] });
+export const id = z
+  .int()
+  .positive()
+  .meta({ examples: [17] });
 
 /** An amount in a request: a decimal string, or a JSON number that is taken by its shortest decimal form. */
 export const amountInput = z
   .union([z.string().regex(/^[+-]?[0-9]{1,16}(\.[0-9]{1,10})?$/, 'Write an amount such as "12.50"'), z.number()])
-  .meta({ description: "Decimal string, or a JSON number, with at most the currency's own decimals", examples: ['12.50'] });
+  .meta({
+    description: "Decimal string, or a JSON number, with at most the currency's own decimals",
+    examples: ['12.50'],
+  });
 
 /** An amount in an answer: a decimal string with exactly the currency's decimals. */
-export const amount = z.string().meta({ description: "Decimal string with the currency's own decimals", examples: ['12.50'] });
+export const amount = z
+  .string()
+  .meta({ description: "Decimal string with the currency's own decimals", examples: ['12.50'] });
 
 export const currency = z
   .string()
@@ -27,7 +41,9 @@ export const calendarDate = z
   .refine(isCalendarDate, 'This day is not in the calendar')
   .meta({ format: 'date', examples: ['2026-11-20'] });
 
-export const moment = z.string().meta({ format: 'date-time', description: 'UTC, ISO 8601', examples: ['2026-11-20T18:42:00.000Z'] });
+export const moment = z
+  .string()
+  .meta({ format: 'date-time', description: 'UTC, ISO 8601', examples: ['2026-11-20T18:42:00.000Z'] });
 
 /** A required text: trimmed, not empty, without control characters. */
 export function name(max: number) {
@@ -59,7 +75,10 @@ export const color = z
 /** A query parameter that is true or false. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-export const queryId = z.string().regex(/^[1-9][0-9]{0,14}$/, 'Write a positive whole number').transform(Number);
+export const queryId = z
+  .string()
+  .regex(/^[1-9][0-9]{0,14}$/, 'Write a positive whole number')
+  .transform(Number);
 
 /** A query parameter that may be given more than once; always a list afterwards. */
 export function repeatable<S extends z.ZodType>(item: S) {

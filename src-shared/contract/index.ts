@@ -3,12 +3,12 @@ import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
 import * as categories from './categories.ts';
 import * as changes from './changes.ts';
+import type { Endpoint } from './endpoint.ts';
 import * as receipts from './receipts.ts';
 import * as system from './system.ts';
 import * as tags from './tags.ts';
 import * as transactions from './transactions.ts';
 import * as users from './users.ts';
-import type { Endpoint } from './endpoint.ts';
 
 const modules = [system, auth, users, accounts, categories, tags, transactions, receipts, analytics, changes];
 

@@ -1,8 +1,20 @@
 import { z } from 'zod';
+import {
+  amount,
+  amountInput,
+  calendarDate,
+  currency,
+  flag,
+  id,
+  idParams,
+  moment,
+  pageOf,
+  paging,
+  text,
+} from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
-import { amount, amountInput, calendarDate, currency, flag, id, idParams, moment, paging, pageOf, text } from './common.ts';
-import { exampleTransaction, merchantName, transaction } from './transactions.ts';
 import { tagName } from './tags.ts';
+import { exampleTransaction, merchantName, transaction } from './transactions.ts';
 
 export const receiptStatus = z.enum(['pending', 'processing', 'processed', 'failed']);
 
@@ -36,7 +48,12 @@ export const receipt = z
     merchant_name: z.string().nullable(),
     tax_amount: amount.nullable(),
     payment: z
-      .object({ method: z.enum(['cash', 'card']).nullable(), cash: amount.nullable(), change: amount.nullable(), card_last_four: z.string().nullable() })
+      .object({
+        method: z.enum(['cash', 'card']).nullable(),
+        cash: amount.nullable(),
+        change: amount.nullable(),
+        card_last_four: z.string().nullable(),
+      })
       .nullable(),
     line_items: z.array(z.object({ description: z.string(), quantity: z.string().nullable(), amount })),
     fields: fields.nullable(),
@@ -78,7 +95,11 @@ const exampleReceipt: Receipt = {
   line_items: [{ description: 'ROGGENBROT', quantity: null, amount: '3.29' }],
   fields: {
     amount: clear('Cash given 50.00 minus change 7.20 is 42.80, so the total adds up.', [612, 1180, 160, 48]),
-    date: { ...clear('Faint print.', [100, 1420, 210, 40]), state: 'check', alternatives: [{ value: '2026-11-26', page: 1, box: [100, 1420, 210, 40] }] },
+    date: {
+      ...clear('Faint print.', [100, 1420, 210, 40]),
+      state: 'check',
+      alternatives: [{ value: '2026-11-26', page: 1, box: [100, 1420, 210, 40] }],
+    },
     merchant: clear('The first line in large print.', [220, 60, 320, 60]),
     currency: clear('EUR stands above the amounts.', [640, 240, 70, 36]),
   },
@@ -125,7 +146,14 @@ export const uploadReceipts = defineEndpoint({
     }),
   },
   otherStatuses: { 200: 'Only files that were there already' },
-  errors: ['validation_error', 'payload_too_large', 'unsupported_media_type', 'image_too_large', 'empty_file', 'storage_full'],
+  errors: [
+    'validation_error',
+    'payload_too_large',
+    'unsupported_media_type',
+    'image_too_large',
+    'empty_file',
+    'storage_full',
+  ],
   examples: { answer: { items: [{ ...exampleReceipt, status: 'pending' }], rejected: [] } },
 });
 
@@ -173,12 +201,22 @@ export const getReceiptImage = defineEndpoint({
   path: '/receipts/:id/image',
   tag: 'Receipts',
   summary: 'Get the picture',
-  description: 'Upright, in a form that a browser shows; `width` makes it smaller, `original=true` answers the stored bytes.',
+  description:
+    'Upright, in a form that a browser shows; `width` makes it smaller, `original=true` answers the stored bytes.',
   access: 'user',
   params: idParams,
   query: z.strictObject({
-    page: z.string().regex(/^[1-9][0-9]{0,3}$/).transform(Number).optional(),
-    width: z.string().regex(/^[1-9][0-9]{0,4}$/, 'Write a width in pixels').transform(Number).refine((value) => value >= 16 && value <= 12_000, 'From 16 to 12000 pixels').optional(),
+    page: z
+      .string()
+      .regex(/^[1-9][0-9]{0,3}$/)
+      .transform(Number)
+      .optional(),
+    width: z
+      .string()
+      .regex(/^[1-9][0-9]{0,4}$/, 'Write a width in pixels')
+      .transform(Number)
+      .refine((value) => value >= 16 && value <= 12_000, 'From 16 to 12000 pixels')
+      .optional(),
     original: flag.optional(),
   }),
   answer: { status: 200, body: null, media: ['image/jpeg', 'image/png', 'image/webp'] },
@@ -221,7 +259,8 @@ export const updateReceipt = defineEndpoint({
   path: '/receipts/:id',
   tag: 'Receipts',
   summary: 'Correct what was read',
-  description: 'Corrected fields become clear and win over a later reading. An amount or a date makes a failed receipt `processed`: read by hand.',
+  description:
+    'Corrected fields become clear and win over a later reading. An amount or a date makes a failed receipt `processed`: read by hand.',
   access: 'user',
   params: idParams,
   body: z
@@ -264,7 +303,11 @@ export const cancelReceipt = defineEndpoint({
   answer: { status: 200, body: receipt },
   errors: ['not_found', 'receipt_not_processed'],
   examples: {
-    answer: { ...exampleReceipt, status: 'failed', error: { code: 'cancelled', message: 'Reading was stopped. Retry it, or fill in the fields by hand.' } },
+    answer: {
+      ...exampleReceipt,
+      status: 'failed',
+      error: { code: 'cancelled', message: 'Reading was stopped. Retry it, or fill in the fields by hand.' },
+    },
   },
 });
 
@@ -291,7 +334,13 @@ export const confirmReceipt = defineEndpoint({
     .partial()
     .default({}),
   answer: { status: 201, body: transaction },
-  errors: ['validation_error', 'not_found', 'receipt_not_processed', 'receipt_already_linked', 'category_type_mismatch'],
+  errors: [
+    'validation_error',
+    'not_found',
+    'receipt_not_processed',
+    'receipt_already_linked',
+    'category_type_mismatch',
+  ],
   examples: { body: { date: '2026-11-20', category_id: 4 }, answer: exampleTransaction },
 });
 
@@ -306,7 +355,13 @@ export const linkReceipt = defineEndpoint({
   params: idParams,
   body: z.strictObject({ transaction_id: id }),
   answer: { status: 200, body: receipt },
-  errors: ['validation_error', 'not_found', 'receipt_not_processed', 'receipt_already_linked', 'transaction_has_receipt'],
+  errors: [
+    'validation_error',
+    'not_found',
+    'receipt_not_processed',
+    'receipt_already_linked',
+    'transaction_has_receipt',
+  ],
   examples: { body: { transaction_id: 17 }, answer: { ...exampleReceipt, transaction_id: 17 } },
 });
 

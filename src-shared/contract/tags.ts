@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineEndpoint } from './endpoint.ts';
 import { id, idParams, moment, name, pageOf, paging } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
 
 export const tagName = name(40).meta({ examples: ['work'] });
 
@@ -8,7 +8,13 @@ export const tag = z
   .object({ id, name: z.string(), transaction_count: z.int(), created_at: moment, updated_at: moment })
   .meta({ id: 'Tag' });
 
-const example = { id: 6, name: 'work', transaction_count: 12, created_at: '2026-11-20T18:42:00.000Z', updated_at: '2026-11-20T18:42:00.000Z' };
+const example = {
+  id: 6,
+  name: 'work',
+  transaction_count: 12,
+  created_at: '2026-11-20T18:42:00.000Z',
+  updated_at: '2026-11-20T18:42:00.000Z',
+};
 
 export const listTags = defineEndpoint({
   id: 'listTags',
@@ -18,7 +24,11 @@ export const listTags = defineEndpoint({
   summary: 'List tags',
   description: 'Tags with how many transactions carry them.',
   access: 'user',
-  query: z.strictObject({ ...paging, q: z.string().max(100).optional(), ordering: z.enum(['name', '-name', 'created_at', '-created_at']).default('name') }),
+  query: z.strictObject({
+    ...paging,
+    q: z.string().max(100).optional(),
+    ordering: z.enum(['name', '-name', 'created_at', '-created_at']).default('name'),
+  }),
   answer: { status: 200, body: pageOf(tag) },
   errors: ['validation_error'],
   examples: { answer: { items: [example], next_cursor: null } },

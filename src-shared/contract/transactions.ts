@@ -1,6 +1,19 @@
 import { z } from 'zod';
+import {
+  amount,
+  amountInput,
+  calendarDate,
+  currency,
+  flag,
+  id,
+  idParams,
+  moment,
+  paging,
+  queryId,
+  repeatable,
+  text,
+} from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
-import { amount, amountInput, calendarDate, currency, flag, id, idParams, moment, paging, queryId, repeatable, text } from './common.ts';
 import { tagName } from './tags.ts';
 
 export const transactionType = z.enum(['income', 'expense', 'transfer']);
@@ -32,10 +45,14 @@ export const transaction = z
     receipt_id: id.nullable(),
     recurring_id: id.nullable(),
     refund: z.boolean(),
-    account_amount: amount.nullable().meta({ description: "What moved the account, in the account's currency; null while no rate is known" }),
+    account_amount: amount
+      .nullable()
+      .meta({ description: "What moved the account, in the account's currency; null while no rate is known" }),
     transfer_account_id: id.nullable(),
     transfer_amount: amount.nullable(),
-    base_amount: amount.nullable().meta({ description: "The amount in the user's base currency; null while no rate is known" }),
+    base_amount: amount
+      .nullable()
+      .meta({ description: "The amount in the user's base currency; null while no rate is known" }),
     created_at: moment,
     updated_at: moment,
     deleted_at: moment.nullable(),
@@ -101,7 +118,15 @@ export const totals = z
   })
   .meta({ id: 'Totals' });
 
-export const transactionOrderings = ['date', '-date', 'amount', '-amount', 'merchant_name', 'created_at', '-created_at'] as const;
+export const transactionOrderings = [
+  'date',
+  '-date',
+  'amount',
+  '-amount',
+  'merchant_name',
+  'created_at',
+  '-created_at',
+] as const;
 
 /** The filters of every list, sum and export of transactions. */
 export const transactionFilters = {
@@ -167,7 +192,10 @@ export const getOutline = defineEndpoint({
   query: z.strictObject(transactionFilters),
   answer: {
     status: 200,
-    body: z.object({ items: z.array(z.object({ date: calendarDate, count: z.int(), in: amount, out: amount })), totals }),
+    body: z.object({
+      items: z.array(z.object({ date: calendarDate, count: z.int(), in: amount, out: amount })),
+      totals,
+    }),
   },
   errors: ['validation_error'],
   examples: {
@@ -192,7 +220,14 @@ export const createTransaction = defineEndpoint({
   answer: { status: 201, body: transaction },
   errors: ['validation_error', 'category_type_mismatch'],
   examples: {
-    body: { type: 'expense', amount: '42.80', date: '2026-11-20', category_id: 4, merchant_name: 'Rewe City', tags: ['home'] },
+    body: {
+      type: 'expense',
+      amount: '42.80',
+      date: '2026-11-20',
+      category_id: 4,
+      merchant_name: 'Rewe City',
+      tags: ['home'],
+    },
     answer: { ...exampleTransaction, receipt_id: null },
   },
 });

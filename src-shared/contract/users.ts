@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineEndpoint } from './endpoint.ts';
-import { currency, id, moment, name } from './common.ts';
 import { weekdays } from '../dates.ts';
+import { currency, id, moment, name } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
 
 const email = z
   .string()
@@ -95,7 +95,10 @@ export const updateMe = defineEndpoint({
   }),
   answer: { status: 200, body: user },
   errors: ['validation_error', 'wrong_password', 'email_taken', 'changed_since'],
-  examples: { body: { display_name: 'Ida Lind', preferences: { theme: 'dark' } }, answer: { ...exampleUser, display_name: 'Ida Lind' } },
+  examples: {
+    body: { display_name: 'Ida Lind', preferences: { theme: 'dark' } },
+    answer: { ...exampleUser, display_name: 'Ida Lind' },
+  },
 });
 
 export const deleteMe = defineEndpoint({

@@ -31,7 +31,11 @@ export function sumMovements(db: Db, userId: number) {
     .where('user_id', '=', userId)
     .where('deleted_at', 'is', null)
     .select('account_id')
-    .select(expression<number>`coalesce(sum(CASE WHEN type = 'income' OR refund = 1 THEN account_minor ELSE -account_minor END), 0)`.as('moved'))
+    .select(
+      expression<number>`coalesce(sum(CASE WHEN type = 'income' OR refund = 1 THEN account_minor ELSE -account_minor END), 0)`.as(
+        'moved',
+      ),
+    )
     .select(expression<number>`sum(account_minor IS NULL)`.as('unconverted'))
     .groupBy('account_id');
   const incoming = sql
@@ -60,7 +64,12 @@ export function insertAccount(db: Db, row: Omit<Schema['accounts'], 'id'>): numb
   return db.run(sql.insertInto('accounts').values(row)).lastId;
 }
 
-export function updateAccount(db: Db, userId: number, id: number, changes: Partial<Omit<Schema['accounts'], 'id' | 'user_id'>>): void {
+export function updateAccount(
+  db: Db,
+  userId: number,
+  id: number,
+  changes: Partial<Omit<Schema['accounts'], 'id' | 'user_id'>>,
+): void {
   db.run(sql.updateTable('accounts').set(changes).where('user_id', '=', userId).where('id', '=', id));
 }
 

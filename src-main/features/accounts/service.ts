@@ -1,21 +1,27 @@
-import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
-import type { createAccount as createEndpoint, listAccounts as listEndpoint, updateAccount as updateEndpoint } from '#shared/contract/accounts.ts';
-import { formatAmount } from '#shared/money.ts';
 import type { Db } from '#main/db/connection.ts';
 import { toBit } from '#main/db/schema.ts';
+import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError, invalidField, invariant, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import { pageOfNamed } from '#main/lib/named-page.ts';
 import { defaultLanguage } from '#main/lib/default-language.ts';
+import { pageOfNamed } from '#main/lib/named-page.ts';
 import { readAmount } from '#main/lib/read-amount.ts';
-import { getBaseCurrency } from '#main/features/users/service.ts';
+import type {
+  createAccount as createEndpoint,
+  listAccounts as listEndpoint,
+  updateAccount as updateEndpoint,
+} from '#shared/contract/accounts.ts';
+import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
+import { formatAmount } from '#shared/money.ts';
 import * as queries from './queries.ts';
 
 const defaultAccountNames = { en: 'Everyday', de: 'Girokonto', sv: 'Lönekonto' } as const;
 
 export function listAccounts(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
-  const rows = queries.listAccounts(ctx.db, ctx.userId).filter((row) => query.archived === undefined || row.archived === toBit(query.archived));
+  const rows = queries
+    .listAccounts(ctx.db, ctx.userId)
+    .filter((row) => query.archived === undefined || row.archived === toBit(query.archived));
   const page = pageOfNamed(rows, query);
   const movements = queries.sumMovements(ctx.db, ctx.userId);
   return { ...page, items: page.items.map((row) => present(row, movements)) };
@@ -52,12 +58,18 @@ export function updateAccount(ctx: WriteContext, id: number, body: BodyOf<typeof
   if (!row) throw notFound('account');
   const currency = body.currency ?? row.currency;
   if (currency !== row.currency && queries.isAccountUsed(ctx.db, ctx.userId, id)) {
-    throw new AppError('account_in_use', 'This account has transactions, so its currency cannot change. Open another account for the other currency.');
+    throw new AppError(
+      'account_in_use',
+      'This account has transactions, so its currency cannot change. Open another account for the other currency.',
+    );
   }
-  if (body.is_default === false && row.is_default === 1) throw invalidField('is_default', 'Make another account the default one instead');
+  if (body.is_default === false && row.is_default === 1)
+    throw invalidField('is_default', 'Make another account the default one instead');
   const isDefault = body.is_default ?? row.is_default === 1;
-  if (isDefault && (body.archived ?? row.archived === 1)) throw invalidField('archived', 'The default account cannot be archived');
-  const opening = body.opening_balance ?? formatAmount(row.opening_minor, row.currency);
+  if (isDefault && (body.archived ?? row.archived === 1))
+    throw invalidField('archived', 'The default account cannot be archived');
+  // Nothing is nothing in every currency: "0.00" would have too many decimals for yen.
+  const opening = body.opening_balance ?? (row.opening_minor === 0 ? 0 : formatAmount(row.opening_minor, row.currency));
   // The old default is touched first: undo then frees the place of the one default account before it is taken again.
   if (body.is_default && row.is_default === 0) unsetDefault(ctx);
   ctx.unit.touch('account', id);
@@ -70,15 +82,20 @@ export function updateAccount(ctx: WriteContext, id: number, body: BodyOf<typeof
     is_default: toBit(isDefault),
     updated_at: isoNow(ctx.clock),
   });
+  ctx.unit.settle('account', id);
   return getAccount(ctx, id);
 }
 
 export function deleteAccount(ctx: WriteContext, id: number): undefined {
   const row = queries.findAccount(ctx.db, ctx.userId, id);
   if (!row) throw notFound('account');
-  if (row.is_default) throw new AppError('account_in_use', 'This is the default account. Make another one the default first.');
+  if (row.is_default)
+    throw new AppError('account_in_use', 'This is the default account. Make another one the default first.');
   if (queries.isAccountUsed(ctx.db, ctx.userId, id)) {
-    throw new AppError('account_in_use', 'This account has transactions, perhaps in the bin. Archive it instead; its history stays.');
+    throw new AppError(
+      'account_in_use',
+      'This account has transactions, perhaps in the bin. Archive it instead; its history stays.',
+    );
   }
   ctx.unit.touch('account', id);
   queries.deleteAccount(ctx.db, ctx.userId, id);
@@ -86,7 +103,8 @@ export function deleteAccount(ctx: WriteContext, id: number): undefined {
 
 /** The account named in a request, or the default one. Throws 422 with `path` for one that is not the user's. */
 export function resolveAccount(ctx: ReadContext, id: number | undefined, path: string) {
-  const row = id === undefined ? queries.findDefaultAccount(ctx.db, ctx.userId) : queries.findAccount(ctx.db, ctx.userId, id);
+  const row =
+    id === undefined ? queries.findDefaultAccount(ctx.db, ctx.userId) : queries.findAccount(ctx.db, ctx.userId, id);
   if (row) return row;
   invariant(id !== undefined, 'every user has a default account');
   throw invalidField(path, 'There is no such account');

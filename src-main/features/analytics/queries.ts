@@ -23,7 +23,9 @@ export function sumDays(db: Db, userId: number, filter: SummaryFilter) {
     .select([
       'date',
       expression<number>`coalesce(sum(CASE WHEN type = 'income' THEN ${amount} END), 0)`.as('income'),
-      expression<number>`coalesce(sum(CASE WHEN type = 'expense' THEN iif(refund, -${amount}, ${amount}) END), 0)`.as('expense'),
+      expression<number>`coalesce(sum(CASE WHEN type = 'expense' THEN iif(refund, -${amount}, ${amount}) END), 0)`.as(
+        'expense',
+      ),
       expression<number>`count(*)`.as('count'),
       expression<number>`sum(${amount} IS NULL)`.as('unconverted'),
     ])

@@ -1,10 +1,10 @@
-import type { QueryOf } from '#shared/contract/endpoint.ts';
-import type { getSummary as summaryEndpoint } from '#shared/contract/analytics.ts';
-import { addDays, nextPeriod, startOfPeriod, toDay } from '#shared/dates.ts';
-import { formatAmount } from '#shared/money.ts';
+import { getMe } from '#main/features/users/service.ts';
 import { invalidField } from '#main/lib/app-error.ts';
 import type { ReadContext } from '#main/lib/context.ts';
-import { getMe } from '#main/features/users/service.ts';
+import type { getSummary as summaryEndpoint } from '#shared/contract/analytics.ts';
+import type { QueryOf } from '#shared/contract/endpoint.ts';
+import { addDays, nextPeriod, startOfPeriod, toDay } from '#shared/dates.ts';
+import { formatAmount } from '#shared/money.ts';
 import * as queries from './queries.ts';
 
 /** Most periods in one answer: ten years of days. */
@@ -23,8 +23,14 @@ export function getSummary(ctx: ReadContext, query: QueryOf<typeof summaryEndpoi
   const dateFrom = query.date_from ?? `${year}-01-01`;
   const dateTo = query.date_to ?? `${year}-12-31`;
   if (dateTo < dateFrom) throw invalidField('date_to', 'The range ends before it starts');
-  if (query.period === 'day' && toDay(dateTo) - toDay(dateFrom) > maxPeriods) throw invalidField('period', 'Ask for weeks or months over more than ten years');
-  const days = queries.sumDays(ctx.db, ctx.userId, { dateFrom, dateTo, account: query.account, currency: query.currency });
+  if (query.period === 'day' && toDay(dateTo) - toDay(dateFrom) > maxPeriods)
+    throw invalidField('period', 'Ask for weeks or months over more than ten years');
+  const days = queries.sumDays(ctx.db, ctx.userId, {
+    dateFrom,
+    dateTo,
+    account: query.account,
+    currency: query.currency,
+  });
   const currency = query.currency ?? user.base_currency;
   const show = ({ income, expense, count }: Sums) => ({
     income: formatAmount(income, currency),
@@ -33,7 +39,11 @@ export function getSummary(ctx: ReadContext, query: QueryOf<typeof summaryEndpoi
     count,
   });
   const periods = new Map<string, Sums & { end: string }>();
-  for (let start = startOfPeriod(dateFrom, query.period, user.week_start); start <= dateTo; start = nextPeriod(start, query.period)) {
+  for (
+    let start = startOfPeriod(dateFrom, query.period, user.week_start);
+    start <= dateTo;
+    start = nextPeriod(start, query.period)
+  ) {
     periods.set(start, { income: 0, expense: 0, count: 0, end: addDays(nextPeriod(start, query.period), -1) });
   }
   const totals: Sums = { income: 0, expense: 0, count: 0 };

@@ -1,10 +1,10 @@
-import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
-import type { createToken as createEndpoint, listTokens as listEndpoint } from '#shared/contract/auth.ts';
 import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { Caller, ReadContext, WriteContext } from '#main/lib/context.ts';
 import { pageOfNamed } from '#main/lib/named-page.ts';
 import { hashToken, makeScriptToken } from '#main/lib/tokens.ts';
+import type { createToken as createEndpoint, listTokens as listEndpoint } from '#shared/contract/auth.ts';
+import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import * as queries from './queries.ts';
 
 export function listTokens(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
@@ -50,5 +50,6 @@ export function deleteToken(ctx: WriteContext, caller: Caller, id: number): unde
 }
 
 function refuseScripts(caller: Caller): void {
-  if (caller.tokenId !== null) throw new AppError('forbidden', 'Script tokens are managed in the app, not by a script token.');
+  if (caller.tokenId !== null)
+    throw new AppError('forbidden', 'Script tokens are managed in the app, not by a script token.');
 }

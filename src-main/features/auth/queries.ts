@@ -7,7 +7,12 @@ export function findInstallValue(db: Db, key: string): string | null {
 }
 
 export function insertInstallValue(db: Db, key: string, value: string): void {
-  db.run(sql.insertInto('install').values({ key, value }).onConflict((oc) => oc.doNothing()));
+  db.run(
+    sql
+      .insertInto('install')
+      .values({ key, value })
+      .onConflict((oc) => oc.doNothing()),
+  );
 }
 
 export function insertSession(db: Db, row: Schema['sessions']): void {
@@ -32,7 +37,13 @@ export function revokeOthers(db: Db, userId: number, keptSession: string | null,
       .where('id', '<>', keptSession ?? '')
       .where('revoked_at', 'is', null),
   );
-  db.run(sql.updateTable('access_tokens').set({ revoked_at: now }).where('user_id', '=', userId).where('revoked_at', 'is', null));
+  db.run(
+    sql
+      .updateTable('access_tokens')
+      .set({ revoked_at: now })
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null),
+  );
 }
 
 export function deleteSessionsBefore(db: Db, moment: string): void {
@@ -44,7 +55,14 @@ export function insertToken(db: Db, row: Omit<Schema['access_tokens'], 'id'>): n
 }
 
 export function findToken(db: Db, userId: number, id: number) {
-  return db.get(sql.selectFrom('access_tokens').selectAll().where('user_id', '=', userId).where('id', '=', id).where('revoked_at', 'is', null));
+  return db.get(
+    sql
+      .selectFrom('access_tokens')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null),
+  );
 }
 
 export function findTokenByHash(db: Db, hash: string) {
@@ -52,7 +70,9 @@ export function findTokenByHash(db: Db, hash: string) {
 }
 
 export function listTokens(db: Db, userId: number) {
-  return db.all(sql.selectFrom('access_tokens').selectAll().where('user_id', '=', userId).where('revoked_at', 'is', null));
+  return db.all(
+    sql.selectFrom('access_tokens').selectAll().where('user_id', '=', userId).where('revoked_at', 'is', null),
+  );
 }
 
 export function revokeToken(db: Db, userId: number, id: number, now: string): void {
@@ -69,7 +89,12 @@ export function findLoginFailures(db: Db, emailHash: string) {
 
 export function putLoginFailures(db: Db, row: Schema['login_failures']): void {
   const { failures, last_failed_at: lastFailedAt } = row;
-  db.run(sql.insertInto('login_failures').values(row).onConflict((oc) => oc.column('email_hash').doUpdateSet({ failures, last_failed_at: lastFailedAt })));
+  db.run(
+    sql
+      .insertInto('login_failures')
+      .values(row)
+      .onConflict((oc) => oc.column('email_hash').doUpdateSet({ failures, last_failed_at: lastFailedAt })),
+  );
 }
 
 export function deleteLoginFailures(db: Db, emailHash: string): void {

@@ -1,19 +1,23 @@
-import * as contract from '#shared/contract/auth.ts';
-import * as userContract from '#shared/contract/users.ts';
 import { openRoute, route, slowRoute } from '#main/api/route.ts';
 import { deleteMe, getMe } from '#main/features/users/service.ts';
+import { createTurns } from '#main/lib/turns.ts';
+import * as contract from '#shared/contract/auth.ts';
+import * as userContract from '#shared/contract/users.ts';
 import * as tokens from './access-tokens.ts';
 import * as auth from './service.ts';
 
 /** Signing in and out, tokens, and the profile, whose password and deletion are matters of sessions too. */
-export function createAuthRoutes(deps: auth.AuthDeps) {
+export function createAuthRoutes(authDeps: auth.AuthDeps) {
+  const deps = { ...authDeps, turns: createTurns() };
   return [
     openRoute(contract.registerUser, ({ body }) => auth.registerUser(deps, body), { location: () => '/users/me' }),
     openRoute(contract.login, ({ body }) => auth.login(deps, body)),
     route(contract.logout, ({ ctx, caller }) => auth.logout(ctx, caller)),
     route(contract.refresh, ({ ctx, caller }) => auth.refreshSession(deps, ctx, caller)),
     route(contract.listTokens, ({ ctx, query }) => tokens.listTokens(ctx, query)),
-    route(contract.createToken, ({ ctx, caller, body }) => tokens.createToken(ctx, caller, body), { location: ({ id }) => `/auth/tokens/${id}` }),
+    route(contract.createToken, ({ ctx, caller, body }) => tokens.createToken(ctx, caller, body), {
+      location: ({ id }) => `/auth/tokens/${id}`,
+    }),
     route(contract.deleteToken, ({ ctx, caller, params }) => tokens.deleteToken(ctx, caller, params.id)),
     route(userContract.getMe, ({ ctx }) => getMe(ctx)),
     slowRoute(

@@ -1,21 +1,22 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { BodyOf } from '#shared/contract/endpoint.ts';
-import type { login as loginEndpoint, session } from '#shared/contract/auth.ts';
-import type { newUser, updateMe as updateEndpoint } from '#shared/contract/users.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Door } from '#main/db/schema.ts';
+import { createDefaultAccount } from '#main/features/accounts/service.ts';
+import { insertDefaultCategories } from '#main/features/categories/service.ts';
+import { rewriteBaseAmounts } from '#main/features/transactions/service.ts';
+import * as users from '#main/features/users/service.ts';
 import { AppError, invalidField } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { Caller, ReadContext, WriteContext } from '#main/lib/context.ts';
 import type { PasswordHasher } from '#main/lib/password.ts';
 import { hashToken, scriptTokenPrefix, signSessionToken, verifySessionToken } from '#main/lib/tokens.ts';
-import { createDefaultAccount } from '#main/features/accounts/service.ts';
-import { insertDefaultCategories } from '#main/features/categories/service.ts';
-import { rewriteBaseAmounts } from '#main/features/transactions/service.ts';
-import * as users from '#main/features/users/service.ts';
+import type { Turns } from '#main/lib/turns.ts';
+import type { login as loginEndpoint, session } from '#shared/contract/auth.ts';
+import type { BodyOf } from '#shared/contract/endpoint.ts';
+import type { newUser, updateMe as updateEndpoint } from '#shared/contract/users.ts';
 import { isCommonPassword } from './common-passwords.ts';
-import { countFailure, forgetFailures, refuseEarlyTry } from './login-limit.ts';
+import { tryPassword } from './login-limit.ts';
 import * as queries from './queries.ts';
 
 export interface AuthDeps {
@@ -24,6 +25,11 @@ export interface AuthDeps {
   readonly hasher: PasswordHasher;
   /** 256 bits, made once for this installation. */
   readonly tokenKey: Buffer;
+}
+
+/** What checking a typed password needs besides. */
+export interface PasswordDeps extends AuthDeps {
+  readonly turns: Turns;
 }
 
 type Session = z.output<typeof session>;
@@ -50,23 +56,19 @@ export async function registerUser(deps: AuthDeps, body: z.output<typeof newUser
 }
 
 /** Signs in. Wrong password and unknown email answer alike, in the same time. */
-export async function login(deps: AuthDeps, body: BodyOf<typeof loginEndpoint>): Promise<Session> {
-  refuseEarlyTry(deps.db, deps.clock, body.email);
+export async function login(deps: PasswordDeps, body: BodyOf<typeof loginEndpoint>): Promise<Session> {
   const user = users.findUserByEmail(deps.db, body.email);
-  const right = await deps.hasher.matches(user?.password_hash, body.password);
+  const right = await tryPassword(deps, body.email, user?.password_hash, body.password);
   if (!user || !right) {
-    countFailure(deps.db, deps.clock, body.email);
     throw new AppError('invalid_credentials', 'Email or password is wrong. Check both and try again.');
   }
-  return deps.db.inTransaction(() => {
-    forgetFailures(deps.db, body.email);
-    return openSession(deps, user.id, body.remember ?? false);
-  });
+  return deps.db.inTransaction(() => openSession(deps, user.id, body.remember ?? false));
 }
 
 /** A new token for a session that still holds; the one used is revoked. */
 export function refreshSession(deps: AuthDeps, ctx: WriteContext, caller: Caller): Session {
-  if (caller.sessionId === null) throw new AppError('forbidden', 'A script token cannot be renewed. Create another one in Settings, Local API.');
+  if (caller.sessionId === null)
+    throw new AppError('forbidden', 'A script token cannot be renewed. Create another one in Settings, Local API.');
   const old = queries.findSession(ctx.db, caller.sessionId);
   queries.revokeSession(ctx.db, caller.sessionId, isoNow(ctx.clock));
   return openSession(deps, ctx.userId, old?.remember === 1);
@@ -80,7 +82,11 @@ export function logout(ctx: WriteContext, caller: Caller): undefined {
 }
 
 /** Checks the passwords of a profile change and hashes the new one, outside any transaction. */
-export async function preparePasswordChange(deps: AuthDeps, ctx: ReadContext, body: BodyOf<typeof updateEndpoint>): Promise<string | null> {
+export async function preparePasswordChange(
+  deps: PasswordDeps,
+  ctx: ReadContext,
+  body: BodyOf<typeof updateEndpoint>,
+): Promise<string | null> {
   if (body.new_password === undefined) return null;
   if (body.current_password === undefined) throw invalidField('current_password', 'Type the password you have now');
   refuseCommonPassword(body.new_password, 'new_password');
@@ -89,18 +95,26 @@ export async function preparePasswordChange(deps: AuthDeps, ctx: ReadContext, bo
 }
 
 /** Throws `wrong_password`; counts and delays wrong tries like signing in does. */
-export async function checkPassword(deps: AuthDeps, ctx: ReadContext, password: string, path = 'password'): Promise<void> {
+export async function checkPassword(
+  deps: PasswordDeps,
+  ctx: ReadContext,
+  password: string,
+  path = 'password',
+): Promise<void> {
   const { email } = users.getMe(ctx);
-  refuseEarlyTry(deps.db, deps.clock, email);
-  if (await deps.hasher.matches(users.getPasswordHash(ctx), password)) return forgetFailures(deps.db, email);
-  countFailure(deps.db, deps.clock, email);
+  if (await tryPassword(deps, email, users.getPasswordHash(ctx), password)) return;
   throw new AppError('wrong_password', 'The password is wrong. Type the one you sign in with.', {
     errors: [{ path, message: 'This password is wrong' }],
   });
 }
 
 /** Changes the profile; a new password ends every other session and all script tokens. */
-export function changeProfile(ctx: WriteContext, caller: Caller, body: BodyOf<typeof updateEndpoint>, passwordHash: string | null) {
+export function changeProfile(
+  ctx: WriteContext,
+  caller: Caller,
+  body: BodyOf<typeof updateEndpoint>,
+  passwordHash: string | null,
+) {
   const before = users.getBaseCurrency(ctx);
   const user = users.updateMe(ctx, body, passwordHash);
   if (passwordHash !== null) queries.revokeOthers(ctx.db, ctx.userId, caller.sessionId, isoNow(ctx.clock));
@@ -111,7 +125,9 @@ export function changeProfile(ctx: WriteContext, caller: Caller, body: BodyOf<ty
 /** Finds out who a bearer token belongs to. Throws `unauthenticated`, `token_expired` or `token_revoked`. */
 export function authenticate(deps: AuthDeps, token: string | null, door: Door): Caller {
   if (token === null) throw unauthenticated();
-  return token.startsWith(scriptTokenPrefix) ? authenticateScript(deps, token, door) : authenticateSession(deps, token, door);
+  return token.startsWith(scriptTokenPrefix)
+    ? authenticateScript(deps, token, door)
+    : authenticateSession(deps, token, door);
 }
 
 function authenticateSession({ db, clock, tokenKey }: AuthDeps, token: string, door: Door): Caller {
@@ -149,12 +165,17 @@ function openSession({ db, clock, tokenKey }: AuthDeps, userId: number, remember
     expires_at: expiresAt,
     revoked_at: null,
   });
-  const token = signSessionToken({ userId, sessionId, expiresAt: Math.floor(expiresMs / 1000) }, Math.floor(now / 1000), tokenKey);
+  const token = signSessionToken(
+    { userId, sessionId, expiresAt: Math.floor(expiresMs / 1000) },
+    Math.floor(now / 1000),
+    tokenKey,
+  );
   return { user: users.presentUser(db, userId), access_token: token, token_type: 'Bearer', expires_at: expiresAt };
 }
 
 function refuseCommonPassword(password: string, path: string): void {
-  if (isCommonPassword(password)) throw invalidField(path, 'This password is well known; choose one that nobody else would');
+  if (isCommonPassword(password))
+    throw invalidField(path, 'This password is well known; choose one that nobody else would');
 }
 
 const challenge = { headers: { 'www-authenticate': 'Bearer' } };

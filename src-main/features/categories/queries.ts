@@ -28,6 +28,11 @@ export function insertCategory(db: Db, row: Omit<Schema['categories'], 'id'>): n
   return db.run(sql.insertInto('categories').values(row)).lastId;
 }
 
-export function updateCategory(db: Db, userId: number, id: number, changes: Partial<Omit<Schema['categories'], 'id' | 'user_id'>>): void {
+export function updateCategory(
+  db: Db,
+  userId: number,
+  id: number,
+  changes: Partial<Omit<Schema['categories'], 'id' | 'user_id'>>,
+): void {
   db.run(sql.updateTable('categories').set(changes).where('user_id', '=', userId).where('id', '=', id));
 }

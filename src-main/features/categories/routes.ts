@@ -1,12 +1,18 @@
-import * as contract from '#shared/contract/categories.ts';
 import { route } from '#main/api/route.ts';
 import { usesOfCategories } from '#main/features/transactions/service.ts';
+import * as contract from '#shared/contract/categories.ts';
 import * as categories from './service.ts';
 
 export const categoryRoutes = [
   route(contract.listCategories, ({ ctx, query }) => categories.listCategories(ctx, query)),
-  route(contract.createCategory, ({ ctx, body }) => categories.createCategory(ctx, body), { location: ({ id }) => `/categories/${id}` }),
+  route(contract.createCategory, ({ ctx, body }) => categories.createCategory(ctx, body), {
+    location: ({ id }) => `/categories/${id}`,
+  }),
   route(contract.getCategory, ({ ctx, params }) => categories.getCategory(ctx, params.id)),
-  route(contract.updateCategory, ({ ctx, params, body }) => categories.updateCategory(ctx, params.id, body, usesOfCategories(ctx).isUsed)),
-  route(contract.deleteCategory, ({ ctx, params, query }) => categories.deleteCategory(ctx, params.id, query.reassign_to, usesOfCategories(ctx))),
+  route(contract.updateCategory, ({ ctx, params, body }) =>
+    categories.updateCategory(ctx, params.id, body, usesOfCategories(ctx).isUsed),
+  ),
+  route(contract.deleteCategory, ({ ctx, params, query }) =>
+    categories.deleteCategory(ctx, params.id, query.reassign_to, usesOfCategories(ctx)),
+  ),
 ];

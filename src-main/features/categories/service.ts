@@ -1,9 +1,3 @@
-import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
-import type {
-  createCategory as createEndpoint,
-  listCategories as listEndpoint,
-  updateCategory as updateEndpoint,
-} from '#shared/contract/categories.ts';
 import type { Db } from '#main/db/connection.ts';
 import { toBit } from '#main/db/schema.ts';
 import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
@@ -12,6 +6,12 @@ import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { defaultLanguage } from '#main/lib/default-language.ts';
 import { fold } from '#main/lib/fold.ts';
 import { pageOfNamed } from '#main/lib/named-page.ts';
+import type {
+  createCategory as createEndpoint,
+  listCategories as listEndpoint,
+  updateCategory as updateEndpoint,
+} from '#shared/contract/categories.ts';
+import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import { defaultCategories } from './default-categories.ts';
 import * as queries from './queries.ts';
 
@@ -50,7 +50,12 @@ export function createCategory(ctx: WriteContext, body: BodyOf<typeof createEndp
   return getCategory(ctx, id);
 }
 
-export function updateCategory(ctx: WriteContext, id: number, body: BodyOf<typeof updateEndpoint>, isUsed: (id: number) => boolean) {
+export function updateCategory(
+  ctx: WriteContext,
+  id: number,
+  body: BodyOf<typeof updateEndpoint>,
+  isUsed: (id: number) => boolean,
+) {
   const row = getRow(ctx, id);
   const name = body.name ?? row.name;
   const type = body.type ?? row.type;
@@ -58,7 +63,10 @@ export function updateCategory(ctx: WriteContext, id: number, body: BodyOf<typeo
   if (row.is_default && (name !== row.name || type !== row.type || parentId !== row.parent_id)) throw defaultCategory();
   refuseTakenName(ctx, type, name, id);
   if (type !== row.type && (isUsed(id) || queries.hasChildren(ctx.db, ctx.userId, id))) {
-    throw new AppError('category_in_use', 'This category is in use, so its type cannot change. Create another category instead.');
+    throw new AppError(
+      'category_in_use',
+      'This category is in use, so its type cannot change. Create another category instead.',
+    );
   }
   checkParent(ctx, parentId, type, id);
   ctx.unit.touch('category', id);
@@ -72,6 +80,7 @@ export function updateCategory(ctx: WriteContext, id: number, body: BodyOf<typeo
     hidden: body.hidden === undefined ? row.hidden : toBit(body.hidden),
     updated_at: isoNow(ctx.clock),
   });
+  ctx.unit.settle('category', id);
   return getCategory(ctx, id);
 }
 
@@ -89,7 +98,10 @@ export function deleteCategory(
     const target = resolveCategory(ctx, reassignTo, row.type, 'reassign_to');
     uses.move(id, target.id);
   } else if (uses.isUsed(id)) {
-    throw new AppError('category_in_use', 'This category is in use. Name another one in reassign_to to take over its transactions.');
+    throw new AppError(
+      'category_in_use',
+      'This category is in use. Name another one in reassign_to to take over its transactions.',
+    );
   }
   for (const child of queries.listCategories(ctx.db, ctx.userId).filter((other) => other.parent_id === id)) {
     ctx.unit.touch('category', child.id);
@@ -100,11 +112,20 @@ export function deleteCategory(
 }
 
 /** A category named in a request. Throws 422 with `path` when it is not the user's or not of the type. */
-export function resolveCategory(ctx: ReadContext, id: number, type: 'income' | 'expense', path: string): queries.CategoryRow {
+export function resolveCategory(
+  ctx: ReadContext,
+  id: number,
+  type: 'income' | 'expense',
+  path: string,
+): queries.CategoryRow {
   const row = queries.findCategory(ctx.db, ctx.userId, id);
   if (!row) throw invalidField(path, 'There is no such category');
   if (row.type !== type) {
-    throw invalidField(path, `${row.name} is a category for ${row.type}; choose one for ${type}`, 'category_type_mismatch');
+    throw invalidField(
+      path,
+      `${row.name} is a category for ${row.type}; choose one for ${type}`,
+      'category_type_mismatch',
+    );
   }
   return row;
 }
@@ -145,20 +166,34 @@ function getRow(ctx: ReadContext, id: number): queries.CategoryRow {
 }
 
 function defaultCategory(): AppError {
-  return new AppError('default_category', 'Default categories keep their name and type and cannot be deleted. Hide it, or change its colour or icon.');
+  return new AppError(
+    'default_category',
+    'Default categories keep their name and type and cannot be deleted. Hide it, or change its colour or icon.',
+  );
 }
 
 function refuseTakenName(ctx: ReadContext, type: 'income' | 'expense', name: string, ownId: number | null): void {
   const other = queries.findCategoryByName(ctx.db, ctx.userId, type, fold(name));
-  if (other && other.id !== ownId) throw new AppError('category_exists', `There is a category named ${other.name} already. Use it, or choose another name.`);
+  if (other && other.id !== ownId)
+    throw new AppError(
+      'category_exists',
+      `There is a category named ${other.name} already. Use it, or choose another name.`,
+    );
 }
 
-function checkParent(ctx: ReadContext, parentId: number | null, type: 'income' | 'expense', ownId: number | null): void {
+function checkParent(
+  ctx: ReadContext,
+  parentId: number | null,
+  type: 'income' | 'expense',
+  ownId: number | null,
+): void {
   if (parentId === null) return;
   const parent = resolveCategory(ctx, parentId, type, 'parent_id');
   if (parentId === ownId) throw invalidField('parent_id', 'A category cannot be its own parent');
-  if (parent.parent_id !== null) throw invalidField('parent_id', 'Categories have one level: choose one that has no parent itself');
-  if (ownId !== null && queries.hasChildren(ctx.db, ctx.userId, ownId)) throw invalidField('parent_id', 'This category has others below it');
+  if (parent.parent_id !== null)
+    throw invalidField('parent_id', 'Categories have one level: choose one that has no parent itself');
+  if (ownId !== null && queries.hasChildren(ctx.db, ctx.userId, ownId))
+    throw invalidField('parent_id', 'This category has others below it');
 }
 
 function present(row: queries.CategoryRow) {

@@ -11,7 +11,11 @@ export function findChange(db: Db, userId: number, id: number) {
   return db.get(selectChanges(userId).where('changes.id', '=', id));
 }
 
-export function listChanges(db: Db, userId: number, page: { before: number | null; limit: number; entity: EntityName | undefined }) {
+export function listChanges(
+  db: Db,
+  userId: number,
+  page: { before: number | null; limit: number; entity: EntityName | undefined },
+) {
   let query = selectChanges(userId).orderBy('changes.id', 'desc').limit(page.limit);
   if (page.before !== null) query = query.where('changes.id', '<', page.before);
   if (page.entity) query = query.where('changes.entries', 'like', `%"entity":"${page.entity}"%`);
@@ -19,7 +23,10 @@ export function listChanges(db: Db, userId: number, page: { before: number | nul
 }
 
 export function countChanges(db: Db, userId: number, entity: EntityName | undefined): number {
-  let query = sql.selectFrom('changes').where('user_id', '=', userId).select((eb) => eb.fn.countAll<number>().as('count'));
+  let query = sql
+    .selectFrom('changes')
+    .where('user_id', '=', userId)
+    .select((eb) => eb.fn.countAll<number>().as('count'));
   if (entity) query = query.where('entries', 'like', `%"entity":"${entity}"%`);
   return db.get(query)?.count ?? 0;
 }
@@ -29,7 +36,14 @@ function selectChanges(userId: number) {
     .selectFrom('changes')
     .leftJoin('access_tokens', 'access_tokens.id', 'changes.token_id')
     .where('changes.user_id', '=', userId)
-    .select(['changes.id', 'changes.door', 'changes.entries', 'changes.created_at', 'changes.undone_at', 'access_tokens.name as token_name']);
+    .select([
+      'changes.id',
+      'changes.door',
+      'changes.entries',
+      'changes.created_at',
+      'changes.undone_at',
+      'access_tokens.name as token_name',
+    ]);
 }
 
 export function markUndone(db: Db, userId: number, id: number, undoneAt: string | null): void {

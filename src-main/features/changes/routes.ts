@@ -1,5 +1,5 @@
-import * as contract from '#shared/contract/changes.ts';
 import { route } from '#main/api/route.ts';
+import * as contract from '#shared/contract/changes.ts';
 import * as changes from './service.ts';
 
 export const changeRoutes = [

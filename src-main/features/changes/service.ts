@@ -1,16 +1,19 @@
-import type { QueryOf } from '#shared/contract/endpoint.ts';
-import type { listChanges as listEndpoint } from '#shared/contract/changes.ts';
-import type { EntityName } from '#shared/events.ts';
 import type { Db } from '#main/db/connection.ts';
+import { findHolders, findObstacles, type Obstacle } from '#main/db/obstacles.ts';
+import type { Door } from '#main/db/schema.ts';
 import { putSnapshot, type Snapshot, sameSnapshot, takeSnapshot } from '#main/db/snapshots.ts';
+import { actionBetween, type ChangeEntry, Unit } from '#main/db/unit.ts';
+import { listUsesOfTag, rewriteBaseAmounts } from '#main/features/transactions/service.ts';
+import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import type { EventBus } from '#main/lib/event-bus.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
-import type { Door } from '#main/db/schema.ts';
+import type { EventBus } from '#main/lib/event-bus.ts';
+import type { listChanges as listEndpoint } from '#shared/contract/changes.ts';
+import type { QueryOf } from '#shared/contract/endpoint.ts';
+import type { EntityName } from '#shared/events.ts';
 import * as queries from './queries.ts';
-import { actionBetween, type ChangeEntry, Unit } from '#main/db/unit.ts';
 
 export interface UnitOptions {
   readonly db: Db;
@@ -25,7 +28,11 @@ export interface UnitOptions {
  * Runs one write: a single transaction with its row in the change log, and its events after the COMMIT.
  * Answers the result of `work` and the id of the logged change, null when nothing was changed.
  */
-export function runUnit<T>(options: UnitOptions, work: (ctx: WriteContext) => T, beforeCommit?: (result: T, changeId: number | null) => void) {
+export function runUnit<T>(
+  options: UnitOptions,
+  work: (ctx: WriteContext) => T,
+  beforeCommit?: (result: T, changeId: number | null) => void,
+) {
   const { db, userId, clock, bus } = options;
   const unit = new Unit(db, options.door, options.tokenId);
   const { result, changeId, announcements, version } = db.inTransaction(() => {
@@ -95,37 +102,86 @@ export function redoChange(ctx: WriteContext, id: number) {
   return turn(ctx, id, 'redo');
 }
 
+/** One thing of a change on its way from how it has to look now to how it will look. */
+interface Step {
+  readonly entity: EntityName;
+  readonly id: number;
+  readonly from: Snapshot;
+  readonly to: Snapshot;
+}
+
 function turn(ctx: WriteContext, id: number, way: 'undo' | 'redo') {
   const row = queries.findChange(ctx.db, ctx.userId, id);
   if (!row) throw notFound('change');
-  if ((row.undone_at === null) !== (way === 'undo')) throw conflict(way === 'undo' ? 'It was undone already.' : 'It was not undone.', []);
-  const entries = readEntries(row);
-  const steps = (way === 'undo' ? entries.toReversed() : entries).map((entry) => ({
-    ...entry,
-    from: way === 'undo' ? entry.after : entry.before,
-    to: way === 'undo' ? entry.before : entry.after,
-  }));
-  const current = new Map(steps.map((step) => [step, takeSnapshot(ctx.db, step.entity, step.id)]));
-  const moved = steps.filter((step) => !sameSnapshot(current.get(step) ?? null, step.from));
-  if (moved.length > 0) {
-    throw conflict(
-      `Something that this change touched was changed since, so it cannot be ${way === 'undo' ? 'undone' : 'made again'}. Edit it by hand.`,
-      moved.map((step) => ({
-        entity: step.entity,
-        id: step.id,
-        expected: flatten(step.entity, step.from),
-        current: flatten(step.entity, current.get(step) ?? null),
-      })),
-    );
-  }
+  if ((row.undone_at === null) !== (way === 'undo'))
+    throw conflict(way === 'undo' ? 'It was undone already.' : 'It was not undone.', []);
+  const steps = readSteps(ctx, row, way);
+  refuseIfMoved(ctx, steps, way);
   for (const step of steps) {
+    refuseObstacles(ctx, findHolders(ctx.db, step.entity, step.to), way);
     putSnapshot(ctx.db, step.entity, step.id, step.to);
     ctx.unit.announce(step.entity, step.id, actionBetween(step.from, step.to));
   }
+  const obstacles = steps.flatMap((step) => findObstacles(ctx.db, ctx.userId, step.entity, step.id));
+  refuseObstacles(ctx, obstacles, way);
+  restoreBaseAmounts(ctx, steps);
   queries.markUndone(ctx.db, ctx.userId, id, way === 'undo' ? isoNow(ctx.clock) : null);
   const changed = queries.findChange(ctx.db, ctx.userId, id);
   if (!changed) throw notFound('change');
   return present(changed);
+}
+
+function readSteps(ctx: ReadContext, row: ChangeRow, way: 'undo' | 'redo'): Step[] {
+  const entries = readEntries(row);
+  const steps = (way === 'undo' ? entries.toReversed() : entries).map(({ entity, id, before, after }) =>
+    way === 'undo' ? { entity, id, from: after, to: before } : { entity, id, from: before, to: after },
+  );
+  const own = entries.filter(({ entity }) => entity === 'transaction').map(({ id }) => id);
+  return own.length > 0 ? steps.filter((step) => !staysAsItIs(ctx, step, own)) : steps;
+}
+
+/** A tag that came along with a transaction stays while others carry it, and is there already when the change is made again. */
+function staysAsItIs(ctx: ReadContext, { entity, id, from, to }: Step, own: readonly number[]): boolean {
+  if (entity !== 'tag') return false;
+  if (from === null) return sameSnapshot(takeSnapshot(ctx.db, entity, id), to);
+  return to === null && listUsesOfTag(ctx, id).some((transaction) => !own.includes(transaction));
+}
+
+function refuseIfMoved(ctx: ReadContext, steps: readonly Step[], way: 'undo' | 'redo'): void {
+  const versions = steps.flatMap(({ entity, id, from }) => {
+    const current = takeSnapshot(ctx.db, entity, id);
+    return sameSnapshot(current, from)
+      ? []
+      : [{ entity, id, expected: flatten(entity, from), current: flatten(entity, current) }];
+  });
+  if (versions.length > 0) throw conflict(changedSince(way), versions);
+}
+
+/** What stands in the way was not part of the change, so nothing is expected of it. */
+function refuseObstacles(ctx: ReadContext, obstacles: readonly Obstacle[], way: 'undo' | 'redo'): void {
+  if (obstacles.length === 0) return;
+  // The same thing may be in the way of several steps.
+  const distinct = new Map(obstacles.map((obstacle) => [`${obstacle.entity} ${obstacle.id}`, obstacle]));
+  const versions = [...distinct.values()].map(({ entity, id }) => ({
+    entity,
+    id,
+    expected: null,
+    current: flatten(entity, takeSnapshot(ctx.db, entity, id)),
+  }));
+  throw conflict(changedSince(way), versions);
+}
+
+/** The log does not keep what things were worth in the base currency: that may be another one by now. */
+function restoreBaseAmounts(ctx: WriteContext, steps: readonly Step[]): void {
+  const all = steps.some(
+    ({ entity, from, to }) => entity === 'user' && from?.users?.[0]?.base_currency !== to?.users?.[0]?.base_currency,
+  );
+  const transactions = steps.filter(({ entity }) => entity === 'transaction').map(({ id }) => id);
+  if (all || transactions.length > 0) rewriteBaseAmounts(ctx, getBaseCurrency(ctx), all ? undefined : transactions);
+}
+
+function changedSince(way: 'undo' | 'redo'): string {
+  return `Something that this change touched was changed since, so it cannot be ${way === 'undo' ? 'undone' : 'made again'}. Edit it by hand.`;
 }
 
 function conflict(detail: string, versions: unknown[]): AppError {

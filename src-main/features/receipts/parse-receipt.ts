@@ -1,5 +1,6 @@
 import { minorUnits } from '#shared/money.ts';
-import type { Box, OcrPage } from './ocr-engine.ts';
+import type { OcrPage } from './ocr-engine.ts';
+import type { ParsedReceipt } from './parsed-receipt.ts';
 import { collectAmounts } from './reading/amount-facts.ts';
 import { chooseDate, chooseMerchant, chooseTotal, currencyField } from './reading/choose-fields.ts';
 import { dateOrderOf, rankCountries } from './reading/country.ts';
@@ -29,69 +30,16 @@ export interface ParseInput {
   readonly locale?: string | undefined;
 }
 
-export type FieldState = 'clear' | 'check' | 'missing';
-
-export interface FieldAlternative {
-  /** As the API writes it: "42.80", "2026-11-20", "Rewe City", "EUR". */
-  readonly value: string;
-  readonly page: number | null;
-  readonly box: Box | null;
-}
-
-export interface ParsedField {
-  /** `clear` only where a second, independent sign agrees. */
-  readonly state: FieldState;
-  /** Plain sentences for people. */
-  readonly reasons: readonly string[];
-  /** Other values it could be, likeliest first, at most three. */
-  readonly alternatives: readonly FieldAlternative[];
-  readonly page: number | null;
-  readonly box: Box | null;
-}
-
-export interface ParsedPayment {
-  readonly method: 'cash' | 'card' | null;
-  /** Minor units of the receipt's currency. */
-  readonly cashMinor: number | null;
-  readonly changeMinor: number | null;
-  readonly cardLastFour: string | null;
-}
-
-export interface ParsedLineItem {
-  readonly description: string;
-  /** A plain decimal, as "2" or "0.456". */
-  readonly quantity: string | null;
-  readonly amountMinor: number;
-}
-
-export interface ParsedReceipt {
-  /** Minor units of `currency`. */
-  readonly amountMinor: number | null;
-  /** ISO 4217: read, or the home currency where the receipt names none (its field is then `check`). */
-  readonly currency: string;
-  readonly date: string | null;
-  /** At most 100 characters. */
-  readonly merchant: string | null;
-  readonly taxMinor: number | null;
-  readonly payment: ParsedPayment | null;
-  readonly lineItems: readonly ParsedLineItem[];
-  readonly fields: {
-    readonly amount: ParsedField;
-    readonly date: ParsedField;
-    readonly merchant: ParsedField;
-    readonly currency: ParsedField;
-  };
-  /** 0–1 each, null where the field is missing. */
-  readonly confidence: { readonly amount: number | null; readonly date: number | null; readonly merchant: number | null };
-}
-
 /** Finds total, date, merchant, currency, tax, payment and items in the words of a receipt. Pure; never throws. */
 export function parseReceipt(input: ParseInput): ParsedReceipt {
   const readings = input.readings.map((reading, index) => linesOfReading(reading.pages, index));
   const lines = readings.flat();
   const countries = rankCountries(lines);
   // The decimals of the currency decide what an amount is, and signs beside amounts decide the currency: two steps.
-  const rough = rankCurrencies(readings.map((each) => collectAmounts(each, 2)), countries);
+  const rough = rankCurrencies(
+    readings.map((each) => collectAmounts(each, 2)),
+    countries,
+  );
   const currency = rough[0]?.currency ?? input.homeCurrency;
   const facts = readings.map((each) => collectAmounts(each, minorUnits(currency)));
   const order = dateOrderOf(countries, input.locale);
@@ -106,7 +54,12 @@ export function parseReceipt(input: ParseInput): ParsedReceipt {
     taxMinor: findTax(facts, total.minor, total.proofs),
     payment: findPayment(facts, total.minor, total.proofs),
     lineItems: findLineItems(facts, total.minor),
-    fields: { amount: total.field, date: date.field, merchant: merchant.field, currency: currencyField(rough, total.minor !== null) },
+    fields: {
+      amount: total.field,
+      date: date.field,
+      merchant: merchant.field,
+      currency: currencyField(rough, total.minor !== null),
+    },
     confidence: { amount: total.confidence, date: date.confidence, merchant: merchant.confidence },
   };
 }

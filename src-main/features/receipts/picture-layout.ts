@@ -60,8 +60,10 @@ export function sampleCell(grid: Gray, x: number, y: number): number {
   const low = Math.min(grid.height - 1, top + 1);
   const dx = Math.min(1, Math.max(0, x - left));
   const dy = Math.min(1, Math.max(0, y - top));
-  const upper = (grid.data[top * grid.width + left] as number) * (1 - dx) + (grid.data[top * grid.width + right] as number) * dx;
-  const lower = (grid.data[low * grid.width + left] as number) * (1 - dx) + (grid.data[low * grid.width + right] as number) * dx;
+  const upper =
+    (grid.data[top * grid.width + left] as number) * (1 - dx) + (grid.data[top * grid.width + right] as number) * dx;
+  const lower =
+    (grid.data[low * grid.width + left] as number) * (1 - dx) + (grid.data[low * grid.width + right] as number) * dx;
   return upper * (1 - dy) + lower * dy;
 }
 
@@ -142,7 +144,13 @@ export function measurePrint(gray: Gray): PrintLayout {
 }
 
 function isLetter(blob: Blob): boolean {
-  return blob.height >= 5 && blob.width >= 2 && blob.width < blob.height * 1.6 && blob.height < blob.width * 6 && blob.pixels > 8;
+  return (
+    blob.height >= 5 &&
+    blob.width >= 2 &&
+    blob.width < blob.height * 1.6 &&
+    blob.height < blob.width * 6 &&
+    blob.pixels > 8
+  );
 }
 
 /** Two thirds up the sorted heights: above small letters and specks, below headlines and logos. */
@@ -155,23 +163,29 @@ function heightOfLetters(letters: readonly Blob[]): number {
 function largestClusters(letters: readonly Blob[], height: number, page: Gray): readonly Blob[] {
   const cell = Math.max(4, Math.round(height * 2.5));
   const grid = newGray(Math.ceil(page.width / cell), Math.ceil(page.height / cell));
-  const cellOf = (blob: Blob) => [Math.floor((blob.x + blob.width / 2) / cell), Math.floor((blob.y + blob.height / 2) / cell)] as const;
+  const cellOf = (blob: Blob) =>
+    [Math.floor((blob.x + blob.width / 2) / cell), Math.floor((blob.y + blob.height / 2) / cell)] as const;
   for (const blob of letters) {
     const [column, row] = cellOf(blob);
     for (let y = Math.max(0, row - 1); y <= Math.min(grid.height - 1, row + 1); y++) {
-      for (let x = Math.max(0, column - 1); x <= Math.min(grid.width - 1, column + 1); x++) grid.data[y * grid.width + x] = 1;
+      for (let x = Math.max(0, column - 1); x <= Math.min(grid.width - 1, column + 1); x++)
+        grid.data[y * grid.width + x] = 1;
     }
   }
   const groups = findBlobs(grid).map((area) => ({ area, letters: [] as Blob[] }));
   for (const blob of letters) {
     const [column, row] = cellOf(blob);
-    const home = groups.find(({ area }) => column >= area.x && column < area.x + area.width && row >= area.y && row < area.y + area.height);
+    const home = groups.find(
+      ({ area }) => column >= area.x && column < area.x + area.width && row >= area.y && row < area.y + area.height,
+    );
     home?.letters.push(blob);
   }
   const most = Math.max(...groups.map((group) => group.letters.length));
   const large = groups.filter((group) => group.letters.length >= most * 0.08);
   const main = boundsOf(large.flatMap((group) => group.letters));
-  return groups.filter((group) => large.includes(group) || isBeside(group.letters, main, height)).flatMap((group) => group.letters);
+  return groups
+    .filter((group) => large.includes(group) || isBeside(group.letters, main, height))
+    .flatMap((group) => group.letters);
 }
 
 /** A short column of amounts can be few letters, far from the rest of the lines it belongs to. */
@@ -201,9 +215,13 @@ function boundsOf(blobs: readonly Blob[]): Region {
 function withHeadline(text: Region, blobs: readonly Blob[], height: number): Region {
   const above = blobs.filter(
     (blob) =>
-      blob.height >= height * 1.2 && blob.height < height * 10 && blob.width < text.width &&
-      blob.x >= text.x - height && blob.x + blob.width <= text.x + text.width + height &&
-      blob.y + blob.height <= text.y + height * 2 && blob.y > text.y - height * 16,
+      blob.height >= height * 1.2 &&
+      blob.height < height * 10 &&
+      blob.width < text.width &&
+      blob.x >= text.x - height &&
+      blob.x + blob.width <= text.x + text.width + height &&
+      blob.y + blob.height <= text.y + height * 2 &&
+      blob.y > text.y - height * 16,
   );
   const top = Math.min(text.y, ...above.map((blob) => blob.y));
   return { x: text.x, y: top, width: text.width, height: text.y + text.height - top };

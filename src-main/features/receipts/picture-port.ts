@@ -13,15 +13,18 @@ export interface HelperProcess {
 /** Starts `picture.helper`; the composition root knows how. */
 export type SpawnHelper = () => HelperProcess;
 
-export type PictureErrorCode =
-  | 'truncated_image'
-  | 'blank_image'
-  | 'unreadable_image'
-  | 'unsupported_format'
-  | 'image_too_large'
-  | 'no_such_page'
-  | 'helper_crashed'
-  | 'timed_out';
+export const pictureErrorCodes = [
+  'truncated_image',
+  'blank_image',
+  'unreadable_image',
+  'unsupported_format',
+  'image_too_large',
+  'no_such_page',
+  'helper_crashed',
+  'timed_out',
+] as const;
+
+export type PictureErrorCode = (typeof pictureErrorCodes)[number];
 
 /** A picture could not be decoded; the next one goes on. */
 export class PictureError extends Error {
@@ -34,7 +37,7 @@ export class PictureError extends Error {
   }
 }
 
-/** `plain` is scaled by text height only; the others are tried where it gives no proof. */
+/** `plain` is only cropped and scaled by the height of its letters; `flat` has its light evened out; `large` is flat with larger letters. */
 export type PreparationName = 'plain' | 'flat' | 'large';
 
 export interface PrepareOptions {
@@ -68,7 +71,7 @@ export interface RenderedPicture {
 }
 
 export interface RequestControl {
-  /** Milliseconds until the helper is killed; 20,000 where absent. */
+  /** Milliseconds until the helper is killed; 20,000 where absent. Waiting for an earlier request does not count. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -87,9 +90,111 @@ export interface PicturePort {
   close(): void;
 }
 
-/** STUB so that the rest builds; the owner of this file replaces it. */
-export function createPicturePort(spawn: SpawnHelper): PicturePort {
-  void spawn;
-  const refuse = () => Promise.reject(new PictureError('helper_crashed', 'not yet'));
-  return { prepare: refuse, render: refuse, close: () => {} };
+/** What the port sends to the helper. */
+export type PictureRequest =
+  | { readonly id: number; readonly kind: 'prepare'; readonly source: PictureSource; readonly options: PrepareOptions }
+  | { readonly id: number; readonly kind: 'render'; readonly source: PictureSource; readonly options: RenderOptions };
+
+/** What the helper answers. */
+export type PictureAnswer =
+  | { readonly id: number; readonly value: PreparedPage | RenderedPicture }
+  | { readonly id: number; readonly code: PictureErrorCode; readonly message: string };
+
+export interface PicturePortOptions {
+  /** Milliseconds without a request after which the process is let go. */
+  readonly idleMs: number;
+}
+
+const usualTimeoutMs = 20_000;
+
+interface Running {
+  readonly process: HelperProcess;
+  alive: boolean;
+  answer: ((message: PictureAnswer) => void) | null;
+  exit: ((reason: string) => void) | null;
+}
+
+/** The port over a helper that `spawn` starts when it is first needed. */
+export function createPicturePort(spawn: SpawnHelper, options: PicturePortOptions): PicturePort {
+  let running: Running | null = null;
+  let idleTimer: NodeJS.Timeout | null = null;
+  let lastRequest: Promise<unknown> = Promise.resolve();
+  let lastId = 0;
+
+  function start(): Running {
+    const started: Running = { process: spawn(), alive: true, answer: null, exit: null };
+    started.process.onMessage((message) => started.answer?.(message as PictureAnswer));
+    started.process.onExit((reason) => {
+      started.alive = false;
+      if (running === started) running = null;
+      started.exit?.(reason);
+    });
+    running = started;
+    return started;
+  }
+
+  function stop(): void {
+    if (idleTimer) clearTimeout(idleTimer);
+    idleTimer = null;
+    const stopped = running;
+    running = null;
+    stopped?.process.kill();
+  }
+
+  function stopWhenIdle(): void {
+    if (idleTimer) clearTimeout(idleTimer);
+    idleTimer = setTimeout(stop, options.idleMs);
+    idleTimer.unref();
+  }
+
+  /** Settles exactly once: by the answer, the end of the process, the time limit or the caller's signal. */
+  function ask<T>(request: PictureRequest, control: RequestControl): Promise<T> {
+    control.signal?.throwIfAborted();
+    if (idleTimer) clearTimeout(idleTimer);
+    const helper = running ?? start();
+    return new Promise<T>((resolve, reject) => {
+      const settle = (end: () => void) => {
+        clearTimeout(timer);
+        control.signal?.removeEventListener('abort', onAbort);
+        helper.answer = null;
+        helper.exit = null;
+        stopWhenIdle();
+        end();
+      };
+      const giveUp = (reason: unknown) => {
+        if (running === helper) running = null;
+        helper.process.kill();
+        settle(() => reject(reason));
+      };
+      const onAbort = () => giveUp(control.signal?.reason);
+      const timeoutMs = control.timeoutMs ?? usualTimeoutMs;
+      const timer = setTimeout(
+        () => giveUp(new PictureError('timed_out', `No answer within ${timeoutMs} ms`)),
+        timeoutMs,
+      );
+      control.signal?.addEventListener('abort', onAbort);
+      helper.exit = (reason) => settle(() => reject(new PictureError('helper_crashed', reason)));
+      helper.answer = (answer) => {
+        if (answer.id !== request.id) return;
+        if ('code' in answer) settle(() => reject(new PictureError(answer.code, answer.message)));
+        else settle(() => resolve(answer.value as T));
+      };
+      helper.process.post(request);
+    });
+  }
+
+  /** One after the other: two large pictures in memory at once would be twice the peak. */
+  function enqueue<T>(request: PictureRequest, control: RequestControl = {}): Promise<T> {
+    const result = lastRequest.then(() => ask<T>(request, control));
+    lastRequest = result.catch(() => undefined);
+    return result;
+  }
+
+  return {
+    prepare: (source, prepareOptions, control) =>
+      enqueue<PreparedPage>({ id: ++lastId, kind: 'prepare', source, options: prepareOptions }, control),
+    render: (source, renderOptions, control) =>
+      enqueue<RenderedPicture>({ id: ++lastId, kind: 'render', source, options: renderOptions }, control),
+    close: stop,
+  };
 }

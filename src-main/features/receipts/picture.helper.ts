@@ -1,1 +1,78 @@
-export {};
+import { readFileSync, statSync } from 'node:fs';
+import { decodeGray } from './picture-decode.ts';
+import type { Gray } from './picture-gray.ts';
+import { measurePrint, type PrintLayout } from './picture-layout.ts';
+import {
+  type PictureAnswer,
+  PictureError,
+  type PictureRequest,
+  type PictureSource,
+  type PreparedPage,
+  type PrepareOptions,
+} from './picture-port.ts';
+import { preparePicture, refuseBlank } from './picture-prepare.ts';
+import { renderPicture } from './picture-render.ts';
+
+/** The side of Electron's utilityProcess that this file uses; in a plain Node child it is absent. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+interface Decoded {
+  readonly key: string;
+  readonly gray: Gray;
+  readonly layout: PrintLayout;
+}
+
+/** A second preparation of the same file is asked for right after the first: its pixels are kept until another comes. */
+let last: Decoded | null = null;
+
+const bytesOf = (source: PictureSource): Uint8Array => (typeof source === 'string' ? readFileSync(source) : source);
+
+function keyOf(source: PictureSource): string | null {
+  if (typeof source !== 'string') return null;
+  const { mtimeMs, size } = statSync(source);
+  return `${source}\n${mtimeMs}\n${size}`;
+}
+
+function decode(source: PictureSource): Decoded {
+  const key = keyOf(source);
+  if (key !== null && last?.key === key) return last;
+  last = null;
+  const gray = decodeGray(bytesOf(source));
+  const layout = measurePrint(gray);
+  refuseBlank(gray, layout);
+  last = { key: key ?? '', gray, layout };
+  return last;
+}
+
+function prepare(source: PictureSource, options: PrepareOptions): PreparedPage {
+  if (options.page !== 1) throw new PictureError('no_such_page', `Page ${options.page} of 1`);
+  const { gray, layout } = decode(source);
+  const pictures = options.preparations.map((name) => preparePicture(gray, layout, options.page, name));
+  return { pages: 1, width: gray.width, height: gray.height, pictures };
+}
+
+function answer(request: PictureRequest): PictureAnswer {
+  try {
+    if (request.kind === 'prepare') return { id: request.id, value: prepare(request.source, request.options) };
+    return { id: request.id, value: renderPicture(bytesOf(request.source), request.options) };
+  } catch (error) {
+    if (error instanceof PictureError) return { id: request.id, code: error.code, message: error.message };
+    return {
+      id: request.id,
+      code: 'unreadable_image',
+      message: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
+
+const parentPort = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
+
+if (parentPort) {
+  parentPort.on('message', ({ data }) => parentPort.postMessage(answer(data as PictureRequest)));
+} else {
+  process.on('message', (message) => process.send?.(answer(message as PictureRequest)));
+  process.on('disconnect', () => process.exit(0));
+}

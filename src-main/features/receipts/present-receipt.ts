@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { Receipt, receipt } from '#shared/contract/receipts.ts';
 import { formatAmount } from '#shared/money.ts';
-import type { ParsedReceipt } from './parse-receipt.ts';
+import type { ParsedReceipt } from './parsed-receipt.ts';
 import type { ReceiptRow } from './queries.ts';
 
 /** A row as the API shows it. */
 export function presentReceipt(row: ReceiptRow, progress: number, suggestedCategoryId: number | null): Receipt {
   const currency = row.parsed_currency;
-  const money = (minor: number | null | undefined) => (minor === null || minor === undefined || currency === null ? null : formatAmount(minor, currency));
+  const money = (minor: number | null | undefined) =>
+    minor === null || minor === undefined || currency === null ? null : formatAmount(minor, currency);
   const payment = row.payment === null ? null : (JSON.parse(row.payment) as ParsedReceipt['payment']);
   const lines = JSON.parse(row.line_items) as ParsedReceipt['lineItems'];
   return {
@@ -27,9 +28,19 @@ export function presentReceipt(row: ReceiptRow, progress: number, suggestedCateg
       change: money(payment.changeMinor),
       card_last_four: payment.cardLastFour,
     },
-    line_items: currency === null ? [] : lines.map((line) => ({ description: line.description, quantity: line.quantity, amount: formatAmount(line.amountMinor, currency) })),
+    line_items:
+      currency === null
+        ? []
+        : lines.map((line) => ({
+            description: line.description,
+            quantity: line.quantity,
+            amount: formatAmount(line.amountMinor, currency),
+          })),
     fields: row.fields === null ? null : (JSON.parse(row.fields) as z.output<typeof receipt>['fields']),
-    confidence: row.confidence === null ? { amount: null, date: null, merchant: null } : (JSON.parse(row.confidence) as Receipt['confidence']),
+    confidence:
+      row.confidence === null
+        ? { amount: null, date: null, merchant: null }
+        : (JSON.parse(row.confidence) as Receipt['confidence']),
     pages: row.pages,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     attempts: row.attempts,

@@ -5,14 +5,20 @@ import type { Schema } from '#main/db/schema.ts';
 import { minorUnitsByCurrency } from '#shared/currencies.ts';
 
 export type ReceiptRow = NonNullable<ReturnType<typeof findReceipt>>;
-export type ReceiptChanges = Partial<Omit<Schema['receipts'], 'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts'>> & {
+export type ReceiptChanges = Partial<
+  Omit<Schema['receipts'], 'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts'>
+> & {
   line_items?: string;
   corrected?: string;
   attempts?: number;
 };
 
 function selectReceipts(userId: number) {
-  return sql.selectFrom('receipts').selectAll().where('receipts.user_id', '=', userId).where('receipts.deleted_at', 'is', null);
+  return sql
+    .selectFrom('receipts')
+    .selectAll()
+    .where('receipts.user_id', '=', userId)
+    .where('receipts.deleted_at', 'is', null);
 }
 
 export function findReceipt(db: Db, userId: number, id: number) {
@@ -72,13 +78,17 @@ export function listReceipts(db: Db, userId: number, filter: ReceiptFilter, orde
     .limit(limit);
   if (order.after) {
     const [last, id] = order.after;
-    query = query.where(expression<boolean>`(${key}, id) ${expression.raw(order.descending ? '<' : '>')} (${last}, ${id})`);
+    query = query.where(
+      expression<boolean>`(${key}, id) ${expression.raw(order.descending ? '<' : '>')} (${last}, ${id})`,
+    );
   }
   return db.all(query);
 }
 
 export function countReceipts(db: Db, userId: number, filter: ReceiptFilter): number {
-  const query = filterReceipts(selectReceipts(userId), filter).clearSelect().select(expression<number>`count(*)`.as('count'));
+  const query = filterReceipts(selectReceipts(userId), filter)
+    .clearSelect()
+    .select(expression<number>`count(*)`.as('count'));
   return db.get(query)?.count ?? 0;
 }
 
@@ -88,8 +98,10 @@ function filterReceipts(query: ReturnType<typeof selectReceipts>, filter: Receip
   if (filter.linked !== undefined) q = q.where('transaction_id', filter.linked ? 'is not' : 'is', null);
   if (filter.dateFrom) q = q.where('parsed_date', '>=', filter.dateFrom);
   if (filter.dateTo) q = q.where('parsed_date', '<=', filter.dateTo);
-  if (filter.amountMin !== undefined) q = q.where('parsed_minor', 'is not', null).where(comparable, '>=', filter.amountMin);
-  if (filter.amountMax !== undefined) q = q.where('parsed_minor', 'is not', null).where(comparable, '<=', filter.amountMax);
+  if (filter.amountMin !== undefined)
+    q = q.where('parsed_minor', 'is not', null).where(comparable, '>=', filter.amountMin);
+  if (filter.amountMax !== undefined)
+    q = q.where('parsed_minor', 'is not', null).where(comparable, '<=', filter.amountMax);
   if (filter.search) {
     const pattern = `%${filter.search.replace(/[%_\\]/g, '\\$&')}%`;
     q = q.where(
@@ -100,8 +112,16 @@ function filterReceipts(query: ReturnType<typeof selectReceipts>, filter: Receip
   return q;
 }
 
-export function insertReceipt(db: Db, row: ReceiptChanges & Pick<Schema['receipts'], 'user_id' | 'status' | 'original_name' | 'mime_type' | 'size' | 'sha256' | 'file_name' | 'uploaded_at'>): number {
-  return db.run(sql.insertInto('receipts').values({ ...emptyReading, transaction_id: null, deleted_at: null, ...row })).lastId;
+export function insertReceipt(
+  db: Db,
+  row: ReceiptChanges &
+    Pick<
+      Schema['receipts'],
+      'user_id' | 'status' | 'original_name' | 'mime_type' | 'size' | 'sha256' | 'file_name' | 'uploaded_at'
+    >,
+): number {
+  return db.run(sql.insertInto('receipts').values({ ...emptyReading, transaction_id: null, deleted_at: null, ...row }))
+    .lastId;
 }
 
 /** The columns that a reading fills, empty. */
@@ -130,7 +150,9 @@ export function putText(db: Db, row: Schema['receipt_texts']): void {
 }
 
 export function findText(db: Db, userId: number, receiptId: number) {
-  return db.get(sql.selectFrom('receipt_texts').selectAll().where('user_id', '=', userId).where('receipt_id', '=', receiptId));
+  return db.get(
+    sql.selectFrom('receipt_texts').selectAll().where('user_id', '=', userId).where('receipt_id', '=', receiptId),
+  );
 }
 
 /** Names of all stored files that a row knows, deleted ones included. */
@@ -143,7 +165,9 @@ export function listForgettable(db: Db, before: string) {
   const query = sql
     .selectFrom('receipts')
     .select(['id', 'user_id', 'file_name'])
-    .where((eb) => eb.or([eb('deleted_at', '<', before), eb.and([eb('status', '=', 'failed'), eb('uploaded_at', '<', before)])]));
+    .where((eb) =>
+      eb.or([eb('deleted_at', '<', before), eb.and([eb('status', '=', 'failed'), eb('uploaded_at', '<', before)])]),
+    );
   return db.all(query);
 }
 

@@ -1,13 +1,13 @@
 import type { Db } from '#main/db/connection.ts';
-import type { WriteContext } from '#main/lib/context.ts';
-import { type Clock, isoNow } from '#main/lib/clock.ts';
-import type { EventBus } from '#main/lib/event-bus.ts';
-import type { Log } from '#main/lib/log.ts';
-import type { JobRow } from '#main/jobs/queries.ts';
-import type { JobHandler } from '#main/jobs/runner.ts';
 import { runUnit } from '#main/features/changes/service.ts';
 import { getMe } from '#main/features/users/service.ts';
-import type { ParsedReceipt } from './parse-receipt.ts';
+import type { JobRow } from '#main/jobs/queries.ts';
+import type { JobHandler } from '#main/jobs/runner.ts';
+import { type Clock, isoNow } from '#main/lib/clock.ts';
+import type { WriteContext } from '#main/lib/context.ts';
+import type { EventBus } from '#main/lib/event-bus.ts';
+import type { Log } from '#main/lib/log.ts';
+import type { ParsedReceipt } from './parsed-receipt.ts';
 import * as queries from './queries.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
@@ -40,7 +40,9 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
   };
 
   const fail = (job: JobRow, code: string, message: string): void => {
-    write(job, (_, row) => queries.updateReceipt(db, job.user_id, row.id, failedColumns(row, code, message, isoNow(clock))));
+    write(job, (_, row) =>
+      queries.updateReceipt(db, job.user_id, row.id, failedColumns(row, code, message, isoNow(clock))),
+    );
     log.warn({ receipt_id: job.subject_id, code }, 'receipt not read');
   };
 
@@ -49,7 +51,12 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       const row = queries.findReceipt(db, job.user_id, job.subject_id);
       if (!row || row.status === 'processed') return;
       write(job, (_, current) =>
-        queries.updateReceipt(db, job.user_id, current.id, { status: 'processing', attempts: current.attempts + 1, error_code: null, error_message: null }),
+        queries.updateReceipt(db, job.user_id, current.id, {
+          status: 'processing',
+          attempts: current.attempts + 1,
+          error_code: null,
+          error_message: null,
+        }),
       );
       const user = getMe({ db, clock, userId: job.user_id });
       const limited = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
@@ -66,12 +73,21 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
           throw error;
         }
         if (!limited.aborted) throw error;
-        fail(job, 'timed_out', 'Reading took too long and was stopped. Retry it with a smaller or clearer picture, or fill in the fields by hand.');
+        fail(
+          job,
+          'timed_out',
+          'Reading took too long and was stopped. Retry it with a smaller or clearer picture, or fill in the fields by hand.',
+        );
       } finally {
         progress.forget(job.subject_id);
       }
     },
-    giveUp: (job) => fail(job, 'reading_crashed', 'Reading this picture failed unexpectedly. Retry it, or fill in the fields by hand.'),
+    giveUp: (job) =>
+      fail(
+        job,
+        'reading_crashed',
+        'Reading this picture failed unexpectedly. Retry it, or fill in the fields by hand.',
+      ),
   };
 
   function report(job: JobRow, percent: number): void {
@@ -84,7 +100,8 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
   /** The app is being closed: the receipt waits for the next start. */
   function giveBack(job: JobRow): void {
     write(job, (_, row) => {
-      if (row.status === 'processing') queries.updateReceipt(db, job.user_id, row.id, { status: 'pending', attempts: row.attempts - 1 });
+      if (row.status === 'processing')
+        queries.updateReceipt(db, job.user_id, row.id, { status: 'pending', attempts: row.attempts - 1 });
     });
   }
 
@@ -96,7 +113,14 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
     write(job, (_, row) => {
       queries.updateReceipt(db, job.user_id, row.id, processedColumns(row, result, isoNow(clock)));
       const { text, words, width, height } = result;
-      queries.putText(db, { receipt_id: row.id, user_id: job.user_id, text, words: JSON.stringify(words), width, height });
+      queries.putText(db, {
+        receipt_id: row.id,
+        user_id: job.user_id,
+        text,
+        words: JSON.stringify(words),
+        width,
+        height,
+      });
     });
   }
 }
@@ -137,7 +161,8 @@ function processedColumns(row: queries.ReceiptRow, result: Processed, now: strin
 
 function mergeFields(row: queries.ReceiptRow, fields: ParsedReceipt['fields'], corrected: ReadonlySet<string>) {
   const mine = row.fields === null ? null : (JSON.parse(row.fields) as ParsedReceipt['fields']);
-  const pick = (column: string, name: keyof ParsedReceipt['fields']) => (corrected.has(column) && mine ? mine[name] : fields[name]);
+  const pick = (column: string, name: keyof ParsedReceipt['fields']) =>
+    corrected.has(column) && mine ? mine[name] : fields[name];
   return {
     amount: pick('parsed_amount', 'amount'),
     date: pick('parsed_date', 'date'),

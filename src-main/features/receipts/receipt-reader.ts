@@ -1,5 +1,5 @@
 import type { Box, OcrEngine } from './ocr-engine.ts';
-import type { ParsedReceipt } from './parse-receipt.ts';
+import type { ParsedReceipt } from './parsed-receipt.ts';
 import type { PictureErrorCode, PicturePort } from './picture-port.ts';
 
 export interface ReadFile {
@@ -64,5 +64,8 @@ export interface ReaderParts {
 /** Reads receipts on this computer: decode, recognise, parse, and once more in another way where proof is missing. */
 export function createReceiptReader(parts: ReaderParts): ReceiptReader {
   void parts;
-  return { read: async () => ({ status: 'failed', error: { code: 'engine_failed', message: 'Reading is not built yet.' } }), close: async () => {} };
+  return {
+    read: async () => ({ status: 'failed', error: { code: 'engine_failed', message: 'Reading is not built yet.' } }),
+    close: async () => {},
+  };
 }

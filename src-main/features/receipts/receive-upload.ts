@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
-import { maxReceiptBytes, maxUploadBytes, maxUploadFiles } from '#shared/contract/receipts.ts';
 import { AppError } from '#main/lib/app-error.ts';
+import { maxReceiptBytes, maxUploadBytes, maxUploadFiles } from '#shared/contract/receipts.ts';
 import { checkPicture } from './check-picture.ts';
 import type { ReceiptFiles, StoredFile } from './receipt-files.ts';
 
@@ -41,7 +41,11 @@ export async function receiveUpload(request: Request, userId: number, files: Rec
   };
 }
 
-function collectParts(request: Request, type: string, store: (name: string, stream: Part) => Promise<Outcome>): Promise<Outcome[]> {
+function collectParts(
+  request: Request,
+  type: string,
+  store: (name: string, stream: Part) => Promise<Outcome>,
+): Promise<Outcome[]> {
   return new Promise((resolve, reject) => {
     const parser = new Busboy({
       headers: { 'content-type': type },
@@ -66,13 +70,23 @@ function collectParts(request: Request, type: string, store: (name: string, stre
     parser.on('file', (field, stream, name) => {
       if (field !== 'file') {
         stream.resume();
-        fail(new AppError('validation_error', `Send the pictures in the field file, not ${field}.`, { errors: [{ path: field, message: 'This field is not known here' }] }));
+        fail(
+          new AppError('validation_error', `Send the pictures in the field file, not ${field}.`, {
+            errors: [{ path: field, message: 'This field is not known here' }],
+          }),
+        );
         return;
       }
       outcomes.push(store(name, stream));
     });
-    parser.on('filesLimit', () => fail(new AppError('payload_too_large', `Send ${maxUploadFiles} files at most at a time.`)));
-    parser.on('error', () => fail(new AppError('malformed_request', 'The upload broke off or is not valid multipart/form-data. Send it again.')));
+    parser.on('filesLimit', () =>
+      fail(new AppError('payload_too_large', `Send ${maxUploadFiles} files at most at a time.`)),
+    );
+    parser.on('error', () =>
+      fail(
+        new AppError('malformed_request', 'The upload broke off or is not valid multipart/form-data. Send it again.'),
+      ),
+    );
     parser.on('finish', () => Promise.all(outcomes).then(resolve, reject));
     body.pipe(parser);
   });
@@ -101,7 +115,8 @@ function findProblem(head: Uint8Array): AppError | null {
 const problemSentences = {
   empty_file: 'The file is empty. Choose the picture again.',
   unsupported_media_type: 'This is not a picture that Kvitt knows. Use JPEG, PNG, WebP, TIFF, HEIC, BMP or PDF.',
-  image_too_large: 'The picture has more than 50 megapixels or a side over 12,000 pixels. Make it smaller and try again.',
+  image_too_large:
+    'The picture has more than 50 megapixels or a side over 12,000 pixels. Make it smaller and try again.',
 } as const;
 
 function fileTooLarge(): AppError {
@@ -115,6 +130,9 @@ function uploadTooLarge(): AppError {
 /** The name as people know it, for showing only: no folders, no control characters, at most 200 characters. */
 function cleanName(name: string | undefined): string {
   const last = (name ?? '').split(/[\\/]/).at(-1) ?? '';
-  const shown = last.replace(/\p{Cc}/gu, '').trim().slice(0, 200);
+  const shown = last
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 200);
   return shown === '' ? 'receipt' : shown;
 }

@@ -1,17 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import * as contract from '#shared/contract/receipts.ts';
-import { streamReceiptEvents } from '#shared/contract/system.ts';
-import * as transactionContract from '#shared/contract/transactions.ts';
 import { streamEvents } from '#main/api/event-stream.ts';
-import { rawRoute, route, slowRoute } from '#main/api/route.ts';
+import { AnswerWithStatus, rawRoute, route, slowRoute } from '#main/api/route.ts';
 import { AppError, notFound } from '#main/lib/app-error.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
+import * as contract from '#shared/contract/receipts.ts';
+import { streamReceiptEvents } from '#shared/contract/system.ts';
+import * as transactionContract from '#shared/contract/transactions.ts';
 import { PictureError, type PicturePort } from './picture-port.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
 import { receiveUpload } from './receive-upload.ts';
-import type { ReceiptService, UploadResult } from './service.ts';
+import type { ReceiptService } from './service.ts';
 
 export interface ReceiptRouteDeps {
   readonly receipts: ReceiptService;
@@ -25,8 +25,10 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     slowRoute(
       contract.uploadReceipts,
       ({ request, ctx }) => receiveUpload(request, ctx.userId, files),
-      ({ ctx }, upload): UploadResult => receipts.add(ctx, upload),
-      { status: (body) => ('anyNew' in body && !body.anyNew ? 200 : 202) },
+      ({ ctx }, upload) => {
+        const { anyNew, ...answer } = receipts.add(ctx, upload);
+        return new AnswerWithStatus(anyNew ? 202 : 200, answer);
+      },
     ),
     route(contract.listReceipts, ({ ctx, query }) => receipts.list(ctx, query)),
     route(contract.getReceipt, ({ ctx, params }) => receipts.get(ctx, params.id)),
@@ -35,28 +37,43 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     route(contract.updateReceipt, ({ ctx, params, body }) => receipts.update(ctx, params.id, body)),
     route(contract.retryReceipt, ({ ctx, params }) => receipts.retry(ctx, params.id)),
     route(contract.cancelReceipt, ({ ctx, params }) => receipts.cancel(ctx, params.id)),
-    route(contract.confirmReceipt, ({ ctx, params, body }) => receipts.confirm(ctx, params.id, body), { location: ({ id }) => `/transactions/${id}` }),
+    route(contract.confirmReceipt, ({ ctx, params, body }) => receipts.confirm(ctx, params.id, body), {
+      location: ({ id }) => `/transactions/${id}`,
+    }),
     route(contract.linkReceipt, ({ ctx, params, body }) => receipts.link(ctx, params.id, body.transaction_id)),
     route(contract.unlinkReceipt, ({ ctx, params }) => receipts.unlink(ctx, params.id)),
     route(contract.deleteReceipt, ({ ctx, params }) => receipts.remove(ctx, params.id)),
     rawRoute(streamReceiptEvents, ({ caller, request }) =>
-      streamEvents({ bus, userId: caller.userId, request, wanted: (event) => 'job' in event || event.entity === 'receipt' }),
+      streamEvents({
+        bus,
+        userId: caller.userId,
+        request,
+        wanted: (event) => 'job' in event || event.entity === 'receipt',
+      }),
     ),
     // Receipts know transactions, not the other way round: they let go of what is deleted and take it up again.
     route(transactionContract.deleteTransaction, ({ ctx, params }) => receipts.deleteTransaction(ctx, params.id)),
     route(transactionContract.restoreTransaction, ({ ctx, params }) => receipts.restoreTransaction(ctx, params.id)),
   ];
 
-  async function showImage(ctx: ReadContext, id: number, query: { page?: number; width?: number; original?: boolean }): Promise<Response> {
+  async function showImage(
+    ctx: ReadContext,
+    id: number,
+    query: { page?: number; width?: number; original?: boolean },
+  ): Promise<Response> {
     const row = receipts.getRow(ctx, id);
     const path = files.pathOf(row.file_name);
     if (query.original) {
       const stream = Readable.toWeb(createReadStream(path)) as ReadableStream;
-      return new Response(stream, { headers: { ...imageHeaders, 'content-type': row.mime_type, 'content-length': String(row.size) } });
+      return new Response(stream, {
+        headers: { ...imageHeaders, 'content-type': row.mime_type, 'content-length': String(row.size) },
+      });
     }
     try {
       const picture = await pictures.render(path, { page: query.page ?? 1, width: query.width });
-      return new Response(picture.bytes as Uint8Array<ArrayBuffer>, { headers: { ...imageHeaders, 'content-type': picture.mimeType } });
+      return new Response(picture.bytes as Uint8Array<ArrayBuffer>, {
+        headers: { ...imageHeaders, 'content-type': picture.mimeType },
+      });
     } catch (error) {
       throw error instanceof PictureError ? toAppError(error) : error;
     }

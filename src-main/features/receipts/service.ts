@@ -1,4 +1,12 @@
 import type { z } from 'zod';
+import * as transactions from '#main/features/transactions/service.ts';
+import { getBaseCurrency } from '#main/features/users/service.ts';
+import { deleteJob, enqueueJob } from '#main/jobs/queries.ts';
+import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
+import { isoNow } from '#main/lib/clock.ts';
+import type { ReadContext, WriteContext } from '#main/lib/context.ts';
+import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
+import { readAmount, readBound } from '#main/lib/read-amount.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type {
   confirmReceipt as confirmEndpoint,
@@ -9,14 +17,6 @@ import type {
 } from '#shared/contract/receipts.ts';
 import type { Transaction } from '#shared/contract/transactions.ts';
 import { formatAmount } from '#shared/money.ts';
-import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
-import { isoNow } from '#main/lib/clock.ts';
-import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
-import { readAmount, readBound } from '#main/lib/read-amount.ts';
-import { deleteJob, enqueueJob } from '#main/jobs/queries.ts';
-import * as transactions from '#main/features/transactions/service.ts';
-import { getBaseCurrency } from '#main/features/users/service.ts';
 import { presentReceipt } from './present-receipt.ts';
 import * as queries from './queries.ts';
 import type { ReadingProgress } from './reading-progress.ts';
@@ -33,7 +33,11 @@ export interface UploadResult {
 /** The receipts of one process: its rules need to know how far a reading has come and how to stop one. */
 export function createReceiptService(progress: ReadingProgress) {
   const present = (ctx: ReadContext, row: queries.ReceiptRow): Receipt =>
-    presentReceipt(row, row.status === 'processed' ? 100 : progress.percentOf(row.id), transactions.suggestCategory(ctx, row.merchant_name));
+    presentReceipt(
+      row,
+      row.status === 'processed' ? 100 : progress.percentOf(row.id),
+      transactions.suggestCategory(ctx, row.merchant_name),
+    );
 
   const getRow = (ctx: ReadContext, id: number): queries.ReceiptRow => {
     const row = queries.findReceipt(ctx.db, ctx.userId, id);
@@ -58,7 +62,10 @@ export function createReceiptService(progress: ReadingProgress) {
         amountMax: readBound(query.amount_max, 'amount_max'),
       };
       const by = query.ordering.replace('-', '') as queries.ReceiptOrder['by'];
-      const after = query.cursor === undefined ? null : decodeCursor(query.cursor, [by === 'amount' ? 'number' : 'string', 'number']);
+      const after =
+        query.cursor === undefined
+          ? null
+          : decodeCursor(query.cursor, [by === 'amount' ? 'number' : 'string', 'number']);
       const order = { by, descending: query.ordering.startsWith('-'), after };
       const rows = queries.listReceipts(ctx.db, ctx.userId, filter, order, query.limit + 1);
       const page = rows.slice(0, query.limit);
@@ -78,7 +85,12 @@ export function createReceiptService(progress: ReadingProgress) {
       const ids = [...new Set(saved.map(({ id }) => id))];
       return {
         items: ids.map((id) => get(ctx, id)),
-        rejected: upload.rejected.map(({ name, error }) => ({ name, status: error.status, code: error.code, detail: error.detail })),
+        rejected: upload.rejected.map(({ name, error }) => ({
+          name,
+          status: error.status,
+          code: error.code,
+          detail: error.detail,
+        })),
         anyNew: saved.some(({ isNew }) => isNew),
       };
     },
@@ -86,7 +98,12 @@ export function createReceiptService(progress: ReadingProgress) {
     getText(ctx: ReadContext, id: number) {
       getRow(ctx, id);
       const row = queries.findText(ctx.db, ctx.userId, id);
-      return { text: row?.text ?? '', words: row ? JSON.parse(row.words) : [], width: row?.width ?? null, height: row?.height ?? null };
+      return {
+        text: row?.text ?? '',
+        words: row ? JSON.parse(row.words) : [],
+        width: row?.width ?? null,
+        height: row?.height ?? null,
+      };
     },
 
     /** Takes corrections. With an amount or a date, a receipt that could not be read counts as read by hand. */
@@ -102,7 +119,10 @@ export function createReceiptService(progress: ReadingProgress) {
     retry(ctx: WriteContext, id: number): Receipt {
       const row = getRow(ctx, id);
       if (row.transaction_id !== null || row.status === 'pending' || row.status === 'processing') {
-        throw new AppError('receipt_not_retryable', 'Only a receipt that was read or failed, and is not linked, can be read again.');
+        throw new AppError(
+          'receipt_not_retryable',
+          'Only a receipt that was read or failed, and is not linked, can be read again.',
+        );
       }
       queries.updateReceipt(ctx.db, ctx.userId, id, { status: 'pending', error_code: null, error_message: null });
       enqueueJob(ctx.db, ctx.userId, 'read_receipt', id, isoNow(ctx.clock));
@@ -131,7 +151,9 @@ export function createReceiptService(progress: ReadingProgress) {
       if (row.status !== 'processed') throw notProcessed();
       if (row.transaction_id !== null) throw alreadyLinked();
       const currency = body.currency ?? row.parsed_currency ?? getBaseCurrency(ctx);
-      const amount = body.amount ?? (row.parsed_minor === null ? null : formatAmount(row.parsed_minor, row.parsed_currency ?? currency));
+      const amount =
+        body.amount ??
+        (row.parsed_minor === null ? null : formatAmount(row.parsed_minor, row.parsed_currency ?? currency));
       const date = body.date ?? row.parsed_date;
       if (amount === null) throw invalidField('amount', 'No total was read; type it in');
       if (date === null) throw invalidField('date', 'No date was read; type it in');
@@ -157,7 +179,10 @@ export function createReceiptService(progress: ReadingProgress) {
       if (row.status !== 'processed') throw notProcessed();
       if (row.transaction_id !== null) throw alreadyLinked();
       if (transaction.receipt_id !== null) {
-        throw new AppError('transaction_has_receipt', 'This transaction has a receipt already. Unlink that one first, or choose another transaction.');
+        throw new AppError(
+          'transaction_has_receipt',
+          'This transaction has a receipt already. Unlink that one first, or choose another transaction.',
+        );
       }
       setLink(ctx, id, transactionId);
       return get(ctx, id);
@@ -239,9 +264,20 @@ type Fields = NonNullable<Receipt['fields']>;
 
 function correct(ctx: ReadContext, row: queries.ReceiptRow, body: Corrections): queries.ReceiptChanges {
   const currency = body.parsed_currency ?? row.parsed_currency ?? getBaseCurrency(ctx);
-  const amountText = body.parsed_amount === undefined && row.parsed_minor !== null ? formatAmount(row.parsed_minor, row.parsed_currency ?? currency) : body.parsed_amount;
-  const amount = amountText === undefined || amountText === null ? null : readAmount(amountText, currency, 'parsed_amount', 'positive');
-  const tax = body.tax_amount === undefined ? row.tax_minor : body.tax_amount === null ? null : readAmount(body.tax_amount, currency, 'tax_amount', 'not_negative');
+  const amountText =
+    body.parsed_amount === undefined && row.parsed_minor !== null
+      ? formatAmount(row.parsed_minor, row.parsed_currency ?? currency)
+      : body.parsed_amount;
+  const amount =
+    amountText === undefined || amountText === null
+      ? null
+      : readAmount(amountText, currency, 'parsed_amount', 'positive');
+  const tax =
+    body.tax_amount === undefined
+      ? row.tax_minor
+      : body.tax_amount === null
+        ? null
+        : readAmount(body.tax_amount, currency, 'tax_amount', 'not_negative');
   const date = body.parsed_date === undefined ? row.parsed_date : body.parsed_date;
   const merchant = body.merchant_name === undefined ? row.merchant_name : body.merchant_name;
   const readByHand = row.status === 'failed' && (amount !== null || date !== null);
@@ -257,15 +293,23 @@ function correct(ctx: ReadContext, row: queries.ReceiptRow, body: Corrections): 
     tax_minor: tax,
     fields: JSON.stringify(markCorrected(row, body, { amount, date, merchant })),
     corrected: JSON.stringify([...corrected]),
-    ...(readByHand ? { status: 'processed' as const, error_code: null, error_message: null, processed_at: isoNow(ctx.clock) } : {}),
+    ...(readByHand
+      ? { status: 'processed' as const, error_code: null, error_message: null, processed_at: isoNow(ctx.clock) }
+      : {}),
   };
 }
 
 const missing: ReceiptField = { state: 'missing', reasons: [], alternatives: [], page: null, box: null };
 
-function markCorrected(row: queries.ReceiptRow, body: Corrections, values: { amount: number | null; date: string | null; merchant: string | null }): Fields {
+function markCorrected(
+  row: queries.ReceiptRow,
+  body: Corrections,
+  values: { amount: number | null; date: string | null; merchant: string | null },
+): Fields {
   const fields: Fields =
-    row.fields === null ? { amount: missing, date: missing, merchant: missing, currency: missing } : (JSON.parse(row.fields) as z.output<z.ZodType<Fields>>);
+    row.fields === null
+      ? { amount: missing, date: missing, merchant: missing, currency: missing }
+      : (JSON.parse(row.fields) as z.output<z.ZodType<Fields>>);
   const typed = (field: ReceiptField, given: boolean, filled: boolean): ReceiptField => {
     if (!given) return field;
     return filled ? { ...field, state: 'clear', reasons: ['You typed this.'], alternatives: [] } : { ...missing };
@@ -279,7 +323,10 @@ function markCorrected(row: queries.ReceiptRow, body: Corrections, values: { amo
 }
 
 function notProcessed(): AppError {
-  return new AppError('receipt_not_processed', 'This receipt is not read yet. Wait until it is, or fill in amount or date by hand if it failed.');
+  return new AppError(
+    'receipt_not_processed',
+    'This receipt is not read yet. Wait until it is, or fill in amount or date by hand if it failed.',
+  );
 }
 
 function alreadyLinked(): AppError {

@@ -1,7 +1,7 @@
-import * as contract from '#shared/contract/system.ts';
 import { streamEvents } from '#main/api/event-stream.ts';
 import { openRoute, rawRoute } from '#main/api/route.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
+import * as contract from '#shared/contract/system.ts';
 
 export interface SystemDeps {
   readonly version: string;
@@ -12,6 +12,8 @@ export interface SystemDeps {
 export function createSystemRoutes({ version, schemaVersion, bus }: SystemDeps) {
   return [
     openRoute(contract.getHealth, () => ({ status: 'ok' as const, version, schema_version: schemaVersion })),
-    rawRoute(contract.streamEvents, ({ caller, request }) => streamEvents({ bus, userId: caller.userId, request, wanted: () => true })),
+    rawRoute(contract.streamEvents, ({ caller, request }) =>
+      streamEvents({ bus, userId: caller.userId, request, wanted: () => true }),
+    ),
   ];
 }

@@ -30,18 +30,31 @@ export function listTags(db: Db, userId: number) {
 
 export function findTagByName(db: Db, userId: number, folded: string) {
   return db.get(
-    sql.selectFrom('tags').select(columns).where('user_id', '=', userId).where('name_folded', '=', folded).where('deleted_at', 'is', null),
+    sql
+      .selectFrom('tags')
+      .select(columns)
+      .where('user_id', '=', userId)
+      .where('name_folded', '=', folded)
+      .where('deleted_at', 'is', null),
   );
 }
 
 export function insertTag(db: Db, userId: number, name: string, folded: string, now: string): number {
   return db.run(
-    sql.insertInto('tags').values({ user_id: userId, name, name_folded: folded, created_at: now, updated_at: now, deleted_at: null }),
+    sql
+      .insertInto('tags')
+      .values({ user_id: userId, name, name_folded: folded, created_at: now, updated_at: now, deleted_at: null }),
   ).lastId;
 }
 
 export function renameTag(db: Db, userId: number, id: number, name: string, folded: string, now: string): void {
-  db.run(sql.updateTable('tags').set({ name, name_folded: folded, updated_at: now }).where('user_id', '=', userId).where('id', '=', id));
+  db.run(
+    sql
+      .updateTable('tags')
+      .set({ name, name_folded: folded, updated_at: now })
+      .where('user_id', '=', userId)
+      .where('id', '=', id),
+  );
 }
 
 export function markTagDeleted(db: Db, userId: number, id: number, now: string): void {

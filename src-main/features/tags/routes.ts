@@ -1,5 +1,5 @@
-import * as contract from '#shared/contract/tags.ts';
 import { route } from '#main/api/route.ts';
+import * as contract from '#shared/contract/tags.ts';
 import * as tags from './service.ts';
 
 export const tagRoutes = [

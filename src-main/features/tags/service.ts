@@ -1,10 +1,14 @@
-import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
-import type { createTag as createEndpoint, listTags as listEndpoint, updateTag as updateEndpoint } from '#shared/contract/tags.ts';
 import { AppError, invariant, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { fold } from '#main/lib/fold.ts';
 import { pageOfNamed } from '#main/lib/named-page.ts';
+import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
+import type {
+  createTag as createEndpoint,
+  listTags as listEndpoint,
+  updateTag as updateEndpoint,
+} from '#shared/contract/tags.ts';
 import * as queries from './queries.ts';
 
 export function listTags(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
@@ -28,6 +32,7 @@ export function updateTag(ctx: WriteContext, id: number, body: BodyOf<typeof upd
     refuseTakenName(ctx, body.name, id);
     ctx.unit.touch('tag', id);
     queries.renameTag(ctx.db, ctx.userId, id, body.name, fold(body.name), isoNow(ctx.clock));
+    ctx.unit.settle('tag', id);
   }
   return getTag(ctx, id);
 }
@@ -52,7 +57,8 @@ function insert(ctx: WriteContext, name: string): number {
 
 function refuseTakenName(ctx: ReadContext, name: string, ownId: number | null): void {
   const other = queries.findTagByName(ctx.db, ctx.userId, fold(name));
-  if (other && other.id !== ownId) throw new AppError('tag_exists', `There is a tag named ${other.name} already. Use it, or choose another name.`);
+  if (other && other.id !== ownId)
+    throw new AppError('tag_exists', `There is a tag named ${other.name} already. Use it, or choose another name.`);
 }
 
 function present<Row extends { transaction_count: number | null }>(row: Row) {

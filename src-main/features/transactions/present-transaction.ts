@@ -1,12 +1,13 @@
+import { invariant } from '#main/lib/app-error.ts';
 import type { Transaction } from '#shared/contract/transactions.ts';
 import { formatAmount } from '#shared/money.ts';
-import { invariant } from '#main/lib/app-error.ts';
 import type { listSplits, TransactionRow } from './queries.ts';
 
 /** A row with its parts as the API shows it. */
 export function presentTransaction(row: TransactionRow, splits: ReturnType<typeof listSplits>): Transaction {
   invariant(row.account_currency && row.base_currency, 'a transaction belongs to an account and a user');
-  const inBase = (minor: number | null) => (minor === null ? null : formatAmount(minor, row.base_currency ?? row.currency));
+  const inBase = (minor: number | null) =>
+    minor === null ? null : formatAmount(minor, row.base_currency ?? row.currency);
   return {
     id: row.id,
     type: row.type,
@@ -31,7 +32,8 @@ export function presentTransaction(row: TransactionRow, splits: ReturnType<typeo
     refund: row.refund === 1,
     account_amount: row.account_minor === null ? null : formatAmount(row.account_minor, row.account_currency),
     transfer_account_id: row.transfer_account_id,
-    transfer_amount: row.transfer_minor === null ? null : formatAmount(row.transfer_minor, row.transfer_currency ?? row.currency),
+    transfer_amount:
+      row.transfer_minor === null ? null : formatAmount(row.transfer_minor, row.transfer_currency ?? row.currency),
     base_amount: inBase(row.base_minor),
     created_at: row.created_at,
     updated_at: row.updated_at,

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql as expression } from 'kysely';
+import { sql as expression, type SelectQueryBuilder } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Schema } from '#main/db/schema.ts';
@@ -23,7 +23,9 @@ export interface TransactionFilter {
 type Builder<O> = SelectQueryBuilder<Schema, 'transactions', O>;
 
 function filterTransactions<O>(query: Builder<O>, userId: number, filter: TransactionFilter): Builder<O> {
-  let q = query.where('transactions.user_id', '=', userId).where('transactions.deleted_at', filter.deleted ? 'is not' : 'is', null);
+  let q = query
+    .where('transactions.user_id', '=', userId)
+    .where('transactions.deleted_at', filter.deleted ? 'is not' : 'is', null);
   if (filter.type) q = q.where('transactions.type', '=', filter.type);
   if (filter.dateFrom) q = q.where('transactions.date', '>=', filter.dateFrom);
   if (filter.dateTo) q = q.where('transactions.date', '<=', filter.dateTo);
@@ -34,7 +36,9 @@ function filterTransactions<O>(query: Builder<O>, userId: number, filter: Transa
   if (filter.search) q = q.where(expression<boolean>`instr(transactions.search_text, ${filter.search}) > 0`);
   const { account, categories, hasReceipt } = filter;
   if (account !== undefined) {
-    q = q.where((eb) => eb.or([eb('transactions.account_id', '=', account), eb('transactions.transfer_account_id', '=', account)]));
+    q = q.where((eb) =>
+      eb.or([eb('transactions.account_id', '=', account), eb('transactions.transfer_account_id', '=', account)]),
+    );
   }
   if (hasReceipt !== undefined) {
     const linked = expression<boolean>`EXISTS (SELECT 1 FROM receipts WHERE receipts.transaction_id = transactions.id)`;
@@ -69,7 +73,11 @@ function filterCategories<O>(query: Builder<O>, userId: number, categories: read
             eb(
               'transactions.id',
               'in',
-              sql.selectFrom('transaction_splits').select('transaction_id').where('user_id', '=', userId).where('category_id', 'in', ids),
+              sql
+                .selectFrom('transaction_splits')
+                .select('transaction_id')
+                .where('user_id', '=', userId)
+                .where('category_id', 'in', ids),
             ),
           ]
         : [expression<boolean>`0`]),
@@ -82,12 +90,30 @@ function selectTransactions() {
     .selectFrom('transactions')
     .selectAll('transactions')
     .select((eb) => [
-      eb.selectFrom('receipts').whereRef('receipts.transaction_id', '=', 'transactions.id').select('receipts.id').as('receipt_id'),
-      eb.selectFrom('accounts').whereRef('accounts.id', '=', 'transactions.account_id').select('accounts.currency').as('account_currency'),
-      eb.selectFrom('accounts').whereRef('accounts.id', '=', 'transactions.transfer_account_id').select('accounts.currency').as('transfer_currency'),
-      eb.selectFrom('users').whereRef('users.id', '=', 'transactions.user_id').select('users.base_currency').as('base_currency'),
+      eb
+        .selectFrom('receipts')
+        .whereRef('receipts.transaction_id', '=', 'transactions.id')
+        .select('receipts.id')
+        .as('receipt_id'),
+      eb
+        .selectFrom('accounts')
+        .whereRef('accounts.id', '=', 'transactions.account_id')
+        .select('accounts.currency')
+        .as('account_currency'),
+      eb
+        .selectFrom('accounts')
+        .whereRef('accounts.id', '=', 'transactions.transfer_account_id')
+        .select('accounts.currency')
+        .as('transfer_currency'),
+      eb
+        .selectFrom('users')
+        .whereRef('users.id', '=', 'transactions.user_id')
+        .select('users.base_currency')
+        .as('base_currency'),
       expression<string>`(SELECT json_group_array(name) FROM (SELECT tags.name FROM transaction_tags JOIN tags ON tags.id = transaction_tags.tag_id
-        WHERE transaction_tags.transaction_id = transactions.id AND tags.deleted_at IS NULL ORDER BY tags.name_folded))`.as('tag_names'),
+        WHERE transaction_tags.transaction_id = transactions.id AND tags.deleted_at IS NULL ORDER BY tags.name_folded))`.as(
+        'tag_names',
+      ),
     ]);
 }
 
@@ -106,10 +132,16 @@ export interface PageOrder {
 
 /** A page by keyset: row values compare as a pair, so the index is walked from the right place at any depth. */
 export function listTransactions(db: Db, userId: number, filter: TransactionFilter, order: PageOrder, limit: number) {
-  // NULL merchants sort as empty text, so that the pair always compares.
-  const column = order.column === 'merchant_name' ? expression<string>`coalesce(transactions.merchant_name, '')` : expression.ref(`transactions.${order.column}`);
+  // NULL merchants sort as empty text, so that the pair always compares, and "aldi" stands beside "Aldi".
+  const column =
+    order.column === 'merchant_name'
+      ? expression<string>`coalesce(transactions.merchant_name, '') COLLATE NOCASE`
+      : expression.ref(`transactions.${order.column}`);
   const direction = order.descending ? 'desc' : 'asc';
-  let query = filterTransactions(selectTransactions(), userId, filter).orderBy(column, direction).orderBy('transactions.id', direction).limit(limit);
+  let query = filterTransactions(selectTransactions(), userId, filter)
+    .orderBy(column, direction)
+    .orderBy('transactions.id', direction)
+    .limit(limit);
   if (order.after) {
     const [key, id] = order.after;
     const comparison = expression.raw(order.descending ? '<' : '>');
@@ -133,19 +165,29 @@ export function sumTransactions(db: Db, userId: number, filter: TransactionFilte
 }
 
 export function countTransactions(db: Db, userId: number, filter: TransactionFilter): number {
-  const query = filterTransactions(sql.selectFrom('transactions'), userId, filter).select(expression<number>`count(*)`.as('count'));
+  const query = filterTransactions(sql.selectFrom('transactions'), userId, filter).select(
+    expression<number>`count(*)`.as('count'),
+  );
   return db.get(query)?.count ?? 0;
 }
 
 export function outlineTransactions(db: Db, userId: number, filter: TransactionFilter) {
   const query = filterTransactions(sql.selectFrom('transactions'), userId, filter)
-    .select(['transactions.date', expression<number>`count(*)`.as('count'), moneyIn.as('money_in'), moneyOut.as('money_out')])
+    .select([
+      'transactions.date',
+      expression<number>`count(*)`.as('count'),
+      moneyIn.as('money_in'),
+      moneyOut.as('money_out'),
+    ])
     .groupBy('transactions.date')
     .orderBy('transactions.date', 'desc');
   return db.all(query);
 }
 
-export function insertTransaction(db: Db, row: Omit<Schema['transactions'], 'id' | 'parts_count' | 'parts_minor' | 'parts_fit'>): number {
+export function insertTransaction(
+  db: Db,
+  row: Omit<Schema['transactions'], 'id' | 'parts_count' | 'parts_minor' | 'parts_fit'>,
+): number {
   return db.run(sql.insertInto('transactions').values(row)).lastId;
 }
 
@@ -181,32 +223,76 @@ export function listSplits(db: Db, userId: number, id: number) {
 
 /** Ids of everything that uses a category, in the bin too. */
 export function listUsesOfCategory(db: Db, userId: number, categoryId: number): number[] {
-  const own = sql.selectFrom('transactions').select('id').where('user_id', '=', userId).where('category_id', '=', categoryId);
-  const parts = sql.selectFrom('transaction_splits').select('transaction_id as id').where('user_id', '=', userId).where('category_id', '=', categoryId);
+  const own = sql
+    .selectFrom('transactions')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('category_id', '=', categoryId);
+  const parts = sql
+    .selectFrom('transaction_splits')
+    .select('transaction_id as id')
+    .where('user_id', '=', userId)
+    .where('category_id', '=', categoryId);
   return [...new Set(db.all(own.union(parts)).map(({ id }) => id))];
 }
 
-export function moveCategory(db: Db, userId: number, from: number, to: number): void {
-  db.run(sql.updateTable('transactions').set({ category_id: to }).where('user_id', '=', userId).where('category_id', '=', from));
-  db.run(sql.updateTable('transaction_splits').set({ category_id: to }).where('user_id', '=', userId).where('category_id', '=', from));
+/** Ids of everything that carries a tag, in the bin too. */
+export function listUsesOfTag(db: Db, userId: number, tagId: number): number[] {
+  const own = sql
+    .selectFrom('transaction_tags')
+    .select('transaction_id as id')
+    .where('user_id', '=', userId)
+    .where('tag_id', '=', tagId);
+  const parts = sql
+    .selectFrom('split_tags')
+    .innerJoin('transaction_splits', 'transaction_splits.id', 'split_tags.split_id')
+    .select('transaction_splits.transaction_id as id')
+    .where('split_tags.user_id', '=', userId)
+    .where('split_tags.tag_id', '=', tagId);
+  return db.all(own.union(parts)).map(({ id }) => id);
 }
 
-/** Writes what every transaction is worth in a new base currency: itself where it is in that currency, unknown elsewhere. */
-export function rewriteBaseAmounts(db: Db, userId: number, baseCurrency: string): void {
+export function moveCategory(db: Db, userId: number, from: number, to: number): void {
   db.run(
     sql
       .updateTable('transactions')
-      .set({ base_minor: expression<number | null>`CASE WHEN currency = ${baseCurrency} THEN amount_minor END` })
-      .where('user_id', '=', userId),
+      .set({ category_id: to })
+      .where('user_id', '=', userId)
+      .where('category_id', '=', from),
   );
   db.run(
     sql
       .updateTable('transaction_splits')
-      .set({
-        base_minor: expression<number | null>`CASE WHEN (SELECT currency FROM transactions WHERE transactions.id = transaction_id) = ${baseCurrency} THEN amount_minor END`,
-      })
-      .where('user_id', '=', userId),
+      .set({ category_id: to })
+      .where('user_id', '=', userId)
+      .where('category_id', '=', from),
   );
+}
+
+/**
+ * Writes what transactions are worth in the base currency, all of them or only some: themselves where they are in that currency,
+ * unknown elsewhere.
+ */
+export function rewriteBaseAmounts(db: Db, userId: number, baseCurrency: string, only?: readonly number[]): void {
+  const own = sql
+    .updateTable('transactions')
+    .set({ base_minor: expression<number | null>`CASE WHEN currency = ${baseCurrency} THEN amount_minor END` })
+    .where('user_id', '=', userId);
+  db.run(only ? own.where(isOneOf('id', only)) : own);
+  const parts = sql
+    .updateTable('transaction_splits')
+    .set({
+      base_minor: expression<
+        number | null
+      >`CASE WHEN (SELECT currency FROM transactions WHERE transactions.id = transaction_id) = ${baseCurrency} THEN amount_minor END`,
+    })
+    .where('user_id', '=', userId);
+  db.run(only ? parts.where(isOneOf('transaction_id', only)) : parts);
+}
+
+/** One parameter however many ids there are: SQLite takes a limited number of them. */
+function isOneOf(column: 'id' | 'transaction_id', ids: readonly number[]) {
+  return expression<boolean>`${expression.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
 /** The category that the newest transactions of this merchant have, compared without case. */

@@ -1,9 +1,9 @@
-import type { QueryOf } from '#shared/contract/endpoint.ts';
-import type { getOutline } from '#shared/contract/transactions.ts';
+import { listFamily } from '#main/features/categories/service.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import { fold } from '#main/lib/fold.ts';
 import { readBound } from '#main/lib/read-amount.ts';
-import { listFamily } from '#main/features/categories/service.ts';
+import type { QueryOf } from '#shared/contract/endpoint.ts';
+import type { getOutline } from '#shared/contract/transactions.ts';
 import type { TransactionFilter } from './queries.ts';
 
 /** Turns the filters of a query string into the database's terms. A category stands for itself and those below it. */

@@ -1,11 +1,13 @@
-import * as contract from '#shared/contract/transactions.ts';
 import { route } from '#main/api/route.ts';
+import * as contract from '#shared/contract/transactions.ts';
 import * as transactions from './service.ts';
 
 export const transactionRoutes = [
   route(contract.listTransactions, ({ ctx, query }) => transactions.listTransactions(ctx, query)),
   route(contract.getOutline, ({ ctx, query }) => transactions.getOutline(ctx, query)),
-  route(contract.createTransaction, ({ ctx, body }) => transactions.createTransaction(ctx, body), { location: ({ id }) => `/transactions/${id}` }),
+  route(contract.createTransaction, ({ ctx, body }) => transactions.createTransaction(ctx, body), {
+    location: ({ id }) => `/transactions/${id}`,
+  }),
   route(contract.getTransaction, ({ ctx, params }) => transactions.getTransaction(ctx, params.id)),
   route(contract.updateTransaction, ({ ctx, params, body }) => transactions.updateTransaction(ctx, params.id, body)),
 ];

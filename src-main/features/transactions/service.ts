@@ -1,26 +1,26 @@
 import type { z } from 'zod';
-import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
-import type {
-  createTransaction as createEndpoint,
-  getOutline as outlineEndpoint,
-  listTransactions as listEndpoint,
-  Transaction,
-  updateTransaction as updateEndpoint,
-} from '#shared/contract/transactions.ts';
-import type { ChangeAction } from '#main/db/unit.ts';
-import { comparableAmount, formatAmount } from '#shared/money.ts';
 import type { Db } from '#main/db/connection.ts';
 import { type Schema, toBit } from '#main/db/schema.ts';
+import type { ChangeAction } from '#main/db/unit.ts';
+import { resolveAccount } from '#main/features/accounts/service.ts';
+import { resolveCategory } from '#main/features/categories/service.ts';
+import { findOrCreateTags } from '#main/features/tags/service.ts';
+import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError, invalidField, invariant, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
 import { fold } from '#main/lib/fold.ts';
 import { readAmount } from '#main/lib/read-amount.ts';
-import { resolveAccount } from '#main/features/accounts/service.ts';
-import { resolveCategory } from '#main/features/categories/service.ts';
-import { findOrCreateTags } from '#main/features/tags/service.ts';
-import { getBaseCurrency } from '#main/features/users/service.ts';
+import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
+import type {
+  createTransaction as createEndpoint,
+  listTransactions as listEndpoint,
+  getOutline as outlineEndpoint,
+  Transaction,
+  updateTransaction as updateEndpoint,
+} from '#shared/contract/transactions.ts';
+import { comparableAmount, comparableDecimal, formatAmount } from '#shared/money.ts';
 import { presentTransaction } from './present-transaction.ts';
 import * as queries from './queries.ts';
 import { readFilter } from './read-filter.ts';
@@ -102,15 +102,20 @@ export function createTransaction(ctx: WriteContext, body: BodyOf<typeof createE
 
 export function updateTransaction(ctx: WriteContext, id: number, body: BodyOf<typeof updateEndpoint>): Transaction {
   const row = getRow(ctx, id);
-  if (row.deleted_at !== null) throw new AppError('not_found', 'This transaction is in the bin. Restore it first, then change it.');
+  if (row.deleted_at !== null)
+    throw new AppError('not_found', 'This transaction is in the bin. Restore it first, then change it.');
   const amountMoved = body.amount !== undefined || body.currency !== undefined;
   if (row.parts_count > 0 && (amountMoved || body.category_id !== undefined || body.type !== undefined)) {
-    throw invalidField(amountMoved ? 'amount' : 'category_id', 'This transaction is split; change it together with its parts');
+    throw invalidField(
+      amountMoved ? 'amount' : 'category_id',
+      'This transaction is split; change it together with its parts',
+    );
   }
   ctx.unit.touch('transaction', id);
   const columns = toColumns(ctx, { ...currentFields(row, body), ...body });
   queries.updateTransaction(ctx.db, ctx.userId, id, { ...columns, updated_at: isoNow(ctx.clock) });
   if (body.tags) queries.setTags(ctx.db, ctx.userId, id, findOrCreateTags(ctx, body.tags));
+  ctx.unit.settle('transaction', id);
   return getTransaction(ctx, id);
 }
 
@@ -123,11 +128,18 @@ export function deleteTransaction(ctx: WriteContext, id: number, former: number 
 }
 
 /** Takes a transaction out of the bin; answers the receipt it had, to be linked again. */
-export function restoreTransaction(ctx: WriteContext, id: number): { transaction: Transaction; formerReceiptId: number | null } {
+export function restoreTransaction(
+  ctx: WriteContext,
+  id: number,
+): { transaction: Transaction; formerReceiptId: number | null } {
   const row = getRow(ctx, id);
   if (row.deleted_at === null) return { transaction: present(ctx, row), formerReceiptId: null };
   ctx.unit.touch('transaction', id);
-  queries.updateTransaction(ctx.db, ctx.userId, id, { deleted_at: null, former_receipt_id: null, updated_at: isoNow(ctx.clock) });
+  queries.updateTransaction(ctx.db, ctx.userId, id, {
+    deleted_at: null,
+    former_receipt_id: null,
+    updated_at: isoNow(ctx.clock),
+  });
   return { transaction: getTransaction(ctx, id), formerReceiptId: row.former_receipt_id };
 }
 
@@ -142,8 +154,14 @@ export function usesOfCategories(ctx: WriteContext) {
   };
 }
 
-export function rewriteBaseAmounts(ctx: WriteContext, baseCurrency: string): void {
-  queries.rewriteBaseAmounts(ctx.db, ctx.userId, baseCurrency);
+/** Ids of the transactions that carry a tag, themselves or on a part, in the bin too. */
+export function listUsesOfTag(ctx: ReadContext, tagId: number): number[] {
+  return queries.listUsesOfTag(ctx.db, ctx.userId, tagId);
+}
+
+/** Works out again what transactions are worth in the base currency: all of them, or those that came back from the change log. */
+export function rewriteBaseAmounts(ctx: WriteContext, baseCurrency: string, only?: readonly number[]): void {
+  queries.rewriteBaseAmounts(ctx.db, ctx.userId, baseCurrency, only);
 }
 
 /** The category that this merchant had last, or null. */
@@ -169,7 +187,15 @@ function present(ctx: ReadContext, row: queries.TransactionRow): Transaction {
 type Fields = z.output<(typeof createEndpoint)['body']>;
 type Columns = Omit<
   Schema['transactions'],
-  'id' | 'user_id' | 'former_receipt_id' | 'created_at' | 'updated_at' | 'deleted_at' | 'parts_count' | 'parts_minor' | 'parts_fit'
+  | 'id'
+  | 'user_id'
+  | 'former_receipt_id'
+  | 'created_at'
+  | 'updated_at'
+  | 'deleted_at'
+  | 'parts_count'
+  | 'parts_minor'
+  | 'parts_fit'
 >;
 
 /** Checks the fields against each other and the user's accounts and categories, and turns them into columns. */
@@ -202,14 +228,22 @@ function toColumns(ctx: ReadContext, fields: Fields): Columns {
 function readCategory(ctx: ReadContext, fields: Fields): number | null {
   const id = fields.category_id ?? null;
   if (id === null) return null;
-  if (fields.type === 'transfer') throw invalidField('category_id', 'A transfer has no category', 'category_type_mismatch');
+  if (fields.type === 'transfer')
+    throw invalidField('category_id', 'A transfer has no category', 'category_type_mismatch');
   return resolveCategory(ctx, id, fields.type, 'category_id').id;
 }
 
 /** What moved the account: the amount itself in its own currency, what the user says in another, else not known yet. */
-function readAccountAmount(given: string | number | null | undefined, accountCurrency: string, currency: string, amountMinor: number): number | null {
+function readAccountAmount(
+  given: string | number | null | undefined,
+  accountCurrency: string,
+  currency: string,
+  amountMinor: number,
+): number | null {
   if (accountCurrency === currency) return amountMinor;
-  return given === undefined || given === null ? null : readAmount(given, accountCurrency, 'account_amount', 'positive');
+  return given === undefined || given === null
+    ? null
+    : readAmount(given, accountCurrency, 'account_amount', 'positive');
 }
 
 function readTransfer(ctx: ReadContext, fields: Fields, accountId: number, currency: string, amountMinor: number) {
@@ -220,18 +254,26 @@ function readTransfer(ctx: ReadContext, fields: Fields, accountId: number, curre
     if (given !== null) throw invalidField('transfer_amount', 'Only a transfer has a second amount');
     return { transfer_account_id: null, transfer_minor: null };
   }
-  if (targetId === null) throw invalidField('transfer_account_id', 'A transfer names the account that the money goes to');
+  if (targetId === null)
+    throw invalidField('transfer_account_id', 'A transfer names the account that the money goes to');
   const target = resolveAccount(ctx, targetId, 'transfer_account_id');
   if (target.id === accountId) throw invalidField('transfer_account_id', 'The two accounts of a transfer differ');
   if (target.currency === currency) return { transfer_account_id: target.id, transfer_minor: amountMinor };
   if (given === null) throw invalidField('transfer_amount', `Say how much arrived, in ${target.currency}`);
-  return { transfer_account_id: target.id, transfer_minor: readAmount(given, target.currency, 'transfer_amount', 'positive') };
+  return {
+    transfer_account_id: target.id,
+    transfer_minor: readAmount(given, target.currency, 'transfer_amount', 'positive'),
+  };
 }
 
 /** A row as the fields of a request, for those that a change leaves out; what no longer fits the new type or account is dropped. */
 function currentFields(row: queries.TransactionRow, body: BodyOf<typeof updateEndpoint>): Fields {
   const type = body.type ?? row.type;
   const typeStays = type === row.type;
+  const currencyStays = (body.currency ?? row.currency) === row.currency;
+  const accountStays = (body.account_id ?? row.account_id) === row.account_id;
+  const targetStays = (body.transfer_account_id ?? row.transfer_account_id) === row.transfer_account_id;
+  const amountStays = body.amount === undefined || comparableDecimal(body.amount) === row.amount_order;
   const { account_amount: accountAmount, transfer_amount: transferAmount, ...fields } = presentTransaction(row, []);
   return {
     type,
@@ -243,8 +285,10 @@ function currentFields(row: queries.TransactionRow, body: BodyOf<typeof updateEn
     merchant_name: fields.merchant_name,
     description: fields.description,
     refund: type === 'expense' && fields.refund,
-    ...(body.account_id === undefined && body.amount === undefined ? { account_amount: accountAmount } : {}),
-    ...(type === 'transfer' && typeStays ? { transfer_account_id: fields.transfer_account_id, transfer_amount: transferAmount } : {}),
+    // Both stand in a currency of their own: a figure of the old currency or account says nothing about the new one.
+    ...(currencyStays && accountStays && amountStays ? { account_amount: accountAmount } : {}),
+    ...(type === 'transfer' && typeStays ? { transfer_account_id: fields.transfer_account_id } : {}),
+    ...(type === 'transfer' && typeStays && currencyStays && targetStays ? { transfer_amount: transferAmount } : {}),
   };
 }
 

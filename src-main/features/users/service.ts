@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import type { Db } from '#main/db/connection.ts';
+import { AppError, invariant, notFound } from '#main/lib/app-error.ts';
+import type { Clock } from '#main/lib/clock.ts';
+import { isoNow } from '#main/lib/clock.ts';
+import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import type { BodyOf } from '#shared/contract/endpoint.ts';
 import type { newUser, updateMe as updateEndpoint, user } from '#shared/contract/users.ts';
-import { AppError, invariant, notFound } from '#main/lib/app-error.ts';
-import { isoNow } from '#main/lib/clock.ts';
-import type { Clock } from '#main/lib/clock.ts';
-import type { Db } from '#main/db/connection.ts';
-import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import * as queries from './queries.ts';
 
 export type User = z.output<typeof user>;

@@ -35,7 +35,8 @@ const including = /inc|inkl|with\b|ttc|after|\bw\//i;
 
 /** What two labels with nothing but words between them mean together: "Total (excluding GST)", "Total qty". */
 function joinKinds(first: LabelKind, second: LabelKind, text: string): LabelKind {
-  if (!totalKinds.has(first)) return second === 'rounding' || !totalKinds.has(second) ? first : joinKinds(second, first, text);
+  if (!totalKinds.has(first))
+    return second === 'rounding' || !totalKinds.has(second) ? first : joinKinds(second, first, text);
   if (second === 'subtotal') return 'subtotal';
   if (second === 'tax' || second === 'service') {
     // "Total includes GST 1.42" names the tax, "Total inclusive of GST" the sum.
@@ -45,7 +46,8 @@ function joinKinds(first: LabelKind, second: LabelKind, text: string): LabelKind
     return first === 'finalTotal' ? 'finalTotal' : second;
   }
   if (second === 'count') return 'count';
-  if (second === 'rounding') return first === 'finalTotal' || /after|incl|total\s*round/i.test(text) ? 'finalTotal' : 'rounding';
+  if (second === 'rounding')
+    return first === 'finalTotal' || /after|incl|total\s*round/i.test(text) ? 'finalTotal' : 'rounding';
   if (second === 'net') return first;
   if (totalKinds.has(second)) return first === 'finalTotal' || second === 'finalTotal' ? 'finalTotal' : 'total';
   return second;
@@ -66,7 +68,12 @@ function groupLabels(facts: LineFacts): Group[] {
     const between = last && facts.tokens.some((token) => token.start >= last.end - 1 && token.end <= label.start + 1);
     if (last && !between) {
       const text = facts.line.text.slice(last.start, label.end + 12);
-      groups[groups.length - 1] = { kind: joinKinds(last.kind, label.kind, text), start: last.start, end: label.end, distance: last.distance + label.distance };
+      groups[groups.length - 1] = {
+        kind: joinKinds(last.kind, label.kind, text),
+        start: last.start,
+        end: label.end,
+        distance: last.distance + label.distance,
+      };
     } else {
       groups.push({ ...label });
     }
@@ -78,7 +85,11 @@ function lineFacts(line: TextLine, decimals: number): LineFacts {
   const found = decimals === 0 ? findWholeAmounts(line) : findAmounts(line);
   const labels = findLabels(line);
   // In "Rs" or "R" the sign itself may be taken for a word; a label that stands inside an amount is none.
-  return { line, tokens: found, labels: labels.filter((label) => !found.some((token) => label.start >= token.start && label.end <= token.end)) };
+  return {
+    line,
+    tokens: found,
+    labels: labels.filter((label) => !found.some((token) => label.start >= token.start && label.end <= token.end)),
+  };
 }
 
 /** Whether a line holds an amount and little else, so that it can belong to the label above it. */
@@ -97,9 +108,16 @@ function amountsOfLine(lines: readonly LineFacts[], at: number): LabelledAmount[
     const next = groups[index + 1]?.start ?? Number.POSITIVE_INFINITY;
     const trust = Math.max(0.6, 1 - group.distance * 0.12);
     const after = facts.tokens.filter((token) => token.start >= group.end - 1 && token.start < next);
-    const chosen = after.length > 0 ? after : groups.length === 1 ? facts.tokens.filter((token) => token.end <= group.start + 1).slice(-1) : [];
-    for (const token of chosen) labelled.push({ kind: group.kind, token, trust: token === chosen.at(-1) ? trust : trust * 0.7 });
-    if (chosen.length === 0 && index === groups.length - 1) labelled.push(...amountsBelow(lines, at, group.kind, trust));
+    const chosen =
+      after.length > 0
+        ? after
+        : groups.length === 1
+          ? facts.tokens.filter((token) => token.end <= group.start + 1).slice(-1)
+          : [];
+    for (const token of chosen)
+      labelled.push({ kind: group.kind, token, trust: token === chosen.at(-1) ? trust : trust * 0.7 });
+    if (chosen.length === 0 && index === groups.length - 1)
+      labelled.push(...amountsBelow(lines, at, group.kind, trust));
   });
   return labelled;
 }
@@ -107,21 +125,35 @@ function amountsOfLine(lines: readonly LineFacts[], at: number): LabelledAmount[
 /** A label without an amount on its line: the amount may stand below, or its decimal sign was lost. */
 function amountsBelow(lines: readonly LineFacts[], at: number, kind: LabelKind, trust: number): LabelledAmount[] {
   const line = (lines[at] as LineFacts).line;
-  const guessed = guessAmounts(line).slice(-1).map((token) => ({ kind, token, trust: trust * 0.5 }));
+  const guessed = guessAmounts(line)
+    .slice(-1)
+    .map((token) => ({ kind, token, trust: trust * 0.5 }));
   if (kind === 'count' || kind === 'other') return [];
   for (const step of [1, 2]) {
     const below = lines[at + step];
     if (!below || below.line.page !== line.page) break;
-    if (isAmountAlone(below)) return [...guessed, { kind, token: below.tokens[0] as AmountToken, trust: trust * (step === 1 ? 0.8 : 0.6) }];
+    if (isAmountAlone(below))
+      return [...guessed, { kind, token: below.tokens[0] as AmountToken, trust: trust * (step === 1 ? 0.8 : 0.6) }];
     if (below.labels.length > 0) break;
   }
   return guessed;
 }
 
-const notAnItem: ReadonlySet<LabelKind> = new Set(['finalTotal', 'total', 'subtotal', 'cash', 'card', 'change', 'count', 'rounding']);
+const notAnItem: ReadonlySet<LabelKind> = new Set([
+  'finalTotal',
+  'total',
+  'subtotal',
+  'cash',
+  'card',
+  'change',
+  'count',
+  'rounding',
+]);
 
 function itemsAbove(lines: readonly LineFacts[], labelled: readonly LabelledAmount[]): AmountToken[] {
-  const first = labelled.find((amount) => ['finalTotal', 'total', 'subtotal'].includes(amount.kind) && amount.token.minor > 0);
+  const first = labelled.find(
+    (amount) => ['finalTotal', 'total', 'subtotal'].includes(amount.kind) && amount.token.minor > 0,
+  );
   if (!first) return [];
   const items: AmountToken[] = [];
   for (const { line, tokens, labels } of lines) {

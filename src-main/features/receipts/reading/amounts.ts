@@ -15,7 +15,8 @@ export interface AmountToken {
   readonly line: TextLine;
 }
 
-const signs = 'RM|MYR|USD|US\\$|SGD|S\\$|A\\$|C\\$|HK\\$|NT\\$|EUR|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|CZK|THB|ZAR|INR|JPY|CNY|PHP|IDR|VND|KRW|TRY|HUF|Rs\\.?|Rp\\.?|kr\\.?|Fr\\.?|Ft|Kč|zł|R|€|£|\\$|¥|₩|₹|฿|₺|₫|₱';
+const signs =
+  'RM|MYR|USD|US\\$|SGD|S\\$|A\\$|C\\$|HK\\$|NT\\$|EUR|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|CZK|THB|ZAR|INR|JPY|CNY|PHP|IDR|VND|KRW|TRY|HUF|Rs\\.?|Rp\\.?|kr\\.?|Fr\\.?|Ft|Kč|zł|R|€|£|\\$|¥|₩|₹|฿|₺|₫|₱';
 
 // A number with two decimals; the decimal sign may be misread with a space beside it. Not part of a date, a longer number or a time.
 const decimalPattern = new RegExp(
@@ -25,10 +26,34 @@ const decimalPattern = new RegExp(
 
 /** Letters that tesseract gives for digits, inside what is otherwise a number. */
 const digitLookalikes: Readonly<Record<string, string>> = {
-  O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', '!': '1', ']': '1', S: '5', s: '5', B: '8', Z: '2', z: '2', G: '6', b: '6', A: '4', T: '7', '?': '7', g: '9', q: '9', '§': '5', é: '6',
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  l: '1',
+  I: '1',
+  i: '1',
+  '|': '1',
+  '!': '1',
+  ']': '1',
+  S: '5',
+  s: '5',
+  B: '8',
+  Z: '2',
+  z: '2',
+  G: '6',
+  b: '6',
+  A: '4',
+  T: '7',
+  '?': '7',
+  g: '9',
+  q: '9',
+  '§': '5',
+  é: '6',
 };
 const lookalikePattern = /[OoQDlIi|!\]SsBZzGbAT?gq§é]/g;
-const numberLike = /^[^\p{L}\p{N}]*(?:RM|EUR|USD|R)?[$€£]?[-–]?[\dOoQDlIi|!\]SsBZzGbAT?gq§é]+[.,][\dOoQDlIi|!\]SsBZzGbAT?gq§é]{2}[-–]?[*)]?$/u;
+const numberLike =
+  /^[^\p{L}\p{N}]*(?:RM|EUR|USD|R)?[$€£]?[-–]?[\dOoQDlIi|!\]SsBZzGbAT?gq§é]+[.,][\dOoQDlIi|!\]SsBZzGbAT?gq§é]{2}[-–]?[*)]?$/u;
 
 /** The text with look-alike letters put back to digits in words that are numbers but for them; as long as before. */
 function repairDigits(line: TextLine): string {
@@ -57,7 +82,12 @@ export function findAmounts(line: TextLine): AmountToken[] {
   const tokens: AmountToken[] = [];
   for (const match of repaired.matchAll(decimalPattern)) {
     const { lead, sign, inner, whole = '', cents = '', tail, after, point = '' } = match.groups ?? {};
-    const negative = Boolean(inner || (lead && !lead.includes('(')) || (tail && /[-–−]/.test(tail)) || (lead?.includes('(') && tail?.includes(')')));
+    const negative = Boolean(
+      inner ||
+        (lead && !lead.includes('(')) ||
+        (tail && /[-–−]/.test(tail)) ||
+        (lead?.includes('(') && tail?.includes(')')),
+    );
     const start = match.index + (lead?.length ?? 0);
     const end = match.index + match[0].length;
     const asPrinted = repaired.slice(start, end) === line.text.slice(start, end) && !/\s|[·'’]/.test(point);
@@ -76,7 +106,10 @@ export function findAmounts(line: TextLine): AmountToken[] {
 }
 
 // "RM 4280", "42 80", "42:80", "42-80": worth a guess only beside a word that promises an amount.
-const guessPattern = new RegExp(`(?<![\\d.,:/-])(?:(?<sign>${signs})\\s?)?(?<whole>\\d{1,5})[ :;\\-*_~"]{1,2}(?<cents>\\d{2})(?![\\d.,:/%-])|(?<![\\d.,:/-])(?<glued>\\d{3,6})(?![\\d.,:/%-])`, 'giu');
+const guessPattern = new RegExp(
+  `(?<![\\d.,:/-])(?:(?<sign>${signs})\\s?)?(?<whole>\\d{1,5})[ :;\\-*_~"]{1,2}(?<cents>\\d{2})(?![\\d.,:/%-])|(?<![\\d.,:/-])(?<glued>\\d{3,6})(?![\\d.,:/%-])`,
+  'giu',
+);
 
 /** What may be amounts although the decimal sign was lost in reading; for lines whose label asks for one. */
 export function guessAmounts(line: TextLine): AmountToken[] {
@@ -92,7 +125,10 @@ export function guessAmounts(line: TextLine): AmountToken[] {
   return tokens;
 }
 
-const unitPattern = new RegExp(`(?<![\\d.,:/-])(?:(?<sign>${signs})\\s?)?(?<whole>\\d{1,3}(?:[.,' ]\\d{3})+|\\d{2,8})(?![\\d.,:/%-])(?:\\s?(?<after>円|원|₫|Ft|kr|JPY|KRW|VND|HUF|CLP))?`, 'giu');
+const unitPattern = new RegExp(
+  `(?<![\\d.,:/-])(?:(?<sign>${signs})\\s?)?(?<whole>\\d{1,3}(?:[.,' ]\\d{3})+|\\d{2,8})(?![\\d.,:/%-])(?:\\s?(?<after>円|원|₫|Ft|kr|JPY|KRW|VND|HUF|CLP))?`,
+  'giu',
+);
 
 /** Whole amounts, for currencies without decimals: "¥1,234", "1.250 Ft". */
 export function findWholeAmounts(line: TextLine): AmountToken[] {
@@ -101,7 +137,13 @@ export function findWholeAmounts(line: TextLine): AmountToken[] {
     const { sign, whole = '', after } = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
-    const token = { minor: Number(whole.replace(/\D/g, '')), quality: 'exact' as const, sign: (sign ?? after ?? '').toUpperCase(), start, end };
+    const token = {
+      minor: Number(whole.replace(/\D/g, '')),
+      quality: 'exact' as const,
+      sign: (sign ?? after ?? '').toUpperCase(),
+      start,
+      end,
+    };
     tokens.push({ ...token, box: boxOfSpan(line, start, end), confidence: confidenceOfSpan(line, start, end), line });
   }
   return tokens;

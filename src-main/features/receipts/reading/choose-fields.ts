@@ -1,5 +1,5 @@
 import { formatAmount } from '#shared/money.ts';
-import type { FieldAlternative, ParsedField } from '../parse-receipt.ts';
+import type { FieldAlternative, ParsedField } from '../parsed-receipt.ts';
 import type { CurrencyGuess } from './currency.ts';
 import type { DateCandidate } from './dates.ts';
 import type { MerchantCandidate } from './merchant.ts';
@@ -8,7 +8,13 @@ import { currencyReason, dateReasons, merchantReason, proofSentence, totalDoubt 
 import type { TotalCandidate } from './total.ts';
 
 const mostAlternatives = 3;
-const missing = (reason: string): ParsedField => ({ state: 'missing', reasons: [reason], alternatives: [], page: null, box: null });
+const missing = (reason: string): ParsedField => ({
+  state: 'missing',
+  reasons: [reason],
+  alternatives: [],
+  page: null,
+  box: null,
+});
 
 const squash = (value: number) => Math.round((1 / (1 + Math.exp(-value))) * 100) / 100;
 
@@ -25,22 +31,56 @@ const leastTotalScore = 1.2;
 const clearProof = 1.6;
 const clearMargin = 2;
 
-const proofWorth: Readonly<Record<Proof['kind'], number>> = { cash: 2, rounding: 2, items: 2, net: 1.7, subtotal: 1.7, rate: 0.9, paid: 0.9 };
+const proofWorth: Readonly<Record<Proof['kind'], number>> = {
+  cash: 2,
+  rounding: 2,
+  items: 2,
+  net: 1.7,
+  subtotal: 1.7,
+  rate: 0.9,
+  paid: 0.9,
+};
 
 /** Total, state and reasons from the ranked candidates; amounts are written in `currency`. */
 export function chooseTotal(candidates: readonly TotalCandidate[], currency: string): ChosenTotal {
   const [first, second] = candidates;
-  if (!first || first.score < leastTotalScore) return { minor: null, field: missing(totalDoubt.missing), confidence: null, proofs: [] };
+  if (!first || first.score < leastTotalScore)
+    return { minor: null, field: missing(totalDoubt.missing), confidence: null, proofs: [] };
   const margin = first.score - (second?.score ?? 0);
   const proof = first.proofs.reduce((sum, each) => sum + proofWorth[each.kind] * each.trust, 0);
   const agreed = first.readings > 1 ? 0.7 : 0;
-  const clear = first.labelled && proof + agreed >= clearProof && proof >= 0.9 && margin >= clearMargin && first.token.quality !== 'guessed';
-  const reasons = [...first.proofs].sort((a, b) => proofWorth[b.kind] * b.trust - proofWorth[a.kind] * a.trust).slice(0, 2).map((each) => proofSentence(each, currency));
+  const clear =
+    first.labelled &&
+    proof + agreed >= clearProof &&
+    proof >= 0.9 &&
+    margin >= clearMargin &&
+    first.token.quality !== 'guessed';
+  const reasons = [...first.proofs]
+    .sort((a, b) => proofWorth[b.kind] * b.trust - proofWorth[a.kind] * a.trust)
+    .slice(0, 2)
+    .map((each) => proofSentence(each, currency));
   const others = clear ? [] : candidates.slice(1, 1 + mostAlternatives).filter((each) => each.score > 0.8);
   if (!clear) reasons.push(doubtOf(first, margin, others.length));
-  const alternatives = others.map((each): FieldAlternative => ({ value: formatAmount(each.minor, currency), page: each.token.line.page, box: each.token.box }));
-  const field = { state: clear ? ('clear' as const) : ('check' as const), reasons, alternatives, page: first.token.line.page, box: first.token.box };
-  return { minor: first.minor, field, confidence: squash((first.score - 5) * 0.35 + margin * 0.3 + proof * 0.8 - 0.6), proofs: first.proofs };
+  const alternatives = others.map(
+    (each): FieldAlternative => ({
+      value: formatAmount(each.minor, currency),
+      page: each.token.line.page,
+      box: each.token.box,
+    }),
+  );
+  const field = {
+    state: clear ? ('clear' as const) : ('check' as const),
+    reasons,
+    alternatives,
+    page: first.token.line.page,
+    box: first.token.box,
+  };
+  return {
+    minor: first.minor,
+    field,
+    confidence: squash((first.score - 5) * 0.35 + margin * 0.3 + proof * 0.8 - 0.6),
+    proofs: first.proofs,
+  };
 }
 
 function doubtOf(first: TotalCandidate, margin: number, others: number): string {
@@ -63,27 +103,59 @@ export function chooseDate(candidates: readonly DateCandidate[]): ChosenText {
   const second_sign = first.readings > 1 || first.places > 1 || (first.labelled && first.timed);
   const clear = second_sign && margin >= (first.ambiguous ? 1.4 : 1) && first.score >= 4;
   const others = clear ? [] : candidates.slice(1, 1 + mostAlternatives);
-  const alternatives = others.map((each): FieldAlternative => ({ value: each.date, page: each.line.page, box: each.box }));
-  const field = { state: clear ? ('clear' as const) : ('check' as const), reasons: dateReasons(first, clear), alternatives, page: first.line.page, box: first.box };
+  const alternatives = others.map(
+    (each): FieldAlternative => ({ value: each.date, page: each.line.page, box: each.box }),
+  );
+  const field = {
+    state: clear ? ('clear' as const) : ('check' as const),
+    reasons: dateReasons(first, clear),
+    alternatives,
+    page: first.line.page,
+    box: first.box,
+  };
   return { value: first.date, field, confidence: squash((first.score - 3.5) * 0.8 + margin * 0.4) };
 }
 
 export function chooseMerchant(candidates: readonly MerchantCandidate[]): ChosenText {
   const [first, second] = candidates;
-  if (!first || first.score < 0) return { value: null, field: missing('No name of a shop was found.'), confidence: null };
+  if (!first || first.score < 0)
+    return { value: null, field: missing('No name of a shop was found.'), confidence: null };
   const margin = first.score - (second?.score ?? 0);
   const clear = first.readings > 1 && margin >= 1.5 && (first.sign === 'legal form' || first.sign === 'brand');
   const others = clear ? [] : candidates.slice(1, 1 + mostAlternatives).filter((each) => each.score > -0.5);
   const alternatives = others.map((each): FieldAlternative => ({ value: each.name, page: each.page, box: each.box }));
-  const field = { state: clear ? ('clear' as const) : ('check' as const), reasons: [merchantReason(first)], alternatives, page: first.page, box: first.box };
+  const field = {
+    state: clear ? ('clear' as const) : ('check' as const),
+    reasons: [merchantReason(first)],
+    alternatives,
+    page: first.page,
+    box: first.box,
+  };
   return { value: first.name, field, confidence: squash((first.score - 3) * 0.5 + margin * 0.4) };
 }
 
 /** `hasAmount`: without one there is nothing that a currency could belong to. */
 export function currencyField(candidates: readonly CurrencyGuess[], hasAmount: boolean): ParsedField {
   const [first, second] = candidates;
-  if (!first) return hasAmount ? { ...missing('No currency is printed; your own was taken.'), state: 'check' } : missing('No currency was found.');
+  if (!first)
+    return hasAmount
+      ? { ...missing('No currency is printed; your own was taken.'), state: 'check' }
+      : missing('No currency was found.');
   const clear = first.printed > 0 && first.countryAgrees && first.score > (second?.score ?? 0) * 1.5;
-  const alternatives = clear ? [] : candidates.slice(1, 1 + mostAlternatives).map((each): FieldAlternative => ({ value: each.currency, page: each.token?.line.page ?? null, box: each.token?.box ?? null }));
-  return { state: clear ? 'clear' : 'check', reasons: [currencyReason(first)], alternatives, page: first.token?.line.page ?? null, box: first.token?.box ?? null };
+  const alternatives = clear
+    ? []
+    : candidates.slice(1, 1 + mostAlternatives).map(
+        (each): FieldAlternative => ({
+          value: each.currency,
+          page: each.token?.line.page ?? null,
+          box: each.token?.box ?? null,
+        }),
+      );
+  return {
+    state: clear ? 'clear' : 'check',
+    reasons: [currencyReason(first)],
+    alternatives,
+    page: first.token?.line.page ?? null,
+    box: first.token?.box ?? null,
+  };
 }

@@ -24,54 +24,248 @@ const countries: Readonly<Record<string, CountrySigns>> = {
       [/\bST#|\bOP#|\bTC#|\bcheck\s?#|\bsubtotal\b.*\$/i, 0.5],
     ],
   },
-  CA: { currency: 'CAD', dateOrder: 'dmy', signs: [[/\b(?:HST|PST|QST|TVQ|TPS)\b/, 3], [/\b[ABCEGHJKLMNPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b/, 3], [/\b(?:ONTARIO|TORONTO|VANCOUVER|MONTR[EÉ]AL|BURNABY|QU[EÉ]BEC|CALGARY|ALBERTA)\b|,\s?(?:ON|BC|QC|AB)\b/i, 3], [/\bCAD\b|CA?\$/, 3]] },
+  CA: {
+    currency: 'CAD',
+    dateOrder: 'dmy',
+    signs: [
+      [/\b(?:HST|PST|QST|TVQ|TPS)\b/, 3],
+      [/\b[ABCEGHJKLMNPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b/, 3],
+      [/\b(?:ONTARIO|TORONTO|VANCOUVER|MONTR[EÉ]AL|BURNABY|QU[EÉ]BEC|CALGARY|ALBERTA)\b|,\s?(?:ON|BC|QC|AB)\b/i, 3],
+      [/\bCAD\b|CA?\$/, 3],
+    ],
+  },
   MY: {
     currency: 'MYR',
     dateOrder: 'dmy',
     signs: [
       [/\bSDN\.?\s?BHD\b|\bS\/B\b|\bBHD\b/i, 5],
       [/(?<![A-Z])RM\s?\d|\bMYR\b|\(RM\)|\bRM\b/, 3],
-      [/\b(?:JALAN|JLN|TAMAN|SELANGOR|KUALA\s?LUMPUR|JOHOR|SHAH\s?ALAM|PETALING|PULAU\s?PINANG|MALAYSIA|SEKSYEN|KLANG|PERAK|MELAKA)\b/i, 3],
+      [
+        /\b(?:JALAN|JLN|TAMAN|SELANGOR|KUALA\s?LUMPUR|JOHOR|SHAH\s?ALAM|PETALING|PULAU\s?PINANG|MALAYSIA|SEKSYEN|KLANG|PERAK|MELAKA)\b/i,
+        3,
+      ],
       [/\bGST\s?(?:ID|REG)?.{0,6}\b00\d{8,10}\b/i, 2],
       [/\b\d{3,7}-[A-Z]\b/, 1],
       [/\bTAX\s?INVOICE\b|\bGST\b/i, 0.7],
     ],
   },
-  SG: { currency: 'SGD', dateOrder: 'dmy', signs: [[/\bSINGAPORE\b|\bS\(\d{6}\)/i, 4], [/\bSGD\b|S\$/, 4], [/\bPTE\.?\s?LTD\b/i, 4], [/\bGST\s?REG.{0,10}\d{8,9}[A-Z]\b/i, 3]] },
-  GB: { currency: 'GBP', dateOrder: 'dmy', signs: [[/£\s?\d/, 4], [/\bGBP\b/, 4], [/\b(?:GB\s?)?VAT\s?(?:REG)?.{0,6}\d{3}\s?\d{4}\s?\d{2}\b/i, 3], [/\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b/, 3], [/\b(?:LONDON|MANCHESTER|TESCO|SAINSBURY|MORRISONS?|PLC)\b/i, 2]] },
+  SG: {
+    currency: 'SGD',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bSINGAPORE\b|\bS\(\d{6}\)/i, 4],
+      [/\bSGD\b|S\$/, 4],
+      [/\bPTE\.?\s?LTD\b/i, 4],
+      [/\bGST\s?REG.{0,10}\d{8,9}[A-Z]\b/i, 3],
+    ],
+  },
+  GB: {
+    currency: 'GBP',
+    dateOrder: 'dmy',
+    signs: [
+      [/£\s?\d/, 4],
+      [/\bGBP\b/, 4],
+      [/\b(?:GB\s?)?VAT\s?(?:REG)?.{0,6}\d{3}\s?\d{4}\s?\d{2}\b/i, 3],
+      [/\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b/, 3],
+      [/\b(?:LONDON|MANCHESTER|TESCO|SAINSBURY|MORRISONS?|PLC)\b/i, 2],
+    ],
+  },
   DE: {
     currency: 'EUR',
     dateOrder: 'dmy',
     signs: [
       [/\b(?:MwSt|USt|Steuer-?Nr|UID\s?Nr|Bon-?Nr|Beleg-?Nr|Umsatzsteuer)\b/i, 3],
-      [/\b(?:SUMME|Rückgeld|Zwischensumme|zu\s?zahlen|Kartenzahlung|gegeben|Betrag|Filiale|Kasse|Vielen\s?Dank|Uhr)\b/i, 2],
+      [
+        /\b(?:SUMME|Rückgeld|Zwischensumme|zu\s?zahlen|Kartenzahlung|gegeben|Betrag|Filiale|Kasse|Vielen\s?Dank|Uhr)\b/i,
+        2,
+      ],
       [/\bGmbH\b|\bKG\b|\bOHG\b|\be\.\s?K\b/, 3],
       [/\bDE\s?\d{9}\b/, 4],
       [/\b\d{5}\s+[A-ZÄÖÜ][a-zäöüß]{3,}/, 1.5],
       [/(?:straße|strasse|str\.)\s*\d/i, 2],
     ],
   },
-  AT: { currency: 'EUR', dateOrder: 'dmy', signs: [[/\bATU\s?\d{8}\b/, 6], [/\bA-\d{4}\s/, 3], [/\b(?:Wien|Graz|Linz|Salzburg|Innsbruck)\b/, 2]] },
-  CH: { currency: 'CHF', dateOrder: 'dmy', signs: [[/\bCHF\b|\bSFr\.?/, 5], [/\bCHE-?\d{3}/, 5], [/\b(?:Zürich|Bern|Basel|Genève|Lausanne)\b/i, 2]] },
-  FR: { currency: 'EUR', dateOrder: 'dmy', signs: [[/\bTVA\b/, 3], [/\bTTC\b|\bSIRET\b|\bSIREN\b|\bMERCI\b/i, 3], [/\bCARTE\s?(?:BANCAIRE|BLEUE)|ESP[EÈ]CES|RENDU|\bRUE\b/i, 2]] },
-  ES: { currency: 'EUR', dateOrder: 'dmy', signs: [[/\bI\.?V\.?A\.?\b/, 2], [/\bC\.?I\.?F\.?\b|\bN\.?I\.?F\.?\b/, 2], [/\b(?:GRACIAS|CALLE|IMPORTE|FACTURA|EFECTIVO|TARJETA|MADRID|BARCELONA)\b/i, 2]] },
-  IT: { currency: 'EUR', dateOrder: 'dmy', signs: [[/\bP\.?\s?IVA\b|\bPARTITA\s?IVA\b/i, 4], [/\b(?:SCONTRINO|DOCUMENTO\s?COMMERCIALE|CONTANTI|RESTO|GRAZIE|TOTALE)\b/i, 2]] },
-  NL: { currency: 'EUR', dateOrder: 'dmy', signs: [[/\bBTW\b/, 3], [/\b(?:TOTAAL|BEDANKT|KASSABON|PINNEN|SUBTOTAAL)\b/i, 3], [/\bB\.?V\.?\b/, 1]] },
-  SE: { currency: 'SEK', dateOrder: 'ymd', signs: [[/\bMOMS\b/i, 3], [/\bSEK\b|\d\s?kr\b/i, 2], [/\b(?:KVITTO|ORG\.?\s?NR|TOTALT|ATT\s?BETALA|TACK)\b/i, 2]] },
-  NO: { currency: 'NOK', dateOrder: 'dmy', signs: [[/\bMVA\b/, 4], [/\bNOK\b/, 4], [/\bKVITTERING\b/i, 2]] },
-  DK: { currency: 'DKK', dateOrder: 'dmy', signs: [[/\bDKK\b/, 4], [/\bCVR\b/, 5], [/\bDANKORT\b/i, 5]] },
-  PL: { currency: 'PLN', dateOrder: 'dmy', signs: [[/\bPLN\b|zł/, 4], [/\bPARAGON\b|\bNIP\b|\bPTU\b/, 4]] },
-  ZA: { currency: 'ZAR', dateOrder: 'dmy', signs: [[/\bZAR\b/, 5], [/(?<![A-Z])R\s?\d+[.,]\d{2}/, 1.5], [/\b(?:CAPE\s?TOWN|JOHANNESBURG|SANDTON|PTY|DURBAN|PRETORIA)\b/i, 2.5], [/\bV\.A\.T\b/i, 1]] },
-  IN: { currency: 'INR', dateOrder: 'dmy', signs: [[/\bGSTIN\b|\b[CS]GST\b/i, 5], [/₹|\bINR\b|\bRs\.?\s?\d/, 4], [/\b(?:MUMBAI|DELHI|BANGALORE|CHENNAI|INDIA|PVT|TIN\s?NO)\b/i, 3]] },
-  AU: { currency: 'AUD', dateOrder: 'dmy', signs: [[/\bABN\b/, 5], [/\bAUD\b|A\$/, 4], [/\b(?:SYDNEY|MELBOURNE|BRISBANE|PERTH|NSW|VIC|QLD|AUSTRALIA)\b/, 3]] },
-  NZ: { currency: 'NZD', dateOrder: 'dmy', signs: [[/\bNZD\b|NZ\$/, 5], [/\b(?:AUCKLAND|WELLINGTON|NEW\s?ZEALAND)\b/i, 4]] },
-  TH: { currency: 'THB', dateOrder: 'dmy', signs: [[/฿|\bTHB\b|\bBAHT\b/i, 5], [/\b(?:BANGKOK|THAILAND|PHUKET)\b/i, 4]] },
-  ID: { currency: 'IDR', dateOrder: 'dmy', signs: [[/\bIDR\b|\bRp\.?\s?\d/, 5], [/\b(?:JAKARTA|INDONESIA|BALI|PPN)\b/i, 3]] },
-  PH: { currency: 'PHP', dateOrder: 'mdy', signs: [[/\bPHP\b|₱/, 5], [/\bVATABLE\b|\bVAT\s?EXEMPT|\bPHILIPPINES\b|\bMANILA\b/i, 4]] },
-  HK: { currency: 'HKD', dateOrder: 'dmy', signs: [[/\bHKD\b|HK\$/, 5], [/\bHONG\s?KONG\b|\bKOWLOON\b/i, 4]] },
-  JP: { currency: 'JPY', dateOrder: 'ymd', signs: [[/¥|\bJPY\b|円/, 4], [/[ぁ-んァ-ヶ]{2,}/, 4], [/\bTOKYO\b|\bJAPAN\b/i, 3]] },
-  CN: { currency: 'CNY', dateOrder: 'ymd', signs: [[/\bCNY\b|\bRMB\b/, 5], [/\b(?:BEIJING|SHANGHAI|CHINA)\b/i, 3]] },
-  AE: { currency: 'AED', dateOrder: 'dmy', signs: [[/\bAED\b|\bDHS?\b/, 5], [/\bDUBAI\b|\bABU\s?DHABI\b/i, 4]] },
+  AT: {
+    currency: 'EUR',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bATU\s?\d{8}\b/, 6],
+      [/\bA-\d{4}\s/, 3],
+      [/\b(?:Wien|Graz|Linz|Salzburg|Innsbruck)\b/, 2],
+    ],
+  },
+  CH: {
+    currency: 'CHF',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bCHF\b|\bSFr\.?/, 5],
+      [/\bCHE-?\d{3}/, 5],
+      [/\b(?:Zürich|Bern|Basel|Genève|Lausanne)\b/i, 2],
+    ],
+  },
+  FR: {
+    currency: 'EUR',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bTVA\b/, 3],
+      [/\bTTC\b|\bSIRET\b|\bSIREN\b|\bMERCI\b/i, 3],
+      [/\bCARTE\s?(?:BANCAIRE|BLEUE)|ESP[EÈ]CES|RENDU|\bRUE\b/i, 2],
+    ],
+  },
+  ES: {
+    currency: 'EUR',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bI\.?V\.?A\.?\b/, 2],
+      [/\bC\.?I\.?F\.?\b|\bN\.?I\.?F\.?\b/, 2],
+      [/\b(?:GRACIAS|CALLE|IMPORTE|FACTURA|EFECTIVO|TARJETA|MADRID|BARCELONA)\b/i, 2],
+    ],
+  },
+  IT: {
+    currency: 'EUR',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bP\.?\s?IVA\b|\bPARTITA\s?IVA\b/i, 4],
+      [/\b(?:SCONTRINO|DOCUMENTO\s?COMMERCIALE|CONTANTI|RESTO|GRAZIE|TOTALE)\b/i, 2],
+    ],
+  },
+  NL: {
+    currency: 'EUR',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bBTW\b/, 3],
+      [/\b(?:TOTAAL|BEDANKT|KASSABON|PINNEN|SUBTOTAAL)\b/i, 3],
+      [/\bB\.?V\.?\b/, 1],
+    ],
+  },
+  SE: {
+    currency: 'SEK',
+    dateOrder: 'ymd',
+    signs: [
+      [/\bMOMS\b/i, 3],
+      [/\bSEK\b|\d\s?kr\b/i, 2],
+      [/\b(?:KVITTO|ORG\.?\s?NR|TOTALT|ATT\s?BETALA|TACK)\b/i, 2],
+    ],
+  },
+  NO: {
+    currency: 'NOK',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bMVA\b/, 4],
+      [/\bNOK\b/, 4],
+      [/\bKVITTERING\b/i, 2],
+    ],
+  },
+  DK: {
+    currency: 'DKK',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bDKK\b/, 4],
+      [/\bCVR\b/, 5],
+      [/\bDANKORT\b/i, 5],
+    ],
+  },
+  PL: {
+    currency: 'PLN',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bPLN\b|zł/, 4],
+      [/\bPARAGON\b|\bNIP\b|\bPTU\b/, 4],
+    ],
+  },
+  ZA: {
+    currency: 'ZAR',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bZAR\b/, 5],
+      [/(?<![A-Z])R\s?\d+[.,]\d{2}/, 1.5],
+      [/\b(?:CAPE\s?TOWN|JOHANNESBURG|SANDTON|PTY|DURBAN|PRETORIA)\b/i, 2.5],
+      [/\bV\.A\.T\b/i, 1],
+    ],
+  },
+  IN: {
+    currency: 'INR',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bGSTIN\b|\b[CS]GST\b/i, 5],
+      [/₹|\bINR\b|\bRs\.?\s?\d/, 4],
+      [/\b(?:MUMBAI|DELHI|BANGALORE|CHENNAI|INDIA|PVT|TIN\s?NO)\b/i, 3],
+    ],
+  },
+  AU: {
+    currency: 'AUD',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bABN\b/, 5],
+      [/\bAUD\b|A\$/, 4],
+      [/\b(?:SYDNEY|MELBOURNE|BRISBANE|PERTH|NSW|VIC|QLD|AUSTRALIA)\b/, 3],
+    ],
+  },
+  NZ: {
+    currency: 'NZD',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bNZD\b|NZ\$/, 5],
+      [/\b(?:AUCKLAND|WELLINGTON|NEW\s?ZEALAND)\b/i, 4],
+    ],
+  },
+  TH: {
+    currency: 'THB',
+    dateOrder: 'dmy',
+    signs: [
+      [/฿|\bTHB\b|\bBAHT\b/i, 5],
+      [/\b(?:BANGKOK|THAILAND|PHUKET)\b/i, 4],
+    ],
+  },
+  ID: {
+    currency: 'IDR',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bIDR\b|\bRp\.?\s?\d/, 5],
+      [/\b(?:JAKARTA|INDONESIA|BALI|PPN)\b/i, 3],
+    ],
+  },
+  PH: {
+    currency: 'PHP',
+    dateOrder: 'mdy',
+    signs: [
+      [/\bPHP\b|₱/, 5],
+      [/\bVATABLE\b|\bVAT\s?EXEMPT|\bPHILIPPINES\b|\bMANILA\b/i, 4],
+    ],
+  },
+  HK: {
+    currency: 'HKD',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bHKD\b|HK\$/, 5],
+      [/\bHONG\s?KONG\b|\bKOWLOON\b/i, 4],
+    ],
+  },
+  JP: {
+    currency: 'JPY',
+    dateOrder: 'ymd',
+    signs: [
+      [/¥|\bJPY\b|円/, 4],
+      [/[ぁ-んァ-ヶ]{2,}/, 4],
+      [/\bTOKYO\b|\bJAPAN\b/i, 3],
+    ],
+  },
+  CN: {
+    currency: 'CNY',
+    dateOrder: 'ymd',
+    signs: [
+      [/\bCNY\b|\bRMB\b/, 5],
+      [/\b(?:BEIJING|SHANGHAI|CHINA)\b/i, 3],
+    ],
+  },
+  AE: {
+    currency: 'AED',
+    dateOrder: 'dmy',
+    signs: [
+      [/\bAED\b|\bDHS?\b/, 5],
+      [/\bDUBAI\b|\bABU\s?DHABI\b/i, 4],
+    ],
+  },
 };
 
 export interface CountryGuess {

@@ -15,7 +15,32 @@ export interface CurrencyGuess {
 }
 
 const bySign: Readonly<Record<string, string>> = {
-  RM: 'MYR', '€': 'EUR', '£': 'GBP', US$: 'USD', S$: 'SGD', A$: 'AUD', C$: 'CAD', HK$: 'HKD', NT$: 'TWD', '₹': 'INR', RS: 'INR', 'RS.': 'INR', '฿': 'THB', '₩': 'KRW', '₺': 'TRY', '₫': 'VND', '₱': 'PHP', 'FR.': 'CHF', FR: 'CHF', FT: 'HUF', KČ: 'CZK', ZŁ: 'PLN', RP: 'IDR', 'RP.': 'IDR', '円': 'JPY', 원: 'KRW',
+  RM: 'MYR',
+  '€': 'EUR',
+  '£': 'GBP',
+  US$: 'USD',
+  S$: 'SGD',
+  A$: 'AUD',
+  C$: 'CAD',
+  HK$: 'HKD',
+  NT$: 'TWD',
+  '₹': 'INR',
+  RS: 'INR',
+  'RS.': 'INR',
+  '฿': 'THB',
+  '₩': 'KRW',
+  '₺': 'TRY',
+  '₫': 'VND',
+  '₱': 'PHP',
+  'FR.': 'CHF',
+  FR: 'CHF',
+  FT: 'HUF',
+  KČ: 'CZK',
+  ZŁ: 'PLN',
+  RP: 'IDR',
+  'RP.': 'IDR',
+  円: 'JPY',
+  원: 'KRW',
 };
 
 /** Signs that several countries share. */
@@ -27,7 +52,8 @@ const sharedSigns: Readonly<Record<string, readonly string[]>> = {
   '¥': ['JPY', 'CNY'],
 };
 
-const codePattern = /(?<![\p{L}])(EUR|EURO|MYR|RM|USD|GBP|CHF|SGD|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|ZAR|INR|JPY|CNY|THB|PHP|IDR|HKD|AED)(?![\p{L}])/gu;
+const codePattern =
+  /(?<![\p{L}])(EUR|EURO|MYR|RM|USD|GBP|CHF|SGD|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|ZAR|INR|JPY|CNY|THB|PHP|IDR|HKD|AED)(?![\p{L}])/gu;
 const codeNames: Readonly<Record<string, string>> = { RM: 'MYR', EURO: 'EUR' };
 
 function currencyOf(sign: string, countries: readonly CountryGuess[]): string | null {
@@ -50,11 +76,13 @@ export function rankCurrencies(readings: readonly AmountFacts[], countries: read
         const currency = token.sign ? currencyOf(token.sign, countries) : null;
         if (currency) add(currency, token.sign === 'R' ? 0.4 : 1.2, token.sign, token);
       }
-      for (const match of line.text.matchAll(codePattern)) add(codeNames[match[0]] ?? match[0], 0.8, match[0], tokens[0] ?? null);
+      for (const match of line.text.matchAll(codePattern))
+        add(codeNames[match[0]] ?? match[0], 0.8, match[0], tokens[0] ?? null);
     }
   }
   const best = countries[0]?.score ?? 0;
-  for (const guess of countries.slice(0, 4)) add(guess.currency, (Math.min(6, guess.score) * guess.score) / Math.max(1, best), '', null);
+  for (const guess of countries.slice(0, 4))
+    add(guess.currency, (Math.min(6, guess.score) * guess.score) / Math.max(1, best), '', null);
   return [...found]
     .map(([currency, value]) => ({ currency, ...value, countryAgrees: countries[0]?.currency === currency }))
     .sort((a, b) => b.score - a.score);

@@ -51,11 +51,21 @@ const monthByName = new Map(monthNames.flatMap((names, index) => names.map((name
 const monthPattern = [...monthByName.keys()].sort((a, b) => b.length - a.length).join('|');
 
 const gap = `\\s?[-./,'’_~|]\\s?`;
-const numeric = new RegExp(`(?<![\\d.,/-])(?<a>\\d{1,2})(?:${gap})(?<b>\\d{1,2})(?:${gap})(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d{3,}|[.,/-]\\d{2,}(?!:)|\\d$)`, 'g');
-const yearFirst = new RegExp(`(?<!\\d)(?<y>20\\d{2})(?:\\s?[-./年]\\s?)(?<b>\\d{1,2})(?:\\s?[-./月]\\s?)(?<a>\\d{1,2})(?!\\d{3,})`, 'g');
-const dayName = new RegExp(`(?<!\\d)(?<a>\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s\\-./,']{0,3}(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d)`, 'g');
-const nameDay = new RegExp(`(?<![a-z])(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<a>\\d{1,2})(?:st|nd|rd|th)?[\\s\\-./,']{1,3}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d)`, 'g');
-const compactDate = /(?<!\d)(?<y>20[0-3]\d)(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?<a2>0[1-9]|[12]\d|3[01])(?<b2>0[1-9]|1[0-2])(?<y2>20[0-3]\d)(?!\d)/g;
+const numeric = new RegExp(
+  `(?<![\\d.,/-])(?<a>\\d{1,2})(?:${gap})(?<b>\\d{1,2})(?:${gap})(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d{3,}|[.,/-]\\d{2,}(?!:)|\\d$)`,
+  'g',
+);
+const yearFirst = /(?<!\d)(?<y>20\d{2})(?:\s?[-./年]\s?)(?<b>\d{1,2})(?:\s?[-./月]\s?)(?<a>\d{1,2})(?!\d{3,})/g;
+const dayName = new RegExp(
+  `(?<!\\d)(?<a>\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s\\-./,']{0,3}(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d)`,
+  'g',
+);
+const nameDay = new RegExp(
+  `(?<![a-z])(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<a>\\d{1,2})(?:st|nd|rd|th)?[\\s\\-./,']{1,3}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d)`,
+  'g',
+);
+const compactDate =
+  /(?<!\d)(?<y>20[0-3]\d)(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?<a2>0[1-9]|[12]\d|3[01])(?<b2>0[1-9]|1[0-2])(?<y2>20[0-3]\d)(?!\d)/g;
 const bareNumeric = /(?<![\d.,/:-])(?<a>\d{1,2}) (?<b>\d{1,2}) (?<y>20[0-3]\d)(?!\d)/g;
 
 /** Folded text of the same length, with look-alike letters between digits put back to digits. */
@@ -64,11 +74,24 @@ function readable(line: TextLine): string {
   return folded.length === line.text.length ? repairDigits(folded) : repairDigits(line.text.toLowerCase());
 }
 
-const lookalikes: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1', '|': '1', s: '5', b: '8', z: '2', q: '0' };
+const lookalikes: Readonly<Record<string, string>> = {
+  o: '0',
+  l: '1',
+  i: '1',
+  '|': '1',
+  s: '5',
+  b: '8',
+  z: '2',
+  q: '0',
+};
 
 function repairDigits(text: string): string {
-  return text.replace(/(?<=^|[\s:/.\-\d])[\dolisbzq|]{1,4}(?=[/.\-])|(?<=\d[/.\-])[\dolisbzq|]{1,4}(?=$|[\s/.\-\d:])/g, (part) =>
-    /\d/.test(part) || part.length === 2 ? part.replace(/[olisbzq|]/g, (letter) => lookalikes[letter] ?? letter) : part,
+  return text.replace(
+    /(?<=^|[\s:/.\-\d])[\dolisbzq|]{1,4}(?=[/.-])|(?<=\d[/.-])[\dolisbzq|]{1,4}(?=$|[\s/.\-\d:])/g,
+    (part) =>
+      /\d/.test(part) || part.length === 2
+        ? part.replace(/[olisbzq|]/g, (letter) => lookalikes[letter] ?? letter)
+        : part,
   );
 }
 
@@ -79,9 +102,24 @@ function fullYear(year: string): number {
 function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
   const text = readable(line);
   const sightings: Sighting[] = [];
-  const push = (match: RegExpMatchArray, parts: { y: string; month: number; day: number }, worth: number, ambiguous = false, swapped = false) => {
+  const push = (
+    match: RegExpMatchArray,
+    parts: { y: string; month: number; day: number },
+    worth: number,
+    ambiguous = false,
+    swapped = false,
+  ) => {
     const start = match.index ?? 0;
-    sightings.push({ year: fullYear(parts.y), month: parts.month, day: parts.day, worth, ambiguous, swapped, start, end: start + match[0].length });
+    sightings.push({
+      year: fullYear(parts.y),
+      month: parts.month,
+      day: parts.day,
+      worth,
+      ambiguous,
+      swapped,
+      start,
+      end: start + match[0].length,
+    });
   };
   for (const match of text.matchAll(dayName)) pushNamed(match, 3);
   for (const match of text.matchAll(nameDay)) pushNamed(match, 3);
@@ -106,7 +144,13 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
     const ambiguous = first <= 12 && second <= 12 && first !== second;
     const dayFirst = order !== 'mdy';
     push(match, { y, month: dayFirst ? second : first, day: dayFirst ? first : second }, worth, ambiguous);
-    push(match, { y, month: dayFirst ? first : second, day: dayFirst ? second : first }, worth - (ambiguous ? 1.5 : 0.2), ambiguous, true);
+    push(
+      match,
+      { y, month: dayFirst ? first : second, day: dayFirst ? second : first },
+      worth - (ambiguous ? 1.5 : 0.2),
+      ambiguous,
+      true,
+    );
     // Some tills write the year first with two digits: 18/03/25.
     if (y.length === 2 && first >= 10 && (order === 'ymd' || first > 12)) {
       push(match, { y: a, month: second, day: Number(y) }, order === 'ymd' ? worth : worth - 1.4, false, true);
@@ -114,8 +158,10 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
   }
 }
 
-const labelPattern = /\b(?:date|datum|dated?|tarikh|fecha|data|dato|invoice\s?date|bill\s?date|trans\w*\s?date|printed|created|tgl|datu[mn]|oate|dale)\b\s*\/?\s*(?:time|uhrzeit|zeit)?\s*[:.]?\s*$/;
-const foreignPattern = /\b(?:exp\w*|valid|until|gultig|bis|due|best|before|since|seit|offer|return|birth|dob|effective|permit|from|to|void|ends?|member|joined)\b[^\d]*$/;
+const labelPattern =
+  /\b(?:date|datum|dated?|tarikh|fecha|data|dato|invoice\s?date|bill\s?date|trans\w*\s?date|printed|created|tgl|datu[mn]|oate|dale)\b\s*\/?\s*(?:time|uhrzeit|zeit)?\s*[:.]?\s*$/;
+const foreignPattern =
+  /\b(?:exp\w*|valid|until|gultig|bis|due|best|before|since|seit|offer|return|birth|dob|effective|permit|from|to|void|ends?|member|joined)\b[^\d]*$/;
 const timePattern = /(?<!\d)(?:[01]?\d|2[0-3])\s?[:.]\s?[0-5]\d(?:\s?[:.]\s?[0-5]\d)?(?!\d)\s?(?:am|pm|uhr|hrs)?/;
 
 /** A receipt older than this many years is doubted, not refused. */
@@ -138,7 +184,15 @@ export function rankDates(lines: readonly TextLine[], order: DateOrder, today: s
       seen.add(line.reading);
       const best = !known || scored.score > known.score ? scored : known;
       const score = Math.max(scored.score, known?.score ?? 0) + (known ? 0.7 : 0);
-      found.set(date, { ...best, score, places: (known?.places ?? 0) + 1, readings: seen.size, seen, labelled: best.labelled || (known?.labelled ?? false), timed: best.timed || (known?.timed ?? false) });
+      found.set(date, {
+        ...best,
+        score,
+        places: (known?.places ?? 0) + 1,
+        readings: seen.size,
+        seen,
+        labelled: best.labelled || (known?.labelled ?? false),
+        timed: best.timed || (known?.timed ?? false),
+      });
     }
   }
   return [...found.values()].map(({ seen, ...candidate }) => candidate).sort((a, b) => b.score - a.score);
@@ -156,5 +210,16 @@ function scoreSighting(line: TextLine, sighting: Sighting, date: string, today: 
   if (years > usualAgeYears) score -= Math.min(2, (years - usualAgeYears) * 0.15);
   const box = boxOfSpan(line, sighting.start, sighting.end);
   const shown = line.text.slice(sighting.start, sighting.end);
-  return { date, score, places: 1, readings: 1, labelled, timed, ambiguous: sighting.ambiguous, text: shown, line, box };
+  return {
+    date,
+    score,
+    places: 1,
+    readings: 1,
+    labelled,
+    timed,
+    ambiguous: sighting.ambiguous,
+    text: shown,
+    line,
+    box,
+  };
 }

@@ -32,7 +32,8 @@ const words: Readonly<Record<LabelKind, string>> = {
     totalecomplessivo totaleeuro totalepagato valortotal valorapagar jumlahperlubayar jumlahbesar jumlahkeseluruhan jumlahbayaran`,
   total: `due total totals totl ttl totalamount totalamt totalrm totalsales totalsale totalprice totalcost totalusd totaleuros totalpaid totalgbp totalsgd
     summe gesamt totaal totale jumlah summa suma celkem razem sammanlagt amounttotal`,
-  weakTotal: 'amount amt betrag bedrag importe importo montant belopp sum balance sale purchase paid paidamount amountpaid totalpayment totaltendered paymentamt charged amaun bayaran',
+  weakTotal:
+    'amount amt betrag bedrag importe importo montant belopp sum balance sale purchase paid paidamount amountpaid totalpayment totaltendered paymentamt charged amaun bayaran',
   subtotal: `subtotal subttl subtotl sutotal subtot subtotalrm zwischensumme zwischentotal soustotal subtotale subtotaal delsumma totalbeforetax totalbeforegst totalb4gst
     totalexcl totalexclusive totalexcgst totalexclgst totalexclusivegst totalexclusiveofgst totalsalesexcl totalsalesexclusiveofgst totalsalesexclusivegst totalexcludinggst totalexcludetax
     totalsalesexclgst totalamountexcl totalamtexcl totalamountexclgst amountexclgst totalht totalnet grossamount grosstotal totalgross subamount merchandisetotal foodtotal
@@ -40,22 +41,25 @@ const words: Readonly<Record<LabelKind, string>> = {
   net: 'netto net nett nettobetrag entgelt nettoentgelt taxable taxableamt taxableamount basenetta montantht base baseimponible imponibile amountrm',
   tax: `tax salestax totaltax totaltaxes taxes taxtotal statetax localtax citytax countytax foodtax liquortax gst totalgst gsttotal gstamount gstamt gstrm gstpayable sst sstax servicetax pst hst qst
     vat totalvat vatamount vattotal mwst mwstbetrag ust mehrwertsteuer umsatzsteuer steuer tva iva btw moms cukai inclgst includedgst vatincluded taxincluded tax1 salestaxes govttax govtax tx`,
-  service: 'servicecharge servicechg svccharge svcchg svc service servchg serchg bedienung optsvcchg sercharge servicecharges surcharge deliveryfee deliverycharge delivery',
+  service:
+    'servicecharge servicechg svccharge svcchg svc service servchg serchg bedienung optsvcchg sercharge servicecharges surcharge deliveryfee deliverycharge delivery',
   tip: 'tip tips gratuity autogratuity trinkgeld addtip suggestedtip suggestedgratuity propina pourboire',
   rounding: `rounding roundingadj roundingadjustment roundingadjust roundadj roundadjustment roundoff roundingoff roundingamount rndadj rnding rounded round rundung
     rundungsdifferenz bulatan pelarasan pelarasanbulatan pelarasanpenggenapan penggenapan roundingerror roundup rd afrunding avrundning roundingdiff bilround`,
-  discount: 'discount disc totaldiscount itemdiscount discountamt discountamount linedisc rabatt nachlass ersparnis remise descuento sconto korting coupon couponrest voucher promo saving savings totalsaving totalsavings yousaved yousave youhavesaved saved gutschein diskaun',
+  discount:
+    'discount disc totaldiscount itemdiscount discountamt discountamount linedisc rabatt nachlass ersparnis remise descuento sconto korting coupon couponrest voucher promo saving savings totalsaving totalsavings yousaved yousave youhavesaved saved gutschein diskaun',
   cash: `cash cashpaid cashreceived cashtendered cashtender cashrm tunai bar barzahlung bargeld barbetrag gegeben gegebenbar tendered tender tend amounttendered amounttender amttendered totaltender paidcash cashamount
     received amountreceived amtreceived paymentreceived cashpayment especes efectivo contanti contant kontant cashin cashpay pay payment`,
   card: `card creditcard debitcard visa visacard mastercard master mcard amex americanexpress discover maestro girocard eckarte eccash eccard eleccash kartenzahlung kreditkarte karte kartebetrag debit credit cardpayment
     bankcard visadebit visacredit debitmastercard visacompleted eftdebit eftpos carteb cartebancaire cb tarjeta carta bancomat pin pinbetaling kort mydebit ewallet paypal applepay giftcard lastschrift eclastschrift gegebeneckarte vpay`,
-  change: 'change changedue changermr changerm changeamt changeamount balancechange cashchange yourchange ruckgeld ruckgeldbar zuruck wechselgeld baki bakitunai rendu renduemonnaie monnaie cambio vuelto resto wisselgeld terug vaxel troco duechange',
+  change:
+    'change changedue changermr changerm changeamt changeamount balancechange cashchange yourchange ruckgeld ruckgeldbar zuruck wechselgeld baki bakitunai rendu renduemonnaie monnaie cambio vuelto resto wisselgeld terug vaxel troco duechange',
   count: `totalqty totalquantity totalitem totalitems totalno totalnoofitems totalnumber itemcount noofitems numberofitems totalitemcount totalunits totalpcs qty quantity itemqty ttlqty ttlitem itemssold totalitemssold totalnumberofitems
     anzahl anzahlartikel artikel posten menge totalarticles totalitemsqty items totalcount totalno ofitems piece pcs`,
   other: `totaldiscounts totalsavings totalsaved totalsaveded totalpoints pointsbalance balancepoints cardbalance oldbalance newbalance prevbalance previousbalance openingbalance totalgstamount gstsummary taxsummary summary charge
     limit deposit pfand points punkte credits perkg perunit unitprice einzelpreis stuckpreis minimum worth value guthaben bonus eurosparen kassenbon uprice price rrp`,
 };
 
-export const labelPhrases: readonly { readonly kind: LabelKind; readonly phrase: string }[] = (Object.keys(words) as LabelKind[]).flatMap((kind) =>
-  words[kind].split(/\s+/).map((phrase) => ({ kind, phrase })),
-);
+export const labelPhrases: readonly { readonly kind: LabelKind; readonly phrase: string }[] = (
+  Object.keys(words) as LabelKind[]
+).flatMap((kind) => words[kind].split(/\s+/).map((phrase) => ({ kind, phrase })));

@@ -1,5 +1,5 @@
 import { fold } from '#main/lib/fold.ts';
-import { labelPhrases, type LabelKind } from './label-phrases.ts';
+import { type LabelKind, labelPhrases } from './label-phrases.ts';
 import type { TextLine } from './text-lines.ts';
 
 export type { LabelKind } from './label-phrases.ts';
@@ -22,7 +22,17 @@ interface Compact {
   readonly wordStart: readonly boolean[];
 }
 
-const asLetter: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '8': 'b', '6': 'g', '|': 'l', '!': 'l', '€': 'e', $: 's' };
+const asLetter: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  '5': 's',
+  '8': 'b',
+  '6': 'g',
+  '|': 'l',
+  '!': 'l',
+  '€': 'e',
+  $: 's',
+};
 
 function compactOf(text: string): Compact {
   let letters = '';
@@ -98,7 +108,8 @@ function matchAt(compact: Compact, phrase: string, from: number, allowed: number
   for (let length = Math.max(1, phrase.length - allowed); length <= text.length; length++) {
     const distance = row[length] as number;
     const closes = wordStart[from + length] ? 0 : 0.5;
-    if (distance <= allowed && (!best || distance + closes < best.distance)) best = { from, to: from + length, distance };
+    if (distance <= allowed && (!best || distance + closes < best.distance))
+      best = { from, to: from + length, distance };
   }
   return best;
 }
@@ -118,7 +129,13 @@ export function findLabels(line: TextLine): Label[] {
       if (!found) continue;
       taken.fill(true, found.from, found.to);
       const start = compact.positions[found.from] as number;
-      labels.push({ kind, phrase, start, end: (compact.positions[found.to - 1] as number) + 1, distance: found.distance });
+      labels.push({
+        kind,
+        phrase,
+        start,
+        end: (compact.positions[found.to - 1] as number) + 1,
+        distance: found.distance,
+      });
     }
   }
   return labels.sort((a, b) => a.start - b.start);

@@ -33,8 +33,13 @@ export function findLineItems(readings: readonly AmountFacts[], total: number | 
   for (const token of best.items.slice(0, mostItems)) {
     const own = describe(token);
     const above = best.lines.find(({ line }) => line.index === token.line.index - 1);
-    const description = /\p{L}{2}/u.test(own.description) ? own.description : above && above.tokens.length === 0 ? above.line.text : own.description;
-    if (/\p{L}{2}/u.test(description)) items.push({ description: description.slice(0, 200), quantity: own.quantity, amountMinor: token.minor });
+    const description = /\p{L}{2}/u.test(own.description)
+      ? own.description
+      : above && above.tokens.length === 0
+        ? above.line.text
+        : own.description;
+    if (/\p{L}{2}/u.test(description))
+      items.push({ description: description.slice(0, 200), quantity: own.quantity, amountMinor: token.minor });
   }
   return items;
 }

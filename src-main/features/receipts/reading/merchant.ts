@@ -18,12 +18,14 @@ const longestName = 100;
 
 const legalForm =
   /\b(?:s\W{0,2}d\W{0,2}n\W{0,3}b\W{0,2}h\W{0,2}d|sdn|bhd|s\s?\/\s?b|plt|gmbh|ag|kg|ohg|ltd|limited|llc|inc|corp|co|pte|plc|pty|enterprise|enterprises|trading|s\.?a\.?r?\.?l|s\.?l|b\.?v|ab|oy|as|aps|sp\.? z ?o\.?o|srl|spa|e\.?k)\b\.?/i;
-const strongLegalForm = /\b(?:s\W{0,2}[do]\W{0,2}[nh]\W{0,3}[b8]\W{0,2}h\W{0,2}[do0]|bhd|s\s?\/\s?b|plt|gmbh|ltd|limited|llc|inc|pte|plc|corp)\b/i;
+const strongLegalForm =
+  /\b(?:s\W{0,2}[do]\W{0,2}[nh]\W{0,3}[b8]\W{0,2}h\W{0,2}[do0]|bhd|s\s?\/\s?b|plt|gmbh|ltd|limited|llc|inc|pte|plc|corp)\b/i;
 const shopWord =
   /\b(?:restaurant\w*|restoran|cafe|caf[eé]|coffee|bakery|bakeries|mart|market|supermarket|hypermarket|store|stores|shop|hardware|pharmacy|apotheke|farmasi|stationery|bookstore|florist|hotel|grill|bar|pub|kitchen|pizza|burger|sushi|food|foods|bistro|diner|deli|company|confectionery|electrical|motor|auto|services?|baumarkt|drogerie|b[äa]ckerei|metzgerei|tankstelle|markt|boutique|salon|spa|inn|house|gardens?|wash|station|centre|center|petrol|gas|kedai|pasaraya|syarikat|perniagaan|perusahaan|klinik|clinic|books?|optical|books?hop|gift|deco|house|bbq|steak\w*|noodle\w*|tea|brewery|wine|liquor)\b/i;
 const address =
   /\b(?:jalan|jln|lorong|lot|no\.?\s?\d|taman|tmn|seksyen|section|bandar|kawasan|persiaran|lebuh|lebuhraya|wilayah|selangor|kuala|johor|street|st\.?|avenue|ave|road|rd|blvd|boulevard|drive|dr|lane|ln|highway|hwy|suite|ste|floor|plaza|building|block|blk|level|stra(?:ß|ss)e|str\.?|platz|weg|allee|rue|calle|via|ground floor|park|unit|batu|kg\.|kampung|industri\w*|mall|parkway|pkwy)\b|\b\d{5,6}\b|(?:straße|strasse|weg|str\.)\s?\d/i;
-const contact = /\b(?:tel|phone|fax|ph|telefon|hotline|call|www|http|e-?mail|email|whatsapp|mobile|gst|sst|vat|reg|roc|co\.?\s?reg|company reg|ust|steuer|tax id|uid|tin|abn|cif|nif|siret|id)\b\W|@|\.com|\.de\b|\.my\b|\d{3}[-.\s]\d{3,4}[-.\s]?\d{3,4}|\(\d{3}\)/i;
+const contact =
+  /\b(?:tel|phone|fax|ph|telefon|hotline|call|www|http|e-?mail|email|whatsapp|mobile|gst|sst|vat|reg|roc|co\.?\s?reg|company reg|ust|steuer|tax id|uid|tin|abn|cif|nif|siret|id)\b\W|@|\.com|\.de\b|\.my\b|\d{3}[-.\s]\d{3,4}[-.\s]?\d{3,4}|\(\d{3}\)/i;
 const notAName =
   /\b(?:receipt|invoice|tax\s?invoice|welcome|thank|thanks|bill|cash\s?bill|cash\s?sale|order|table|server|cashier|date|time|guest|guests|check|copy|customer|register|terminal|quittung|rechnung|kundenbeleg|kassenbon|beleg|datum|filiale|kasse|vielen dank|willkommen|original|duplicate|reprint|sale|transaction|open|opening|hours|uhr|page|ticket|simplified|resit|invois|cukai|dine[\s-]?in|take\s?away|take\s?out|to go|member|account|merchant|store\s?#|qty|description|item|price|amount|doc\s?no|ref|closed|settled|covers?|pos|eur|mo|sa|öffnungszeiten|unsere|credit sale|customer copy|payment|proforma|pre-?auth|visa|mastercard|tbl|chk|gst)\b/i;
 const weekday = /\b(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag)\b/i;
@@ -31,7 +33,10 @@ const weekday = /\b(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donne
 /** Signs that a line ends with and that are not the name: company numbers, dashes, loose marks. */
 function cleanName(text: string): string {
   return text
-    .replace(/[([{]\s*(?:co\.?\s*(?:reg\.?)?\s*(?:no)?\.?\s*:?)?\s*[A-Z]{0,3}[\d\sOolI]{3,}[-–—\dA-Z\s]*[\])}]?\s*$/i, '')
+    .replace(
+      /[([{]\s*(?:co\.?\s*(?:reg\.?)?\s*(?:no)?\.?\s*:?)?\s*[A-Z]{0,3}[\d\sOolI]{3,}[-–—\dA-Z\s]*[\])}]?\s*$/i,
+      '',
+    )
     .replace(/\s+(?:co\.?\s?reg\.?|reg\.?|roc|company)?\s*(?:no\.?)?\s*:?\s*\d{5,}\s?[-–]?\s?[A-Z]?\)?\s*$/i, '')
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/[^\p{L}\p{N}.)!'&]+$/u, '')
@@ -62,7 +67,12 @@ function scoreLine(line: TextLine, position: number): number {
   if (contact.test(text)) score -= 3;
   if (notAName.test(text)) score -= 3;
   if (weekday.test(text) || /\d{1,2}[:/.-]\d{2}/.test(text)) score -= 2;
-  if (findLabels(line).some((label) => label.distance === 0 && ['total', 'subtotal', 'change', 'finalTotal'].includes(label.kind))) score -= 3;
+  if (
+    findLabels(line).some(
+      (label) => label.distance === 0 && ['total', 'subtotal', 'change', 'finalTotal'].includes(label.kind),
+    )
+  )
+    score -= 3;
   score += (line.confidence - 0.7) * 3;
   const letters = lettersOf(text);
   if (letters < 4) score -= 1;
@@ -79,14 +89,24 @@ function continues(first: TextLine, second: TextLine | undefined): boolean {
   const lonely = form && lettersOf(second.text) - lettersOf(form[0]) <= 3;
   if (strongLegalForm.test(first.text) || contact.test(second.text)) return false;
   if (lonely) return true;
-  const alike = Math.abs(first.size - second.size) < 0.2 && second.box[1] - (first.box[1] + first.box[3]) < first.box[3] * 1.3;
-  return Boolean(form) && alike && !notAName.test(second.text) && !address.test(first.text) && !notAName.test(first.text) && isPlainName(first);
+  const alike =
+    Math.abs(first.size - second.size) < 0.2 && second.box[1] - (first.box[1] + first.box[3]) < first.box[3] * 1.3;
+  return (
+    Boolean(form) &&
+    alike &&
+    !notAName.test(second.text) &&
+    !address.test(first.text) &&
+    !notAName.test(first.text) &&
+    isPlainName(first)
+  );
 }
 
 /** Lines that may hold the name: the head, until amounts begin. */
 function headOf(lines: readonly TextLine[]): TextLine[] {
   const usable = lines.filter((line) => lettersOf(line.text) >= 3);
-  const end = usable.findIndex((line, at) => at >= 3 && /\d[.,]\d{2}\b(?!\s?%)/.test(line.text) && !contact.test(line.text));
+  const end = usable.findIndex(
+    (line, at) => at >= 3 && /\d[.,]\d{2}\b(?!\s?%)/.test(line.text) && !contact.test(line.text),
+  );
   return usable.slice(0, Math.min(14, end < 0 ? 14 : Math.max(4, end)));
 }
 
@@ -104,13 +124,20 @@ function candidatesFromHead(lines: readonly TextLine[]): MerchantCandidate[] {
     }
     const bonus = joined === line.text ? 0 : 2.5;
     const score = scoreLine(line, position++) + bonus;
-    const sign = strongLegalForm.test(joined) ? ('legal form' as const) : line.size > 1.3 ? ('large print' as const) : ('first line' as const);
+    const sign = strongLegalForm.test(joined)
+      ? ('legal form' as const)
+      : line.size > 1.3
+        ? ('large print' as const)
+        : ('first line' as const);
     const box = joined === line.text || !next ? line.box : uniteBoxes([line.box, next.box]);
     return [{ name, score, readings: 1, sign, page: line.page, box }];
   });
 }
 
-const brandPatterns = knownBrands.map((name) => ({ name, pattern: new RegExp(`(?<![\\p{L}])${fold(name).replace(/[^a-z0-9]+/g, "[^a-z0-9]{0,4}")}(?![\\p{L}])`, 'u') }));
+const brandPatterns = knownBrands.map((name) => ({
+  name,
+  pattern: new RegExp(`(?<![\\p{L}])${fold(name).replace(/[^a-z0-9]+/g, '[^a-z0-9]{0,4}')}(?![\\p{L}])`, 'u'),
+}));
 
 /** Shops whose name is often only a logo stand in the address, the small print or the web address. */
 function candidatesFromBrands(lines: readonly TextLine[]): MerchantCandidate[] {
@@ -120,12 +147,20 @@ function candidatesFromBrands(lines: readonly TextLine[]): MerchantCandidate[] {
     const first = hits[0];
     if (!first) continue;
     const atHead = first.index < 8;
-    found.push({ name, score: (atHead ? 4.5 : 2.2) + Math.min(1.5, hits.length * 0.4), readings: 1, sign: 'brand', page: first.page, box: first.box });
+    found.push({
+      name,
+      score: (atHead ? 4.5 : 2.2) + Math.min(1.5, hits.length * 0.4),
+      readings: 1,
+      sign: 'brand',
+      page: first.page,
+      box: first.box,
+    });
   }
   return found;
 }
 
-const webPattern = /(?:www|vwww|wwww|ww)\s?[.,]\s?([a-z0-9-]{2,30})\s?[.,]\s?(?:com|de|at|ch|net|co|my|sg|fr|es|it|nl|eu|org|se|pl)\b|@([a-z0-9-]{3,30})\.(?:com|de|at|ch|net|co|my|sg|fr|es|it|nl|eu|se|pl)\b/;
+const webPattern =
+  /(?:www|vwww|wwww|ww)\s?[.,]\s?([a-z0-9-]{2,30})\s?[.,]\s?(?:com|de|at|ch|net|co|my|sg|fr|es|it|nl|eu|org|se|pl)\b|@([a-z0-9-]{3,30})\.(?:com|de|at|ch|net|co|my|sg|fr|es|it|nl|eu|se|pl)\b/;
 const mailHosts = /gmail|yahoo|hotmail|outlook|gmx|web|icloud|facebook|instagram|google|bing|survey|tell/;
 
 function candidatesFromWeb(lines: readonly TextLine[]): MerchantCandidate[] {
@@ -133,14 +168,28 @@ function candidatesFromWeb(lines: readonly TextLine[]): MerchantCandidate[] {
     const match = webPattern.exec(line.text.toLowerCase());
     const name = match?.[1] ?? match?.[2];
     if (!name || mailHosts.test(name)) continue;
-    return [{ name: name.charAt(0).toUpperCase() + name.slice(1), score: 1.9, readings: 1, sign: 'web address', page: line.page, box: line.box }];
+    return [
+      {
+        name: name.charAt(0).toUpperCase() + name.slice(1),
+        score: 1.9,
+        readings: 1,
+        sign: 'web address',
+        page: line.page,
+        box: line.box,
+      },
+    ];
   }
   return [];
 }
 
 /** The shops that a receipt may come from, likeliest first; like names of several readings strengthen one another. */
 export function rankMerchants(readings: readonly (readonly TextLine[])[]): MerchantCandidate[] {
-  const all = readings.flatMap((lines) => [...candidatesFromHead(lines), ...candidatesFromBrands(lines), ...candidatesFromWeb(lines)].map((candidate) => ({ candidate, lines })));
+  const all = readings.flatMap((lines) =>
+    [...candidatesFromHead(lines), ...candidatesFromBrands(lines), ...candidatesFromWeb(lines)].map((candidate) => ({
+      candidate,
+      lines,
+    })),
+  );
   const merged: { candidate: MerchantCandidate; from: Set<unknown> }[] = [];
   for (const { candidate, lines } of all.sort((a, b) => b.candidate.score - a.candidate.score)) {
     const like = merged.find((other) => likeness(other.candidate.name, candidate.name) >= 0.75);
@@ -163,7 +212,13 @@ export function likeness(first: string, second: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min(
+          (row[j] as number) + 1,
+          (next[j - 1] as number) + 1,
+          (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        ),
+      );
     }
     row = next;
   }

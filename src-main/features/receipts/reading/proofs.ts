@@ -47,7 +47,8 @@ function cashProof(facts: PooledFacts, total: number): Proof[] {
   const proofs: Proof[] = [];
   for (const [cash, trust] of given) {
     for (const [change, other] of back) {
-      if (change > 0 && cash - change === total) proofs.push({ kind: 'cash', parts: [cash, change, total], trust: Math.min(trust, other) });
+      if (change > 0 && cash - change === total)
+        proofs.push({ kind: 'cash', parts: [cash, change, total], trust: Math.min(trust, other) });
     }
   }
   return best(proofs);
@@ -77,7 +78,9 @@ function roundingProof(facts: PooledFacts, total: number): Proof[] {
 /** Subtotal and up to three of tax, service, tip, rounding and discount that lead to the total. */
 function subtotalProof(facts: PooledFacts, total: number): Proof[] {
   const subtotals = [...amountsOf(facts, ['subtotal', 'net'])].filter(([minor]) => minor > 0);
-  const added = [...amountsOf(facts, ['tax', 'service', 'tip', 'rounding', 'discount'])].filter(([minor]) => minor > 0).slice(0, 8);
+  const added = [...amountsOf(facts, ['tax', 'service', 'tip', 'rounding', 'discount'])]
+    .filter(([minor]) => minor > 0)
+    .slice(0, 8);
   const proofs: Proof[] = [];
   for (const [subtotal, trust] of subtotals) {
     // Groups of goods by tax rate have a subtotal each, and their sum is the total.
@@ -86,7 +89,8 @@ function subtotalProof(facts: PooledFacts, total: number): Proof[] {
     if (rest === 0) proofs.push({ kind: 'subtotal', parts: [subtotal, 0, total], trust: trust * 0.6 });
     else {
       const found = combine(extras, rest, 3);
-      if (found !== null) proofs.push({ kind: 'subtotal', parts: [subtotal, rest, total], trust: Math.min(trust, found) });
+      if (found !== null)
+        proofs.push({ kind: 'subtotal', parts: [subtotal, rest, total], trust: Math.min(trust, found) });
     }
   }
   return best(proofs);
@@ -110,7 +114,9 @@ function combine(amounts: readonly (readonly [number, number])[], rest: number, 
 
 /** The lines above the total add up to it, or to it without its tax and other extras. */
 function itemsProof(facts: PooledFacts, total: number): Proof[] {
-  const extras = [...amountsOf(facts, ['tax', 'service', 'tip', 'rounding', 'discount'])].filter(([minor]) => minor > 0).slice(0, 6);
+  const extras = [...amountsOf(facts, ['tax', 'service', 'tip', 'rounding', 'discount'])]
+    .filter(([minor]) => minor > 0)
+    .slice(0, 6);
   const subtotals = amountsOf(facts, ['subtotal']);
   const proofs: Proof[] = [];
   for (const { items } of facts.readings) {
@@ -119,7 +125,8 @@ function itemsProof(facts: PooledFacts, total: number): Proof[] {
     if (sum === total) proofs.push({ kind: 'items', parts: [items.length, total], trust: 1 });
     else if (sum > 0 && Math.abs(total - sum) < total * 0.4) {
       const way = combine(extras, total - sum, subtotals.has(sum) ? 3 : 2);
-      if (way !== null) proofs.push({ kind: 'items', parts: [items.length, total], trust: way * (subtotals.has(sum) ? 0.9 : 0.7) });
+      if (way !== null)
+        proofs.push({ kind: 'items', parts: [items.length, total], trust: way * (subtotals.has(sum) ? 0.9 : 0.7) });
     }
   }
   return best(proofs);
@@ -146,7 +153,10 @@ function taxRowsOf(facts: AmountFacts): TaxRow[] {
       if (row) rows.push(row);
     }
     const rates = [...line.text.matchAll(ratePattern)].map((match) => Number(`${match[1]}.${match[2] ?? 0}`) / 100);
-    const taxed = rates.length > 0 || labels.some((label) => label.kind === 'tax' || label.kind === 'net') || /\b[SZ]R\b/.test(line.text);
+    const taxed =
+      rates.length > 0 ||
+      labels.some((label) => label.kind === 'tax' || label.kind === 'net') ||
+      /\b[SZ]R\b/.test(line.text);
     if (values.length === 2 && taxed) {
       const [net = 0, tax = 0] = [...values].sort((a, b) => b - a);
       if (isTaxShare(net, tax)) rows.push({ net, tax, gross: net + tax, printed: false });
@@ -159,7 +169,8 @@ function tripleOf(values: readonly number[]): TaxRow | null {
   for (const gross of values) {
     for (const net of values) {
       const tax = gross - net;
-      if (net < gross && values.includes(tax) && tax < net && isTaxShare(net, tax)) return { net, tax, gross, printed: true };
+      if (net < gross && values.includes(tax) && tax < net && isTaxShare(net, tax))
+        return { net, tax, gross, printed: true };
     }
   }
   return null;
@@ -170,9 +181,12 @@ function netProof(facts: PooledFacts, total: number): Proof[] {
   for (const reading of facts.readings) {
     const rows = taxRowsOf(reading);
     for (const row of rows) {
-      if (row.gross === total) proofs.push({ kind: 'net', parts: [row.net, row.tax, total], trust: row.printed ? 1 : 0.85 });
+      if (row.gross === total)
+        proofs.push({ kind: 'net', parts: [row.net, row.tax, total], trust: row.printed ? 1 : 0.85 });
     }
-    const unique = rows.filter((row, at) => rows.findIndex((other) => other.gross === row.gross && other.tax === row.tax) === at);
+    const unique = rows.filter(
+      (row, at) => rows.findIndex((other) => other.gross === row.gross && other.tax === row.tax) === at,
+    );
     const gross = unique.reduce((sum, row) => sum + row.gross, 0);
     const tax = unique.reduce((sum, row) => sum + row.tax, 0);
     if (unique.length > 1 && gross === total) proofs.push({ kind: 'net', parts: [gross - tax, tax, total], trust: 1 });
@@ -180,7 +194,8 @@ function netProof(facts: PooledFacts, total: number): Proof[] {
   const nets = amountsOf(facts, ['net', 'subtotal']);
   for (const [tax, trust] of amountsOf(facts, ['tax'])) {
     const other = nets.get(total - tax);
-    if (other && isTaxShare(total - tax, tax)) proofs.push({ kind: 'net', parts: [total - tax, tax, total], trust: Math.min(trust, other) });
+    if (other && isTaxShare(total - tax, tax))
+      proofs.push({ kind: 'net', parts: [total - tax, tax, total], trust: Math.min(trust, other) });
   }
   return best(proofs);
 }
@@ -199,7 +214,12 @@ function rateProof(facts: PooledFacts, total: number): Proof[] {
         if (rate < 1.5 || rate > 27) continue;
         const inside = Math.abs((total * rate) / (100 + rate) - token.minor) <= 0.6;
         // Tax of a few hundredths fits many totals: the smaller it is, the less it says.
-        if (inside) proofs.push({ kind: 'rate', parts: [token.minor, rate, total], trust: trust * Math.min(1, (token.minor * rate) / 300) });
+        if (inside)
+          proofs.push({
+            kind: 'rate',
+            parts: [token.minor, rate, total],
+            trust: trust * Math.min(1, (token.minor * rate) / 300),
+          });
       }
     }
   }
@@ -208,7 +228,9 @@ function rateProof(facts: PooledFacts, total: number): Proof[] {
 
 /** Every kind of proof that a total of `total` minor units has, each at most once. */
 export function proveTotal(facts: PooledFacts, total: number): Proof[] {
-  const proofs = [cashProof, roundingProof, subtotalProof, itemsProof, netProof, rateProof, paidProof].flatMap((prove) => prove(facts, total));
+  const proofs = [cashProof, roundingProof, subtotalProof, itemsProof, netProof, rateProof, paidProof].flatMap(
+    (prove) => prove(facts, total),
+  );
   return proofs.filter((proof) => proof.trust >= 0.3);
 }
 

@@ -13,7 +13,9 @@ export function proofSentence(proof: Proof, currency: string): string {
     case 'rounding':
       return `${first} rounded by ${second} is ${third}.`;
     case 'subtotal':
-      return proof.parts[1] === 0 ? `The subtotal is ${first} too.` : `The subtotal ${first} and what comes on top or off (${second}) make ${third}.`;
+      return proof.parts[1] === 0
+        ? `The subtotal is ${first} too.`
+        : `The subtotal ${first} and what comes on top or off (${second}) make ${third}.`;
     case 'items':
       return `The ${proof.parts[0]} lines above it add up to ${second}.`;
     case 'net':
@@ -59,7 +61,8 @@ export function merchantReason(merchant: MerchantCandidate): string {
 }
 
 export function currencyReason(guess: CurrencyGuess): string {
-  if (guess.sign && guess.countryAgrees) return `${guess.sign} stands beside the amounts, and the address and tax words fit it.`;
+  if (guess.sign && guess.countryAgrees)
+    return `${guess.sign} stands beside the amounts, and the address and tax words fit it.`;
   if (guess.sign) return `${guess.sign} stands on the receipt.`;
   return 'No currency is printed; the address and tax words point to it.';
 }

@@ -1,6 +1,6 @@
 import { type AmountFacts, isTotalKind, type LabelledAmount } from './amount-facts.ts';
 import type { AmountToken } from './amounts.ts';
-import { poolFacts, type PooledFacts, type Proof, proveTotal, qualityOf } from './proofs.ts';
+import { type PooledFacts, type Proof, poolFacts, proveTotal, qualityOf } from './proofs.ts';
 
 export interface TotalCandidate {
   /** Minor units of the receipt's currency. */
@@ -15,8 +15,24 @@ export interface TotalCandidate {
   readonly token: AmountToken;
 }
 
-const labelScore: Readonly<Record<string, number>> = { finalTotal: 6, total: 5, weakTotal: 2.5, card: 2.2, cash: 1.2, subtotal: 1.5, net: 0.5 };
-const proofScore: Readonly<Record<Proof['kind'], number>> = { cash: 4, rounding: 3.5, subtotal: 3, items: 3, net: 2.5, rate: 1.5, paid: 1.5 };
+const labelScore: Readonly<Record<string, number>> = {
+  finalTotal: 6,
+  total: 5,
+  weakTotal: 2.5,
+  card: 2.2,
+  cash: 1.2,
+  subtotal: 1.5,
+  net: 0.5,
+};
+const proofScore: Readonly<Record<Proof['kind'], number>> = {
+  cash: 4,
+  rounding: 3.5,
+  subtotal: 3,
+  items: 3,
+  net: 2.5,
+  rate: 1.5,
+  paid: 1.5,
+};
 
 interface Mention {
   readonly token: AmountToken;
@@ -46,7 +62,8 @@ function mentionsByValue(facts: PooledFacts): Map<number, Mention[]> {
   return values;
 }
 
-const countReadings = (mentions: readonly Mention[]) => new Set(mentions.map((mention) => mention.token.line.reading)).size;
+const countReadings = (mentions: readonly Mention[]) =>
+  new Set(mentions.map((mention) => mention.token.line.reading)).size;
 
 function scoreValue(minor: number, mentions: readonly Mention[], facts: PooledFacts, largest: number): TotalCandidate {
   const proofs = proveTotal(facts, minor);
@@ -70,17 +87,25 @@ function demoteParts(candidates: TotalCandidate[]): TotalCandidate[] {
     for (const proof of candidate.proofs) {
       const [from = 0, difference = 0] = proof.parts;
       if (proof.kind === 'rounding') demoted.set(from, Math.max(demoted.get(from) ?? 0, 4 * proof.trust));
-      if (proof.kind === 'subtotal' && difference > 0) demoted.set(from, Math.max(demoted.get(from) ?? 0, 2 * proof.trust));
+      if (proof.kind === 'subtotal' && difference > 0)
+        demoted.set(from, Math.max(demoted.get(from) ?? 0, 2 * proof.trust));
     }
   }
-  return candidates.map((candidate) => ({ ...candidate, score: candidate.score - (demoted.get(candidate.minor) ?? 0) }));
+  return candidates.map((candidate) => ({
+    ...candidate,
+    score: candidate.score - (demoted.get(candidate.minor) ?? 0),
+  }));
 }
 
 /** The amounts that may be the receipt's total, likeliest first. */
 export function rankTotals(readings: readonly AmountFacts[]): TotalCandidate[] {
   const facts = poolFacts(readings);
   const values = mentionsByValue(facts);
-  const ignored = new Set(facts.labelled.filter(({ kind }) => kind === 'cash' || kind === 'change' || kind === 'other').map(({ token }) => token.minor));
+  const ignored = new Set(
+    facts.labelled
+      .filter(({ kind }) => kind === 'cash' || kind === 'change' || kind === 'other')
+      .map(({ token }) => token.minor),
+  );
   const sizes = [...values.keys()].filter((minor) => !ignored.has(minor));
   const largest = sizes.length > 0 ? Math.max(...sizes) : 0;
   const candidates = [...values].map(([minor, mentions]) => scoreValue(minor, mentions, facts, largest));
