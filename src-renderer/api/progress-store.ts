@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { desktop } from '#renderer/lib/desktop.ts';
 import type { ProgressEvent } from '#shared/events.ts';
 
 interface ProgressState {
@@ -15,7 +16,7 @@ export function reportProgress({ id, done, total }: ProgressEvent): void {
   const receipts = percent >= 100 ? others : { ...others, [id]: percent };
   useProgress.setState({ receipts });
   const shares = Object.values(receipts);
-  window.kvitt?.setProgress(
+  desktop?.setProgress(
     shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length / 100,
   );
 }

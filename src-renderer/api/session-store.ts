@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { desktop } from '#renderer/lib/desktop.ts';
 
 /** `ended`: the token no longer holds, the page stays and the unlock overlay lies above it. */
 export type SessionStatus = 'loading' | 'signed-out' | 'signed-in' | 'ended';
@@ -39,8 +40,8 @@ export function markSessionEnded(token: string): void {
 }
 
 async function loadToken(): Promise<{ token: string; remember: boolean } | null> {
-  if (window.kvitt) {
-    const token = (await window.kvitt.session.load().catch(() => null)) ?? sessionStorage.getItem(storageKey);
+  if (desktop) {
+    const token = (await desktop.session.load().catch(() => null)) ?? sessionStorage.getItem(storageKey);
     return token === null ? null : { token, remember: sessionStorage.getItem(storageKey) === null };
   }
   const lasting = localStorage.getItem(storageKey);
@@ -51,12 +52,12 @@ async function loadToken(): Promise<{ token: string; remember: boolean } | null>
 /** Without a keychain the desktop keeps the token for this window only, never in plain text on disk. */
 async function keepToken(token: string, remember: boolean): Promise<void> {
   if (!remember) sessionStorage.setItem(storageKey, token);
-  else if (!window.kvitt) localStorage.setItem(storageKey, token);
-  else if (!(await window.kvitt.session.save(token).catch(() => false))) sessionStorage.setItem(storageKey, token);
+  else if (!desktop) localStorage.setItem(storageKey, token);
+  else if (!(await desktop.session.save(token).catch(() => false))) sessionStorage.setItem(storageKey, token);
 }
 
 async function forgetToken(): Promise<void> {
   localStorage.removeItem(storageKey);
   sessionStorage.removeItem(storageKey);
-  await window.kvitt?.session.clear().catch(() => undefined);
+  await desktop?.session.clear().catch(() => undefined);
 }

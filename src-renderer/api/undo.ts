@@ -1,24 +1,22 @@
 import { showToast } from '#renderer/ui/toasts.tsx';
-import type { OwnChange } from './changes-store.ts';
-import { dropChange, moveChange, useChanges } from './changes-store.ts';
+import { dropChange, groupChanges, moveChange, type OwnChange, useChanges } from './changes-store.ts';
 import { call } from './client.ts';
 import { isProblem, sayProblem } from './problem.ts';
 
 const toastId = 'change';
 let busy = false;
 
-/** Says what was just done and offers to take it back: `showUndoToast('Deleted 3 transactions', changeId)`. */
-export function showUndoToast(label: string, changeId: number | null): void {
-  if (changeId === null) {
-    showToast({ id: toastId, message: label });
-    return;
-  }
-  const change = { id: changeId, label };
-  useChanges.setState(({ done }) => ({ done: done.map((one) => (one.id === changeId ? change : one)) }));
-  showToast({ id: toastId, message: label, action: { label: 'Undo', shortcut: 'undo', run: () => void undo(change) } });
+/**
+ * Says what was just done and offers to take it back: `showUndoToast('Added lunch', changeId)`.
+ * Several ids are one step and are undone together. Null where there is nothing to undo.
+ */
+export function showUndoToast(label: string, changes: number | readonly number[] | null): void {
+  const change = changes === null ? null : groupChanges(typeof changes === 'number' ? [changes] : changes, label);
+  if (change === null) showToast({ id: toastId, message: label });
+  else offerUndo(change, label);
 }
 
-/** Ctrl Z: takes back the latest own change of this window. */
+/** Ctrl Z: takes back the latest own step of this window. */
 export async function undoLast(): Promise<void> {
   const last = useChanges.getState().done.at(-1);
   if (last) await undo(last);
@@ -32,8 +30,8 @@ export async function redoLast(): Promise<void> {
 }
 
 async function undo(change: OwnChange): Promise<void> {
-  const undone = await run(change, () => call('undoChange', { params: { id: change.id } }, { undoable: false }));
-  if (!undone) return;
+  const newestFirst = [...idsOf(change)].reverse();
+  if (!(await run('undoChange', change, newestFirst))) return;
   moveChange(change, 'undone');
   showToast({
     id: toastId,
@@ -43,21 +41,24 @@ async function undo(change: OwnChange): Promise<void> {
 }
 
 async function redo(change: OwnChange): Promise<void> {
-  const redone = await run(change, () => call('redoChange', { params: { id: change.id } }, { undoable: false }));
-  if (!redone) return;
+  if (!(await run('redoChange', change, idsOf(change)))) return;
   moveChange(change, 'done');
-  showToast({
-    id: toastId,
-    message: change.label ?? 'Done again',
-    action: { label: 'Undo', shortcut: 'undo', run: () => void undo(change) },
-  });
+  offerUndo(change, change.label ?? 'Done again');
 }
 
-async function run(change: OwnChange, act: () => Promise<unknown>): Promise<boolean> {
+function offerUndo(change: OwnChange, message: string): void {
+  showToast({ id: toastId, message, action: { label: 'Undo', shortcut: 'undo', run: () => void undo(change) } });
+}
+
+async function run(
+  operation: 'undoChange' | 'redoChange',
+  change: OwnChange,
+  ids: readonly number[],
+): Promise<boolean> {
   if (busy) return false;
   busy = true;
   try {
-    await act();
+    for (const id of ids) await call(operation, { params: { id } }, { undoable: false });
     return true;
   } catch (error) {
     // What was changed since can never be undone by this step; anything else may work the next time.
@@ -67,6 +68,10 @@ async function run(change: OwnChange, act: () => Promise<unknown>): Promise<bool
   } finally {
     busy = false;
   }
+}
+
+function idsOf(change: OwnChange): readonly number[] {
+  return change.ids ?? [change.id];
 }
 
 function lowerFirst(text: string): string {

@@ -1,5 +1,5 @@
-import { formatAmount, minorUnits } from '#shared/money.ts';
 import { toDay } from '#shared/dates.ts';
+import { formatAmount, minorUnits } from '#shared/money.ts';
 
 /**
  * Words and figures in the user's language. Formatters are cached, since making one costs a thousand times more than using it.
@@ -161,13 +161,19 @@ export function formatDay(date: string, today: string): string {
 
 /** "today", "yesterday", "3 days ago", "in 2 days". */
 export function relativeDay(date: string, today: string): string {
-  return cached('relative', () => new Intl.RelativeTimeFormat(activeLocale, { numeric: 'auto' })).format(toDay(date) - toDay(today), 'day');
+  return cached('relative', () => new Intl.RelativeTimeFormat(activeLocale, { numeric: 'auto' })).format(
+    toDay(date) - toDay(today),
+    'day',
+  );
 }
 
 /** A moment (ISO 8601) in the computer's own time zone: "today, 09:12" or "20 Nov, 18:42". */
 export function formatMoment(moment: string, now: Date = new Date()): string {
   const when = new Date(moment);
-  const time = cached('time', () => new Intl.DateTimeFormat(activeLocale, { hour: '2-digit', minute: '2-digit' })).format(when);
+  const time = cached(
+    'time',
+    () => new Intl.DateTimeFormat(activeLocale, { hour: '2-digit', minute: '2-digit' }),
+  ).format(when);
   const day = localDate(when);
   const today = localDate(now);
   const distance = toDay(day) - toDay(today);
@@ -185,13 +191,18 @@ function localDate(moment: Date): string {
 }
 
 function dateFormatter(style: DateStyle): Intl.DateTimeFormat {
-  return cached(`date ${style}`, () => new Intl.DateTimeFormat(activeLocale, { ...dateStyles[style], timeZone: 'UTC', calendar: 'gregory' }));
+  return cached(
+    `date ${style}`,
+    () => new Intl.DateTimeFormat(activeLocale, { ...dateStyles[style], timeZone: 'UTC', calendar: 'gregory' }),
+  );
 }
 
 /** The order in which this language writes day, month and year in figures. */
 export function dateOrder(): 'dmy' | 'mdy' | 'ymd' {
   const parts = dateFormatter('numeric').formatToParts(0);
-  const order = parts.map((part) => part.type[0]).filter((letter) => letter === 'd' || letter === 'm' || letter === 'y');
+  const order = parts
+    .map((part) => part.type[0])
+    .filter((letter) => letter === 'd' || letter === 'm' || letter === 'y');
   const text = order.join('');
   return text === 'mdy' || text === 'ymd' ? text : 'dmy';
 }
@@ -200,7 +211,9 @@ export function dateOrder(): 'dmy' | 'mdy' | 'ymd' {
 export function datePattern(): string {
   const names: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = { day: 'DD', month: 'MM', year: 'YYYY' };
   const parts = dateFormatter('numeric').formatToParts(0);
-  return parts.map((part) => names[part.type] ?? (part.type === 'literal' ? part.value.replace(/[\u200e\u200f]/g, '') : '')).join('');
+  return parts
+    .map((part) => names[part.type] ?? (part.type === 'literal' ? part.value.replace(/[\u200e\u200f]/g, '') : ''))
+    .join('');
 }
 
 export interface PluralForms {
@@ -224,7 +237,10 @@ export function formatList(items: readonly string[]): string {
 
 /** Orders names as the language does, figures by their value. */
 export function compareNames(left: string, right: string): number {
-  return cached('collator', () => new Intl.Collator(activeLocale, { numeric: true, sensitivity: 'base' })).compare(left, right);
+  return cached('collator', () => new Intl.Collator(activeLocale, { numeric: true, sensitivity: 'base' })).compare(
+    left,
+    right,
+  );
 }
 
 /** "1.2 MB". */

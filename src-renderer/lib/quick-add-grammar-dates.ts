@@ -29,10 +29,13 @@ export function findDate(text: string, context: DateContext): DateReading | null
   return null;
 }
 
-const findIso: Rule = (text) => match(text, String.raw`(\d{4})-(\d{1,2})-(\d{1,2})`, ([year, month, day]) => build(year, month, day));
+const findIso: Rule = (text) =>
+  match(text, String.raw`(\d{4})-(\d{1,2})-(\d{1,2})`, ([year, month, day]) => build(year, month, day));
 
 const findFigures: Rule = (text, context) =>
-  match(text, String.raw`(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})`, ([first, , second, year]) => readFigures(first, second, year, context)) ??
+  match(text, String.raw`(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})`, ([first, , second, year]) =>
+    readFigures(first, second, year, context),
+  ) ??
   match(text, String.raw`(\d{1,2})/(\d{1,2})`, ([first, second]) => readFigures(first, second, undefined, context)) ??
   match(text, String.raw`(\d{1,2})\.(\d{1,2})\.`, ([day, month]) => nearest(month, day, context));
 
@@ -70,7 +73,11 @@ const findWeekday: Rule = (text, context) => {
 
 const rules: readonly Rule[] = [findIso, findFigures, findNamedMonth, findWords, findWeekday];
 
-function match(text: string, pattern: string, read: (groups: (string | undefined)[]) => string | null): DateReading | null {
+function match(
+  text: string,
+  pattern: string,
+  read: (groups: (string | undefined)[]) => string | null,
+): DateReading | null {
   for (const found of text.matchAll(new RegExp(before + pattern + after, 'giu'))) {
     const date = read(found.slice(1));
     if (date !== null) return { date, start: found.index, end: found.index + found[0].length };
@@ -114,7 +121,12 @@ function weekdayNames(locale: string): Map<string, number> {
       for (let day = 0; day < 7; day += 1) addName(names, formatter.format(Date.UTC(2026, 5, 1 + day)), day);
     }
   }
-  for (const [word, day] of [['tues', 1], ['thur', 3], ['thurs', 3]] as const) addName(names, word, day);
+  for (const [word, day] of [
+    ['tues', 1],
+    ['thur', 3],
+    ['thurs', 3],
+  ] as const)
+    addName(names, word, day);
   return names;
 }
 
@@ -123,7 +135,12 @@ function monthNames(locale: string): Map<string, number> {
   for (const style of ['long', 'short'] as const) {
     for (const language of ['en', locale]) {
       // With a day beside it some languages bend the name ("20 listopada").
-      const formatter = new Intl.DateTimeFormat(language, { month: style, day: 'numeric', timeZone: 'UTC', calendar: 'gregory' });
+      const formatter = new Intl.DateTimeFormat(language, {
+        month: style,
+        day: 'numeric',
+        timeZone: 'UTC',
+        calendar: 'gregory',
+      });
       for (let month = 0; month < 12; month += 1) {
         const part = formatter.formatToParts(Date.UTC(2026, month, 1)).find(({ type }) => type === 'month');
         if (part && /^\p{L}/u.test(part.value)) addName(names, part.value, month + 1);

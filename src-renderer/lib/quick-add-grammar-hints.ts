@@ -7,7 +7,8 @@ interface Hint {
 
 const hints: readonly Hint[] = [
   {
-    words: 'lunch dinner breakfast brunch coffee cafe restaurant pizza burger sushi kebab beer drinks snack takeaway mittagessen abendessen kaffee fika middag',
+    words:
+      'lunch dinner breakfast brunch coffee cafe restaurant pizza burger sushi kebab beer drinks snack takeaway mittagessen abendessen kaffee fika middag',
     names: ['eating out', 'restaurants', 'dining', 'dining out', 'food and drink', 'food'],
     icons: ['tools-kitchen-2', 'tools-kitchen'],
   },
@@ -21,7 +22,11 @@ const hints: readonly Hint[] = [
     names: ['transport', 'transportation', 'travel'],
     icons: ['bus', 'train'],
   },
-  { words: 'fuel petrol gas parking toll carwash benzin', names: ['car', 'transport'], icons: ['car', 'gas-station', 'bus'] },
+  {
+    words: 'fuel petrol gas parking toll carwash benzin',
+    names: ['car', 'transport'],
+    icons: ['car', 'gas-station', 'bus'],
+  },
   { words: 'rent mortgage miete hyra', names: ['housing', 'rent', 'home', 'household'], icons: ['home'] },
   {
     words: 'electricity power water heating strom el',
@@ -53,10 +58,22 @@ const hints: readonly Hint[] = [
   { words: 'nursery kindergarten babysitter', names: ['children'], icons: ['baby-carriage'] },
   { words: 'hotel flight hostel airbnb holiday vacation', names: ['travel', 'holidays', 'vacation'], icons: ['plane'] },
   { words: 'insurance versicherung', names: ['insurance'], icons: ['shield', 'umbrella'] },
-  { words: 'gift present birthday donation charity', names: ['gifts', 'gifts and donations', 'donations'], icons: ['gift'] },
+  {
+    words: 'gift present birthday donation charity',
+    names: ['gifts', 'gifts and donations', 'donations'],
+    icons: ['gift'],
+  },
   { words: 'school tuition course', names: ['education', 'school'], icons: ['school'] },
-  { words: 'salary wage wages pay paycheck gehalt lohn lon', names: ['salary', 'wages', 'income'], icons: ['briefcase'] },
-  { words: 'interest dividend dividends', names: ['interest', 'investments', 'dividends'], icons: ['chart-line', 'percentage'] },
+  {
+    words: 'salary wage wages pay paycheck gehalt lohn lon',
+    names: ['salary', 'wages', 'income'],
+    icons: ['briefcase'],
+  },
+  {
+    words: 'interest dividend dividends',
+    names: ['interest', 'investments', 'dividends'],
+    icons: ['chart-line', 'percentage'],
+  },
 ];
 
 const hintByWord = new Map(hints.flatMap((hint) => hint.words.split(' ').map((word) => [word, hint] as const)));

@@ -1,7 +1,7 @@
 import { isCurrency } from '#shared/money.ts';
-import { parseAmountInput, type AmountInputProblem } from './amount-input.ts';
+import { type AmountInputProblem, parseAmountInput } from './amount-input.ts';
 import { findDate } from './quick-add-grammar-dates.ts';
-import { categoryOfWord, foldText, isHintWord, type HintCategory } from './quick-add-grammar-hints.ts';
+import { categoryOfWord, foldText, type HintCategory, isHintWord } from './quick-add-grammar-hints.ts';
 
 export interface QuickAddContext<C extends HintCategory = HintCategory> {
   readonly today: string;
@@ -36,7 +36,7 @@ export interface QuickAddReading {
 }
 
 /** Stands in the line where a part was taken out, so that what follows "at" ends there. */
-const taken = '\u0000';
+const taken = '\uE000';
 
 /**
  * Reads one typed line such as `lunch 12*2+3 at pho linh yesterday #work`, in any order: an amount or a calculation (`+` before it is income),
@@ -64,10 +64,12 @@ export function readQuickAdd(line: string, context: QuickAddContext): QuickAddRe
 
 function takeTags(line: string): { rest: string; tags: string[] } {
   const tags: string[] = [];
-  const rest = line.replaceAll(taken, ' ').replace(/(?<![\p{L}\p{N}])#([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})/gu, (found, tag: string) => {
-    if (!tags.some((known) => foldText(known) === foldText(tag))) tags.push(tag);
-    return taken.repeat(found.length);
-  });
+  const rest = line
+    .replaceAll(taken, ' ')
+    .replace(/(?<![\p{L}\p{N}])#([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})/gu, (found, tag: string) => {
+      if (!tags.some((known) => foldText(known) === foldText(tag))) tags.push(tag);
+      return taken.repeat(found.length);
+    });
   return { rest, tags };
 }
 
@@ -138,17 +140,17 @@ function rate(match: RegExpExecArray, line: string): Candidate | null {
   const before = line.slice(0, match.index);
   const after = line.slice(match.index + match[0].length);
   const trailing = /^(\s?)([A-Za-z]{3})(?![\p{L}\p{N}])/u.exec(after);
-  const leading = /(?:^|[\s\u0000])([A-Za-z]{3})\s?$/u.exec(before)?.[1];
+  const leading = /(?:^|[\s\uE000])([A-Za-z]{3})\s?$/u.exec(before)?.[1];
   const code = isCurrencyWord(trailing?.[2]) ? trailing?.[0] : undefined;
   if (code === undefined && /^\p{L}/u.test(after)) return null;
   const word = code === undefined && isCurrencyWord(leading) ? leading : undefined;
   const symbolBeside = front ?? back;
   const evidence =
-    (code ?? word ?? symbolBeside ? 8 : 0) +
+    ((code ?? word ?? symbolBeside) ? 8 : 0) +
     (sign === '' ? 0 : 4) +
     (/\d\s*[*×x÷/+\-\u2212]/.test(sum) ? 4 : 0) +
     (/[.,]\d/.test(sum) ? 2 : 0) -
-    (/(?:^|[\s\u0000])(?:at|@)\s*$/iu.test(before) ? 1 : 0);
+    (/(?:^|[\s\uE000])(?:at|@)\s*$/iu.test(before) ? 1 : 0);
   return {
     text: sign + sum,
     start: word === undefined ? match.index : before.lastIndexOf(word),
@@ -160,7 +162,25 @@ function rate(match: RegExpExecArray, line: string): Candidate | null {
 }
 
 /** English words that are currencies as well; they count only in capitals. */
-const everydayWords = new Set(['ALL', 'TRY', 'TOP', 'CUP', 'PEN', 'MOP', 'MAD', 'SOS', 'GEL', 'RON', 'LAK', 'BAM', 'ANG', 'COP', 'DOP', 'CAD', 'MUR']);
+const everydayWords = new Set([
+  'ALL',
+  'TRY',
+  'TOP',
+  'CUP',
+  'PEN',
+  'MOP',
+  'MAD',
+  'SOS',
+  'GEL',
+  'RON',
+  'LAK',
+  'BAM',
+  'ANG',
+  'COP',
+  'DOP',
+  'CAD',
+  'MUR',
+]);
 
 function isCurrencyWord(word: string | undefined): boolean {
   if (word === undefined) return false;
@@ -168,7 +188,18 @@ function isCurrencyWord(word: string | undefined): boolean {
   return word.length === 3 && isCurrency(code) && (word === code || !everydayWords.has(code));
 }
 
-const currencyBySymbol: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR', '₩': 'KRW', '₽': 'RUB', '₺': 'TRY', '₴': 'UAH', 'zł': 'PLN', 'Kč': 'CZK' };
+const currencyBySymbol: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₹': 'INR',
+  '₩': 'KRW',
+  '₽': 'RUB',
+  '₺': 'TRY',
+  '₴': 'UAH',
+  zł: 'PLN',
+  Kč: 'CZK',
+};
 const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD']);
 const crowns = new Set(['SEK', 'NOK', 'DKK', 'ISK']);
 
@@ -183,7 +214,10 @@ function currencyOfSymbol(sign: string | null, base: string): string | null {
 
 function prettify(text: string): string {
   const spaced = text.replace(/\s+/g, '').replace(/^\+/, '').replace(/[*x×]/g, ' × ').replace(/[/÷]/g, ' ÷ ');
-  return spaced.replace(/(?<=[\d)])\+/g, ' + ').replace(/(?<=[\d)])[-\u2212]/g, ' \u2212 ').replace(/^-/, '\u2212');
+  return spaced
+    .replace(/(?<=[\d)])\+/g, ' + ')
+    .replace(/(?<=[\d)])[-\u2212]/g, ' \u2212 ')
+    .replace(/^-/, '\u2212');
 }
 
 function blank(line: string, start: number, end: number): string {
@@ -197,10 +231,13 @@ interface Words {
 }
 
 function readWords(line: string, type: 'income' | 'expense' | null, context: QuickAddContext): Words {
-  const at = /(?:^|[\s\u0000])(?:at|from|bei|hos|chez|@)\s+([^\u0000]+)/iu.exec(line);
+  const at = /(?:^|[\s\uE000])(?:at|from|bei|hos|chez|@)\s+([^\uE000]+)/iu.exec(line);
   const given = at?.[1]?.trim() ?? '';
   const remaining = at && given !== '' ? line.slice(0, at.index) + taken + line.slice(at.index + at[0].length) : line;
-  const pieces = remaining.split(taken).map(withoutFillers).filter((piece) => piece !== '');
+  const pieces = remaining
+    .split(taken)
+    .map(withoutFillers)
+    .filter((piece) => piece !== '');
   const categories = byTypeFirst(context.categories, type);
   const rest = sortWords(pieces.join(' '), given !== '', categories, context.merchants ?? []);
   const merchant = spellMerchant(given === '' ? rest.merchant : given, context.merchants ?? []);
@@ -214,7 +251,27 @@ function byTypeFirst(categories: readonly HintCategory[], type: 'income' | 'expe
   return [...categories].sort((left, right) => Number(left.type === 'income') - Number(right.type === 'income'));
 }
 
-const fillers = new Set(['for', 'on', 'of', 'in', 'a', 'an', 'the', 'and', 'to', 'with', 'at', 'from', '@', '+', '-', '\u2212', ',', ';', 'für']);
+const fillers = new Set([
+  'for',
+  'on',
+  'of',
+  'in',
+  'a',
+  'an',
+  'the',
+  'and',
+  'to',
+  'with',
+  'at',
+  'from',
+  '@',
+  '+',
+  '-',
+  '\u2212',
+  ',',
+  ';',
+  'für',
+]);
 
 function withoutFillers(piece: string): string {
   const words = piece.trim().split(/\s+/);
@@ -230,14 +287,20 @@ interface SortedWords {
 }
 
 /** Splits what remains of the line into a category's name, words that hint at one, and a merchant or note. */
-function sortWords(text: string, merchantGiven: boolean, categories: readonly HintCategory[], merchants: readonly KnownMerchant[]): SortedWords {
+function sortWords(
+  text: string,
+  merchantGiven: boolean,
+  categories: readonly HintCategory[],
+  merchants: readonly KnownMerchant[],
+): SortedWords {
   const known = merchants.some(({ name }) => foldText(name) === foldText(text));
   if (known && !merchantGiven) return { merchant: text, categoryId: null, note: null };
   const named = findCategoryName(text, categories);
   const words = (named ? named.rest : text).split(/\s+/).filter((word) => word !== '');
   const hinted = words.filter(isHintWord);
   const others = words.filter((word) => !isHintWord(word));
-  const category = named?.category ?? hinted.map((word) => categoryOfWord(word, categories)).find((found) => found !== undefined);
+  const category =
+    named?.category ?? hinted.map((word) => categoryOfWord(word, categories)).find((found) => found !== undefined);
   const note = merchantGiven ? words : hinted;
   return {
     merchant: merchantGiven ? '' : others.join(' '),
@@ -246,7 +309,10 @@ function sortWords(text: string, merchantGiven: boolean, categories: readonly Hi
   };
 }
 
-function findCategoryName(text: string, categories: readonly HintCategory[]): { category: HintCategory; rest: string } | undefined {
+function findCategoryName(
+  text: string,
+  categories: readonly HintCategory[],
+): { category: HintCategory; rest: string } | undefined {
   const words = text.split(/\s+/);
   for (let length = Math.min(4, words.length); length > 0; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {
@@ -263,10 +329,16 @@ function spellMerchant(text: string, merchants: readonly KnownMerchant[]): strin
   if (name === '') return null;
   const known = merchants.find((merchant) => foldText(merchant.name) === foldText(name));
   if (known) return known.name;
-  return name === name.toLowerCase() ? name.replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase()) : name;
+  return name === name.toLowerCase()
+    ? name.replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase())
+    : name;
 }
 
-function rememberedCategory(merchant: string, categories: readonly HintCategory[], merchants: readonly KnownMerchant[]): number | null {
+function rememberedCategory(
+  merchant: string,
+  categories: readonly HintCategory[],
+  merchants: readonly KnownMerchant[],
+): number | null {
   const id = merchants.find(({ name, categoryId }) => name === merchant && categoryId !== null)?.categoryId;
   return categories.some((category) => category.id === id) ? (id ?? null) : null;
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { desktop } from '#renderer/lib/desktop.ts';
 import type { LocalApiState } from '#shared/desktop.ts';
 
 const queryKey = ['local-api'] as const;
@@ -10,7 +11,7 @@ function browserState(): LocalApiState {
 
 /** State of the loopback port; undefined until the desktop has answered. */
 export function useLocalApi(): LocalApiState | undefined {
-  return useQuery({ queryKey, queryFn: async () => (await window.kvitt?.localApi.get()) ?? browserState() }).data;
+  return useQuery({ queryKey, queryFn: async () => (await desktop?.localApi.get()) ?? browserState() }).data;
 }
 
 /** Opens or closes the port; only the desktop can. */
@@ -18,7 +19,7 @@ export function useSetLocalApi() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (choice: { enabled: boolean; port: number }) =>
-      (await window.kvitt?.localApi.set(choice)) ?? browserState(),
+      (await desktop?.localApi.set(choice)) ?? browserState(),
     onSuccess: (state) => client.setQueryData(queryKey, state),
   });
 }

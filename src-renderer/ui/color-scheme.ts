@@ -1,5 +1,6 @@
 import type { MantineColorScheme, MantineColorSchemeManager } from '@mantine/core';
 import { isMantineColorScheme } from '@mantine/core';
+import { desktop } from '#renderer/lib/desktop.ts';
 import type { ThemeChoice } from '#shared/desktop.ts';
 
 const storageKey = 'kvitt.theme';
@@ -9,7 +10,7 @@ export const colorSchemeManager: MantineColorSchemeManager = {
   get: () => toScheme(localStorage.getItem(storageKey)),
   set: (scheme) => {
     localStorage.setItem(storageKey, toChoice(scheme));
-    void window.kvitt?.setTheme(toChoice(scheme));
+    void desktop?.setTheme(toChoice(scheme));
   },
   subscribe: () => undefined,
   unsubscribe: () => undefined,

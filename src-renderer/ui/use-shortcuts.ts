@@ -30,6 +30,13 @@ export function useShortcuts(handlers: Handlers): void {
   }, []);
 }
 
+/** Runs what a key would run, for the desktop's own menu; false when nothing on screen handles it. */
+export function runShortcut(id: ShortcutId): boolean {
+  const handler = layers.map(({ current }) => current[id]).find((found) => found !== undefined);
+  handler?.(new KeyboardEvent('keydown'));
+  return handler !== undefined;
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   const first = pending !== null && event.timeStamp - pending.at < sequenceMs ? pending.key : null;

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Answer } from '#renderer/api/endpoints.ts';
 import { summaryQuery } from '#renderer/api/queries.ts';
 import { addDays, addMonths } from '#shared/dates.ts';
 import { lastDayOf } from './month.ts';
 import type { Pace } from './pace.ts';
 import { buildPace, toMinor } from './pace.ts';
+import { usualShareKept } from './usual-kept.ts';
 
 export interface MonthSums {
   readonly currency: string;
@@ -41,14 +41,4 @@ export function useMonthSums(month: string, today: string): MonthSums | undefine
     kept: toMinor(current.totals.net, currency),
     usualKept: usualShareKept(halfYear.items, currency),
   };
-}
-
-type MonthItem = Pick<Answer<'getSummary'>['items'][number], 'income' | 'net'>;
-
-export function usualShareKept(months: readonly MonthItem[], currency: string): number | null {
-  const earning = months.filter(({ income }) => toMinor(income, currency) > 0);
-  if (earning.length < 2) return null;
-  const income = earning.reduce((sum, item) => sum + toMinor(item.income, currency), 0);
-  const net = earning.reduce((sum, item) => sum + toMinor(item.net, currency), 0);
-  return (net / income) * 100;
 }

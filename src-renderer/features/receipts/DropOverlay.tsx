@@ -52,8 +52,16 @@ function Zones({ kinds }: { readonly kinds: DraggedKinds }) {
       <div className={classes.zone} data-refused={!usable || undefined}>
         <Icon size={30} stroke={1.75} aria-hidden="true" />
         <p className={classes.title}>{usable ? 'Receipts' : 'Not a receipt'}</p>
-        <p className={classes.text}>{usable ? `${sayKinds(kinds)} They are read on this computer and wait in the queue.` : 'Receipts are pictures or PDF files.'}</p>
-        {usable && kinds.others > 0 && <p className={classes.text}>{plural(kinds.others, { one: 'other file is', other: 'other files are' })} left out.</p>}
+        <p className={classes.text}>
+          {usable
+            ? `${sayKinds(kinds)} They are read on this computer and wait in the queue.`
+            : 'Receipts are pictures or PDF files.'}
+        </p>
+        {usable && kinds.others > 0 && (
+          <p className={classes.text}>
+            {plural(kinds.others, { one: 'other file is', other: 'other files are' })} left out.
+          </p>
+        )}
       </div>
     </div>
   );

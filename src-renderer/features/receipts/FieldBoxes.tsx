@@ -1,6 +1,6 @@
 import type { Receipt } from '#renderer/api/queries.ts';
-import { type FieldName, fieldLabels, fieldNames } from './receipt-state.ts';
 import classes from './ReceiptViewer.module.css';
+import { type FieldName, fieldLabels, fieldNames } from './receipt-state.ts';
 
 interface FieldBoxesProps {
   readonly fields: NonNullable<Receipt['fields']>;

@@ -16,13 +16,20 @@ export function MatchCard({ matches }: { readonly matches: Matches }) {
   const shown = items.find(({ id }) => id === chosenId) ?? first;
   return (
     <section className={classes.match} aria-label="A transaction that may be this purchase">
-      <h3 className={classes.matchTitle}>{items.length === 1 ? 'This looks like a transaction you have' : 'These look like the same purchase'}</h3>
+      <h3 className={classes.matchTitle}>
+        {items.length === 1 ? 'This looks like a transaction you have' : 'These look like the same purchase'}
+      </h3>
       {items.length === 1 ? (
         <MatchLine transaction={first} />
       ) : (
         items.map((transaction) => (
           <label key={transaction.id} className={classes.matchChoice}>
-            <input type="radio" name="match" checked={transaction.id === shown.id} onChange={() => choose(transaction.id)} />
+            <input
+              type="radio"
+              name="match"
+              checked={transaction.id === shown.id}
+              onChange={() => choose(transaction.id)}
+            />
             <MatchLine transaction={transaction} />
           </label>
         ))

@@ -6,8 +6,7 @@ import { formatDay, todayOn } from '#renderer/lib/format.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import classes from './ReceiptQueue.module.css';
 import { useReceiptImage } from './receipt-images.ts';
-import { describeReceipt, titleOfReceipt } from './receipt-state.ts';
-import type { QueueTab } from './ReceiptQueue.tsx';
+import { describeReceipt, type QueueTab, titleOfReceipt } from './receipt-state.ts';
 import { StatusWords } from './StatusWords.tsx';
 import { retryReceipt } from './upload-receipts.ts';
 
@@ -33,11 +32,15 @@ export const QueueItem = memo(function QueueItem({ receipt, progress, current, t
         <span className={classes.texts}>
           <span className={classes.line}>
             <span className={classes.name}>{titleOfReceipt(receipt)}</span>
-            {receipt.parsed_amount !== null && receipt.parsed_currency !== null && <Amount amount={receipt.parsed_amount} currency={receipt.parsed_currency} />}
+            {receipt.parsed_amount !== null && receipt.parsed_currency !== null && (
+              <Amount amount={receipt.parsed_amount} currency={receipt.parsed_currency} />
+            )}
           </span>
           <span className={classes.line}>
             <StatusWords state={state} />
-            {tab === 'archive' && receipt.parsed_date !== null && <span className={classes.day}>{formatDay(receipt.parsed_date, todayOn())}</span>}
+            {tab === 'archive' && receipt.parsed_date !== null && (
+              <span className={classes.day}>{formatDay(receipt.parsed_date, todayOn())}</span>
+            )}
           </span>
         </span>
       </Link>
@@ -47,7 +50,13 @@ export const QueueItem = memo(function QueueItem({ receipt, progress, current, t
         </span>
       )}
       {receipt.status === 'failed' && (
-        <Button className={classes.retry ?? ''} variant="default" size="compact-xs" onClick={() => void retryReceipt(receipt.id)} aria-label={`Retry ${titleOfReceipt(receipt)}`}>
+        <Button
+          className={classes.retry ?? ''}
+          variant="default"
+          size="compact-xs"
+          onClick={() => void retryReceipt(receipt.id)}
+          aria-label={`Retry ${titleOfReceipt(receipt)}`}
+        >
           Retry
         </Button>
       )}

@@ -7,9 +7,9 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isMac } from '#renderer/ui/shortcuts.ts';
 import { DateField } from '../transactions/DateField.tsx';
 import { AccountField, CategoryField, CurrencyField, MoneyField, TagsField } from '../transactions/fields.tsx';
-import { type ReceiptDraft, valueOf } from './receipt-draft.ts';
-import { type FieldName, fieldLabels } from './receipt-state.ts';
 import classes from './ReceiptPanel.module.css';
+import { fieldValue, type ReceiptDraft } from './receipt-draft.ts';
+import { type FieldName, fieldLabels } from './receipt-state.ts';
 import type { ReceiptForm } from './use-receipt-form.ts';
 
 interface ReceiptFieldsProps {
@@ -24,7 +24,7 @@ export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: Re
   const { draft, errors, set, correct } = form;
   /** What every field that was read has in common. */
   const common = (field: FieldName) => ({
-    name: field,
+    'data-field': field,
     disabled,
     error: errors[field],
     'data-state': receipt.fields?.[field].state,
@@ -36,7 +36,9 @@ export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: Re
     onFocus(null);
     void correct();
   };
-  const note = (field: FieldName) => <Note receipt={receipt} draft={draft} field={field} disabled={disabled} onChoose={onChoose} />;
+  const note = (field: FieldName) => (
+    <Note receipt={receipt} draft={draft} field={field} disabled={disabled} onChoose={onChoose} />
+  );
   return (
     <div className={classes.fields}>
       <div>
@@ -65,7 +67,14 @@ export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: Re
       </div>
       <div>
         <div className={classes.pair}>
-          <MoneyField {...common('amount')} label={<Label receipt={receipt} field="amount" />} value={draft.minor} currency={draft.currency} onChange={(minor) => set({ minor })} onBlur={leave} />
+          <MoneyField
+            {...common('amount')}
+            label={<Label receipt={receipt} field="amount" />}
+            value={draft.minor}
+            currency={draft.currency}
+            onChange={(minor) => set({ minor })}
+            onBlur={leave}
+          />
           <CurrencyField
             {...common('currency')}
             label={<Label receipt={receipt} field="currency" quiet />}
@@ -83,21 +92,28 @@ export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: Re
       {!disabled && (
         <>
           <CategoryField
-            name="category"
+            data-field="category"
             type="expense"
             value={draft.categoryId}
             error={errors.category}
             label={
               <span className={classes.label}>
                 Category
-                {draft.categoryId !== null && draft.categoryId === receipt.suggested_category_id && <span className={classes.aside}>as last time</span>}
+                {draft.categoryId !== null && draft.categoryId === receipt.suggested_category_id && (
+                  <span className={classes.aside}>as last time</span>
+                )}
               </span>
             }
             onChange={(categoryId) => set({ categoryId })}
           />
           <div className={classes.halves}>
-            <AccountField name="account" value={draft.accountId} error={errors.account} onChange={(accountId) => set({ accountId })} />
-            <TagsField name="tags" value={draft.tags} error={errors.tags} onChange={(tags) => set({ tags })} />
+            <AccountField
+              data-field="account"
+              value={draft.accountId}
+              error={errors.account}
+              onChange={(accountId) => set({ accountId })}
+            />
+            <TagsField data-field="tags" value={draft.tags} error={errors.tags} onChange={(tags) => set({ tags })} />
           </div>
         </>
       )}
@@ -166,7 +182,7 @@ function Note({ receipt, draft, field, disabled, onChoose }: NoteProps): ReactNo
               key={value}
               type="button"
               className={classes.choice}
-              aria-pressed={valueOf(draft, field) === value}
+              aria-pressed={fieldValue(draft, field) === value}
               aria-keyshortcuts={`Alt+${index + 1}`}
               // The field keeps focus, so that the picture stays where it is.
               onMouseDown={(event) => event.preventDefault()}
@@ -194,7 +210,7 @@ export function choicesOf(receipt: Receipt, draft: ReceiptDraft, field: FieldNam
     amount: receipt.parsed_amount,
     currency: receipt.parsed_currency,
   };
-  const values = [parsed[field] ?? valueOf(draft, field), ...read.alternatives.map(({ value }) => value)];
+  const values = [parsed[field] ?? fieldValue(draft, field), ...read.alternatives.map(({ value }) => value)];
   return [...new Set(values.filter((value) => value !== null))].slice(0, mostChoices);
 }
 

@@ -10,9 +10,9 @@ import { isShortcut } from '#renderer/ui/shortcuts.ts';
 import { LinkedNote } from './LinkedNote.tsx';
 import { MatchCard } from './MatchCard.tsx';
 import { ReadingNote } from './ReadingNote.tsx';
-import { readWord } from './read-word.ts';
 import { choicesOf, ReceiptFields } from './ReceiptFields.tsx';
 import classes from './ReceiptPanel.module.css';
+import { readWord } from './read-word.ts';
 import { withValue } from './receipt-draft.ts';
 import { doubtfulFields, type FieldName, fieldLabels, fieldNames, nextToDo } from './receipt-state.ts';
 import { deleteReceipt } from './upload-receipts.ts';
@@ -137,12 +137,24 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
         </div>
         <footer className={classes.foot}>
           {opened && (
-            <Button size="sm" type="submit" rightSection={<Kbd shortcut="save-and-next" onFill />} disabled={form.saving}>
+            <Button
+              size="sm"
+              type="submit"
+              rightSection={<Kbd shortcut="save-and-next" onFill />}
+              disabled={form.saving}
+            >
               {matches.chosenId === null ? 'Save and next' : 'Attach and next'}
             </Button>
           )}
           {!linked && (
-            <Button size="sm" variant="subtle" color="gray" className={classes.skip ?? ''} onClick={() => onNext(nextToDo(list, receipt.id))} disabled={nextToDo(list, receipt.id) === null}>
+            <Button
+              size="sm"
+              variant="subtle"
+              color="gray"
+              className={classes.skip ?? ''}
+              onClick={() => onNext(nextToDo(list, receipt.id))}
+              disabled={nextToDo(list, receipt.id) === null}
+            >
               Skip
             </Button>
           )}
@@ -169,13 +181,26 @@ function Heading({ receipt }: { readonly receipt: Receipt }) {
   );
 }
 
-function sayTask(receipt: Receipt, doubtful: readonly FieldName[], clear: readonly FieldName[]): { title: string; text: string } {
+function sayTask(
+  receipt: Receipt,
+  doubtful: readonly FieldName[],
+  clear: readonly FieldName[],
+): { title: string; text: string } {
   if (receipt.transaction_id !== null) return { title: 'Saved', text: '' };
   if (receipt.status === 'failed') return { title: 'Could not be read', text: '' };
-  if (receipt.status !== 'processed') return { title: receipt.status === 'pending' ? 'Waiting to be read' : 'Reading the text', text: '' };
+  if (receipt.status !== 'processed')
+    return { title: receipt.status === 'pending' ? 'Waiting to be read' : 'Reading the text', text: '' };
   const names = formatList(clear.map((name) => fieldLabels[name].toLowerCase()));
-  const read = names === '' ? '' : `${names.charAt(0).toUpperCase()}${names.slice(1)} ${clear.length === 1 ? 'was' : 'were'} read clearly.`;
+  const read =
+    names === ''
+      ? ''
+      : `${names.charAt(0).toUpperCase()}${names.slice(1)} ${clear.length === 1 ? 'was' : 'were'} read clearly.`;
   if (doubtful.length === 0) return { title: 'Ready to save', text: read };
-  return { title: doubtful.length === 1 ? 'One field to check' : plural(doubtful.length, { one: 'field to check', other: 'fields to check' }), text: read };
+  return {
+    title:
+      doubtful.length === 1
+        ? 'One field to check'
+        : plural(doubtful.length, { one: 'field to check', other: 'fields to check' }),
+    text: read,
+  };
 }
-

@@ -1,16 +1,14 @@
 import { IconReceipt, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import type { Receipt } from '#renderer/api/queries.ts';
 import { useProgress } from '#renderer/api/progress-store.ts';
+import type { Receipt } from '#renderer/api/queries.ts';
 import { plural } from '#renderer/lib/format.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { QueueItem } from './QueueItem.tsx';
 import classes from './ReceiptQueue.module.css';
-import { describeReceipt } from './receipt-state.ts';
+import { describeReceipt, type QueueTab } from './receipt-state.ts';
 import { clearRejected, useUploads } from './upload-store.ts';
-
-export type QueueTab = 'queue' | 'archive';
 
 interface ReceiptQueueProps {
   readonly tab: QueueTab;
@@ -39,12 +37,26 @@ export function ReceiptQueue({ tab, receipts, currentId, onTab }: ReceiptQueuePr
       <Rejected />
       <Segmented label="Which receipts" value={tab} options={tabs} onChange={onTab} fill />
       <div className={classes.counts} aria-live="polite">
-        <strong>{tab === 'queue' ? plural(receipts.length, { one: 'in queue', other: 'in queue', zero: 'Nothing in the queue' }) : plural(receipts.length, { one: 'receipt', other: 'receipts', zero: 'Nothing saved yet' })}</strong>
-        {sending > 0 ? <span>Adding {sending}</span> : tab === 'queue' && waiting > 0 && <span>{waiting === 1 ? '1 needs you' : `${waiting} need you`}</span>}
+        <strong>
+          {tab === 'queue'
+            ? plural(receipts.length, { one: 'in queue', other: 'in queue', zero: 'Nothing in the queue' })
+            : plural(receipts.length, { one: 'receipt', other: 'receipts', zero: 'Nothing saved yet' })}
+        </strong>
+        {sending > 0 ? (
+          <span>Adding {sending}</span>
+        ) : (
+          tab === 'queue' && waiting > 0 && <span>{waiting === 1 ? '1 needs you' : `${waiting} need you`}</span>
+        )}
       </div>
       <ul className={classes.list} onKeyDown={moveByArrows}>
         {receipts.map((receipt) => (
-          <QueueItem key={receipt.id} receipt={receipt} progress={progress[receipt.id]} current={receipt.id === currentId} tab={tab} />
+          <QueueItem
+            key={receipt.id}
+            receipt={receipt}
+            progress={progress[receipt.id]}
+            current={receipt.id === currentId}
+            tab={tab}
+          />
         ))}
       </ul>
     </aside>

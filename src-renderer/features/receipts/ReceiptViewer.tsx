@@ -1,4 +1,11 @@
-import { IconChevronLeft, IconChevronRight, IconMaximize, IconRotateClockwise, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconMaximize,
+  IconRotateClockwise,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '#renderer/api/client.ts';
@@ -7,9 +14,9 @@ import { keys, type Receipt } from '#renderer/api/queries.ts';
 import { Delayed } from '#renderer/ui/Delayed.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { FieldBoxes } from './FieldBoxes.tsx';
+import classes from './ReceiptViewer.module.css';
 import { useReceiptImage } from './receipt-images.ts';
 import type { FieldName } from './receipt-state.ts';
-import classes from './ReceiptViewer.module.css';
 import { useStage } from './use-stage.ts';
 import { WordLayer } from './WordLayer.tsx';
 
@@ -35,10 +42,19 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
     enabled: read,
   });
   // Boxes are in pixels of the full-size picture. The text knows the first page's size; another page is fetched as large as it is.
-  const known = page === 1 && text.data?.width && text.data.height ? { width: text.data.width, height: text.data.height } : null;
+  const known =
+    page === 1 && text.data?.width && text.data.height ? { width: text.data.width, height: text.data.height } : null;
   const waitsForSize = read && page === 1 && text.isPending;
-  const image = useReceiptImage(receipt.id, page, page === 1 && (known !== null || waitsForSize || !read) ? pictureWidth : null);
-  const [natural, setNatural] = useState<{ readonly page: number; readonly width: number; readonly height: number } | null>(null);
+  const image = useReceiptImage(
+    receipt.id,
+    page,
+    page === 1 && (known !== null || waitsForSize || !read) ? pictureWidth : null,
+  );
+  const [natural, setNatural] = useState<{
+    readonly page: number;
+    readonly width: number;
+    readonly height: number;
+  } | null>(null);
   const full = known ?? (natural?.page === page ? natural : null);
 
   const frame = useRef<HTMLDivElement>(null);
@@ -96,7 +112,7 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
         </span>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its frame is scrolled by the arrow keys */}
-      <div className={classes.frame} ref={frame} tabIndex={0} role="region" aria-label="Scroll the picture">
+      <section className={classes.frame} ref={frame} tabIndex={0} aria-label="Scroll the picture">
         {image.isError && <p className={classes.message}>The picture cannot be shown. {sayProblem(image.error)}</p>}
         {image.data === undefined && !image.isError && (
           <Delayed>
@@ -104,25 +120,50 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
           </Delayed>
         )}
         {image.data !== undefined && (
-          <div className={classes.space} style={stage.seen ? { inlineSize: stage.seen.width * stage.scale, blockSize: stage.seen.height * stage.scale } : { visibility: 'hidden' }}>
+          <div
+            className={classes.space}
+            style={
+              stage.seen
+                ? { inlineSize: stage.seen.width * stage.scale, blockSize: stage.seen.height * stage.scale }
+                : { visibility: 'hidden' }
+            }
+          >
             <div
               className={classes.stage}
               data-turned={turned || undefined}
-              style={full ? { inlineSize: full.width * stage.scale, blockSize: full.height * stage.scale, transform: `translate(-50%, -50%) rotate(${stage.turn}deg)` } : undefined}
+              style={
+                full
+                  ? {
+                      inlineSize: full.width * stage.scale,
+                      blockSize: full.height * stage.scale,
+                      transform: `translate(-50%, -50%) rotate(${stage.turn}deg)`,
+                    }
+                  : undefined
+              }
             >
               <img
                 className={classes.picture}
                 src={image.data}
                 alt={`Receipt ${receipt.original_name}`}
                 draggable={false}
-                onLoad={(event) => setNatural({ page, width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight })}
+                onLoad={(event) =>
+                  setNatural({
+                    page,
+                    width: event.currentTarget.naturalWidth,
+                    height: event.currentTarget.naturalHeight,
+                  })
+                }
               />
-              {full && text.data && onWord !== null && <WordLayer words={text.data.words} page={page} full={full} onWord={onWord} />}
-              {full && receipt.fields && read && <FieldBoxes fields={receipt.fields} page={page} full={full} focused={focused} onField={onField} />}
+              {full && text.data && onWord !== null && (
+                <WordLayer words={text.data.words} page={page} full={full} onWord={onWord} />
+              )}
+              {full && receipt.fields && read && (
+                <FieldBoxes fields={receipt.fields} page={page} full={full} focused={focused} onField={onField} />
+              )}
             </div>
           </div>
         )}
-      </div>
+      </section>
     </section>
   );
 }

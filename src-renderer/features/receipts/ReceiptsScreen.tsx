@@ -1,22 +1,23 @@
+import { Button } from '@mantine/core';
+import { IconReceipt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { call } from '#renderer/api/client.ts';
 import { keys, type Receipt, receiptQueueQuery } from '#renderer/api/queries.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { PageHeader } from '#renderer/ui/PageHeader.tsx';
-import { Button } from '@mantine/core';
-import { IconReceipt } from '@tabler/icons-react';
 import { useInterface } from '#renderer/ui/interface-store.ts';
-import { type QueueTab, ReceiptQueue } from './ReceiptQueue.tsx';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { ReceiptPanel } from './ReceiptPanel.tsx';
-import { ReceiptViewer } from './ReceiptViewer.tsx';
+import { ReceiptQueue } from './ReceiptQueue.tsx';
 import classes from './ReceiptsScreen.module.css';
-import { type FieldName, nextToDo } from './receipt-state.ts';
+import { ReceiptViewer } from './ReceiptViewer.tsx';
+import { type FieldName, nextToDo, type QueueTab } from './receipt-state.ts';
 
 const archiveQuery = {
   queryKey: [...keys.receipts, 'archive'],
-  queryFn: async ({ signal }: { readonly signal: AbortSignal }) => (await call('listReceipts', { query: { linked: true, limit: 500 } }, { signal })).items,
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
+    (await call('listReceipts', { query: { linked: true, limit: 500 } }, { signal })).items,
 };
 
 /** Queue, picture and fields: what the paper says, and whether it is booked. */
@@ -40,13 +41,25 @@ export function ReceiptsScreen() {
   const loaded = tab === 'archive' ? archive.data : queue.data;
   const first = tab === 'queue' ? (nextToDo(list, null) ?? list[0]) : list[0];
   const gone = id !== null && current === undefined && single.isError;
-  if ((id === null || gone) && loaded !== undefined && first) return <Navigate to={`/receipts/${first.id}${tab === 'archive' ? '?tab=archive' : ''}`} replace />;
+  if ((id === null || gone) && loaded !== undefined && first)
+    return <Navigate to={`/receipts/${first.id}${tab === 'archive' ? '?tab=archive' : ''}`} replace />;
   return (
     <div className={classes.screen}>
       <div className="k-visually-hidden">
         <PageHeader title="Receipts" />
       </div>
-      <ReceiptQueue tab={tab} receipts={list} currentId={id} onTab={(next) => (next === tab ? undefined : id === null ? setSearch(next === 'archive' ? { tab: next } : {}) : navigate(next === 'archive' ? '/receipts?tab=archive' : '/receipts'))} />
+      <ReceiptQueue
+        tab={tab}
+        receipts={list}
+        currentId={id}
+        onTab={(next) =>
+          next === tab
+            ? undefined
+            : id === null
+              ? setSearch(next === 'archive' ? { tab: next } : {})
+              : navigate(next === 'archive' ? '/receipts?tab=archive' : '/receipts')
+        }
+      />
       {current ? (
         <Opened key={current.id} receipt={current} list={list} onNext={(next) => open(next)} />
       ) : (
@@ -67,7 +80,8 @@ function Opened({ receipt, list, onNext }: OpenedProps) {
   const [focused, setFocused] = useState<FieldName | null>(null);
   const [picked, setPicked] = useState<{ readonly text: string } | null>(null);
   const place = list.findIndex(({ id }) => id === receipt.id);
-  const focusField = (field: FieldName) => document.querySelector<HTMLElement>(`[data-receipt-form] [name="${field}"]`)?.focus();
+  const focusField = (field: FieldName) =>
+    document.querySelector<HTMLElement>(`[data-receipt-form] [data-field="${field}"]`)?.focus();
   return (
     <>
       <ReceiptViewer
@@ -77,7 +91,15 @@ function Opened({ receipt, list, onNext }: OpenedProps) {
         onField={focusField}
         onWord={focused === null ? null : (word) => setPicked({ text: word })}
       />
-      <ReceiptPanel receipt={receipt} list={list} focused={focused} picked={picked} onFocus={setFocused} onFocusField={focusField} onNext={onNext} />
+      <ReceiptPanel
+        receipt={receipt}
+        list={list}
+        focused={focused}
+        picked={picked}
+        onFocus={setFocused}
+        onFocusField={focusField}
+        onNext={onNext}
+      />
     </>
   );
 }

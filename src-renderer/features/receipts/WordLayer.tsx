@@ -12,8 +12,6 @@ interface WordLayerProps {
 /** Each read word as something to click: it goes into the field that has focus. Typing is the way for the keyboard. */
 export const WordLayer = memo(function WordLayer({ words, page, full, onWord }: WordLayerProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the same text can be typed into the field
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer over what is typed otherwise
     <div
       className={classes.words}
       aria-hidden="true"

@@ -8,7 +8,12 @@ import type { FieldName } from './receipt-state.ts';
  * A word of the picture as the value of a field; null when it does not hold one. `before` is the merchant's name so far, to which a
  * further word is added.
  */
-export function readWord(word: string, field: FieldName, currency: string, before: string | null): Partial<ReceiptDraft> | null {
+export function readWord(
+  word: string,
+  field: FieldName,
+  currency: string,
+  before: string | null,
+): Partial<ReceiptDraft> | null {
   switch (field) {
     case 'merchant':
       return { merchant: `${before === null || before === '' ? '' : `${before} `}${word.trim()}`.slice(0, 100) };

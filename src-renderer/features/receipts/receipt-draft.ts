@@ -28,15 +28,21 @@ export function draftOf(receipt: Receipt, base: string): ReceiptDraft {
 }
 
 /** The corrections that the API does not know yet; null when there are none. */
-export function correctionsOf(receipt: Receipt, draft: ReceiptDraft, base: string): InputOf<'updateReceipt'>['body'] | null {
+export function correctionsOf(
+  receipt: Receipt,
+  draft: ReceiptDraft,
+  base: string,
+): InputOf<'updateReceipt'>['body'] | null {
   const before = draftOf(receipt, base);
   const merchant = draft.merchant.trim();
   // Read in no currency, the amount counts in the base currency as soon as a person looks at it.
-  const currencyMoved = draft.currency !== before.currency || (draft.minor !== before.minor && receipt.parsed_currency === null);
+  const currencyMoved =
+    draft.currency !== before.currency || (draft.minor !== before.minor && receipt.parsed_currency === null);
   const corrections = {
     ...(draft.date !== null && draft.date !== before.date && { parsed_date: draft.date }),
     ...(merchant !== before.merchant && { merchant_name: merchant === '' ? null : merchant }),
-    ...(draft.minor !== null && (draft.minor !== before.minor || currencyMoved) && { parsed_amount: formatAmount(draft.minor, draft.currency) }),
+    ...(draft.minor !== null &&
+      (draft.minor !== before.minor || currencyMoved) && { parsed_amount: formatAmount(draft.minor, draft.currency) }),
     ...(currencyMoved && { parsed_currency: draft.currency }),
   };
   return Object.keys(corrections).length === 0 ? null : corrections;
@@ -70,7 +76,7 @@ export function withValue(draft: ReceiptDraft, field: FieldName, value: string):
 }
 
 /** The form's present value in the API's form; null when it is empty. */
-export function valueOf(draft: ReceiptDraft, field: FieldName): string | null {
+export function fieldValue(draft: ReceiptDraft, field: FieldName): string | null {
   switch (field) {
     case 'date':
       return draft.date;

@@ -2,7 +2,8 @@ const mimeTypes = /^(image\/(jpeg|png|webp|tiff|bmp|x-ms-bmp|heic|heif)|applicat
 const extensions = /\.(jpe?g|png|webp|tiff?|bmp|hei[cf]|pdf)$/i;
 
 /** What the file dialog offers. Some systems know no MIME type for HEIC, so the endings stand beside the types. */
-export const acceptedFiles = 'image/jpeg,image/png,image/webp,image/tiff,image/bmp,image/heic,application/pdf,.heic,.heif,.tif,.tiff';
+export const acceptedFiles =
+  'image/jpeg,image/png,image/webp,image/tiff,image/bmp,image/heic,application/pdf,.heic,.heif,.tif,.tiff';
 
 /** Whether the API can be expected to take a file; it tells the type from the bytes itself. */
 export function isReceiptFile({ name, type }: { readonly name: string; readonly type: string }): boolean {

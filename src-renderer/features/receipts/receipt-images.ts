@@ -14,7 +14,14 @@ queryClient.getQueryCache().subscribe((event) => {
 function imageQuery(id: number, page: number, width: number | null) {
   return queryOptions({
     queryKey: [imageKey, id, page, width],
-    queryFn: async ({ signal }) => URL.createObjectURL(await fetchBlob('getReceiptImage', { params: { id }, query: { page, ...(width !== null && { width }) } }, { signal })),
+    queryFn: async ({ signal }) =>
+      URL.createObjectURL(
+        await fetchBlob(
+          'getReceiptImage',
+          { params: { id }, query: { page, ...(width !== null && { width }) } },
+          { signal },
+        ),
+      ),
     gcTime: 2 * 60_000,
     structuralSharing: false,
   });

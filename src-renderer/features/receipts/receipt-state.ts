@@ -5,7 +5,15 @@ export const fieldNames = ['date', 'merchant', 'amount', 'currency'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
 /** As the form names them; "total" is what people look for on a receipt. */
-export const fieldLabels: Readonly<Record<FieldName, string>> = { date: 'Date', merchant: 'Merchant', amount: 'Total', currency: 'Currency' };
+export const fieldLabels: Readonly<Record<FieldName, string>> = {
+  date: 'Date',
+  merchant: 'Merchant',
+  amount: 'Total',
+  currency: 'Currency',
+};
+
+/** What still needs the person, or everything. */
+export type QueueTab = 'queue' | 'archive';
 
 export type StateIcon = 'clock' | 'scan' | 'check' | 'warning' | 'failed';
 
@@ -24,7 +32,12 @@ export function describeReceipt(receipt: Receipt, progress: number | undefined):
     case 'pending':
       return { tone: 'neutral', icon: 'clock', words: 'Waiting', needsYou: false };
     case 'processing':
-      return { tone: 'neutral', icon: 'scan', words: `Reading text, ${progress ?? receipt.progress}%`, needsYou: false };
+      return {
+        tone: 'neutral',
+        icon: 'scan',
+        words: `Reading text, ${progress ?? receipt.progress}%`,
+        needsYou: false,
+      };
     case 'failed':
       return { tone: 'bad', icon: 'failed', words: shortReason(receipt.error?.message), needsYou: true };
     case 'processed':
@@ -36,7 +49,8 @@ function describeFields(receipt: Receipt): ReceiptState {
   const doubtful = doubtfulFields(receipt);
   if (doubtful.length === 0) return { tone: 'good', icon: 'check', words: 'Ready to save', needsYou: true };
   const [only] = doubtful;
-  const words = doubtful.length === 1 && only ? `Check the ${fieldLabels[only].toLowerCase()}` : `Check ${doubtful.length} fields`;
+  const words =
+    doubtful.length === 1 && only ? `Check the ${fieldLabels[only].toLowerCase()}` : `Check ${doubtful.length} fields`;
   return { tone: 'warn', icon: 'warning', words, needsYou: true };
 }
 
@@ -61,6 +75,7 @@ export function titleOfReceipt({ merchant_name, original_name }: Receipt): strin
 export function nextToDo(queue: readonly Receipt[], id: number | null): Receipt | null {
   const at = queue.findIndex((receipt) => receipt.id === id);
   const order = [...queue.slice(at + 1), ...queue.slice(0, Math.max(0, at))];
-  const ready = (receipt: Receipt) => receipt.transaction_id === null && (receipt.status === 'processed' || receipt.status === 'failed');
+  const ready = (receipt: Receipt) =>
+    receipt.transaction_id === null && (receipt.status === 'processed' || receipt.status === 'failed');
   return order.find((receipt) => ready(receipt) && receipt.id !== id) ?? null;
 }

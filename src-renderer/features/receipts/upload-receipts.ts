@@ -21,7 +21,9 @@ interface Outcome {
 /** Sends files to be read; says what was added, what was there already and what was refused, each by name. */
 export async function uploadReceipts(files: readonly File[], open: (id: number) => void): Promise<void> {
   const usable = files.filter(isReceiptFile);
-  const unusable = files.filter((file) => !isReceiptFile(file)).map(({ name }) => ({ name, reason: 'This is no picture or PDF.' }));
+  const unusable = files
+    .filter((file) => !isReceiptFile(file))
+    .map(({ name }) => ({ name, reason: 'This is no picture or PDF.' }));
   const outcomes: Outcome[] = [];
   for (const batch of batches(usable)) outcomes.push(await sendBatch(batch));
   const added = outcomes.flatMap((outcome) => outcome.added);
@@ -36,16 +38,23 @@ function report({ added, known, rejected }: Outcome, open: (id: number) => void)
   const [first] = added;
   const [present] = known;
   if (first) {
-    const message = added.length === 1 ? `Added ${first.original_name}. Reading it now.` : `Added ${plural(added.length, { one: 'receipt', other: 'receipts' })}. Reading them now.`;
+    const message =
+      added.length === 1
+        ? `Added ${first.original_name}. Reading it now.`
+        : `Added ${plural(added.length, { one: 'receipt', other: 'receipts' })}. Reading them now.`;
     showToast({ id: 'receipts-added', message, action: { label: 'Open', run: () => open(first.id) } });
   }
   if (present) {
-    const message = known.length === 1 ? `${present.original_name}: ${whereabouts(present)}` : `${plural(known.length, { one: 'file is', other: 'files are' })} here already`;
+    const message =
+      known.length === 1
+        ? `${present.original_name}: ${whereabouts(present)}`
+        : `${plural(known.length, { one: 'file is', other: 'files are' })} here already`;
     showToast({ id: 'receipts-known', message, action: { label: 'Open', run: () => open(present.id) } });
   }
   if (rejected.length > 0) {
     const named = rejected.slice(0, 3).map(({ name, reason }) => `${name}: ${reason}`);
-    const more = rejected.length > 3 ? ` And ${plural(rejected.length - 3, { one: 'more file', other: 'more files' })}.` : '';
+    const more =
+      rejected.length > 3 ? ` And ${plural(rejected.length - 3, { one: 'more file', other: 'more files' })}.` : '';
     showToast({ id: 'receipts-rejected', message: `Not added. ${named.join(' ')}${more}`, tone: 'bad' });
   }
 }
@@ -60,7 +69,11 @@ async function sendBatch(batch: readonly File[]): Promise<Outcome> {
   const startedAt = Date.now();
   useUploads.setState(({ sending }) => ({ sending: sending + batch.length }));
   try {
-    const { answer, status } = await send('uploadReceipts', { body }, { label: `Added ${plural(batch.length, { one: 'receipt', other: 'receipts' })}` });
+    const { answer, status } = await send(
+      'uploadReceipts',
+      { body },
+      { label: `Added ${plural(batch.length, { one: 'receipt', other: 'receipts' })}` },
+    );
     // The same bytes answer with the receipt that exists; only its age tells it from a new one.
     const isKnown = (receipt: Receipt) => status === 200 || Date.parse(receipt.uploaded_at) < startedAt - 1_000;
     return {

@@ -8,7 +8,9 @@ import { showUndoToast } from '#renderer/api/undo.ts';
 import { confirmationOf, correctionsOf, draftOf, type ReceiptDraft } from './receipt-draft.ts';
 import { titleOfReceipt } from './receipt-state.ts';
 
-export type FormErrors = Readonly<Partial<Record<'date' | 'merchant' | 'amount' | 'currency' | 'category' | 'account' | 'tags', string>>>;
+export type FormErrors = Readonly<
+  Partial<Record<'date' | 'merchant' | 'amount' | 'currency' | 'category' | 'account' | 'tags', string>>
+>;
 
 /** The API's names of the fields and the form's. */
 const fieldOf: Readonly<Record<string, keyof FormErrors>> = {
@@ -56,7 +58,11 @@ export function useReceiptForm(receipt: Receipt) {
     const corrections = correctionsOf(receipt, next, base);
     if (corrections === null || receipt.transaction_id !== null) return true;
     try {
-      const { answer } = await send('updateReceipt', { params: { id: receipt.id }, body: corrections }, { label: `Corrected ${titleOfReceipt(receipt)}` });
+      const { answer } = await send(
+        'updateReceipt',
+        { params: { id: receipt.id }, body: corrections },
+        { label: `Corrected ${titleOfReceipt(receipt)}` },
+      );
       replaceReceipt(answer);
       setErrors({});
       setProblem(null);

@@ -33,10 +33,16 @@ export function useStage(frame: RefObject<HTMLDivElement | null>, full: Size | n
 
   const sideways = turn === 90 || turn === 270;
   const seen = full === null ? null : sideways ? { width: full.height, height: full.width } : full;
-  const fit = seen === null || room === null ? 1 : Math.min((room.width - margin) / seen.width, (room.height - margin) / seen.height, 1.6);
+  const fit =
+    seen === null || room === null
+      ? 1
+      : Math.min((room.width - margin) / seen.width, (room.height - margin) / seen.height, 1.6);
   const scale = Math.max(smallest, zoom ?? fit);
 
-  const zoomBy = useCallback((factor: number) => setZoom((before) => Math.min(largest, Math.max(smallest, (before ?? fit) * factor))), [fit]);
+  const zoomBy = useCallback(
+    (factor: number) => setZoom((before) => Math.min(largest, Math.max(smallest, (before ?? fit) * factor))),
+    [fit],
+  );
   const look = useCallback(
     (box: Box) => {
       if (box[3] * scale < readable) setZoom(Math.min(largest, comfortable / box[3]));

@@ -41,7 +41,9 @@ export function useWindowDrop(onFiles: (files: readonly File[]) => void): Dragge
     };
     const onPaste = (event: ClipboardEvent) => {
       if (inTextField(event.target)) return;
-      const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/') || type === 'application/pdf');
+      const files = [...(event.clipboardData?.files ?? [])].filter(
+        ({ type }) => type.startsWith('image/') || type === 'application/pdf',
+      );
       if (files.length === 0) return;
       event.preventDefault();
       take.current(files.map(named));

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Category } from '#renderer/api/queries.ts';
 import { categoriesQuery } from '#renderer/api/queries.ts';
-import { compareNames } from '#renderer/lib/format.ts';
+import { inTreeOrder } from '#renderer/lib/tree-order.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import type { EditedCategory } from './CategoryDialog.tsx';
@@ -46,14 +46,6 @@ export function CategoriesSection() {
       <CategoryDialog edited={edited} categories={categories} onClose={() => setEdited(null)} />
     </>
   );
-}
-
-/** Parents by name, each followed by its children. */
-export function inTreeOrder<T extends Pick<Category, 'id' | 'name' | 'parent_id'>>(categories: readonly T[]): T[] {
-  const byName = [...categories].sort((left, right) => compareNames(left.name, right.name));
-  return byName
-    .filter(({ parent_id }) => parent_id === null)
-    .flatMap((parent) => [parent, ...byName.filter(({ parent_id }) => parent_id === parent.id)]);
 }
 
 interface CategoryRowProps {

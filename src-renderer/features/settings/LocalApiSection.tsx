@@ -1,3 +1,4 @@
+import { desktop } from '#renderer/lib/desktop.ts';
 import { useLocalApi } from '#renderer/lib/use-local-api.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { ApiExample } from './ApiExample.tsx';
@@ -14,7 +15,7 @@ export function LocalApiSection() {
         title="Local API"
         subtitle="Lets scripts on this computer use what the app uses. Other computers cannot reach it."
       >
-        {window.kvitt ? (
+        {desktop ? (
           <LocalApiSwitch state={state} />
         ) : (
           <p className={classes.text}>It is on at {state.address}, since this page comes through it.</p>

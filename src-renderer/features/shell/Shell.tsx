@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { DropOverlay } from '#renderer/features/receipts/DropOverlay.tsx';
+import { desktop } from '#renderer/lib/desktop.ts';
 import { Overlays } from './Overlays.tsx';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
@@ -24,7 +25,7 @@ const SettingsScreen = lazy(() =>
 export function Shell() {
   useCommands();
   return (
-    <div className={classes.shell} data-platform={window.kvitt?.platform}>
+    <div className={classes.shell} data-platform={desktop?.platform}>
       {/* biome-ignore lint/a11y/useValidAnchor: it is a jump within the page; only how it jumps is ours, see below */}
       <a className={classes.skip} href="#main" onClick={skipToMain}>
         Skip to the page

@@ -2,8 +2,8 @@ import { useId, useState } from 'react';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { money } from '#renderer/lib/format.ts';
 import { formatAmount } from '#shared/money.ts';
-import type { EditorProps } from './CellEditor.tsx';
 import classes from './CellEditor.module.css';
+import type { EditorProps } from './editing.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
 export function AmountEditor({ transaction, onCommit, onCancel }: EditorProps) {
@@ -16,7 +16,8 @@ export function AmountEditor({ transaction, onCommit, onCancel }: EditorProps) {
   const { onKeyDownCapture, end } = useEditorKeys({
     onEnd: (after) => {
       if (text === before) onCommit(null, after);
-      else if ('minor' in result && result.minor !== 0) onCommit({ amount: formatAmount(Math.abs(result.minor), currency) }, after);
+      else if ('minor' in result && result.minor !== 0)
+        onCommit({ amount: formatAmount(Math.abs(result.minor), currency) }, after);
       else if (after === 'leave') onCancel();
       else {
         setRefused('problem' in result ? sayAmountProblem(result.problem, currency) : 'Write an amount above zero.');

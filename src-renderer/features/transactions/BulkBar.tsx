@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core';
-import { IconCalendar, IconCategory, IconRotate2, IconTag, IconTrash, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCalendar, IconCategory, IconTag, IconTrash, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatDate, number, spokenMoney } from '#renderer/lib/format.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
@@ -9,8 +9,8 @@ import { useMoney } from '#renderer/ui/use-money.ts';
 import classes from './BulkBar.module.css';
 import { BulkCategory, BulkDate, BulkTags } from './BulkFields.tsx';
 import { clearSelection, useGrid } from './grid-store.ts';
-import { changeMany, deleteMany, restoreMany } from './transaction-changes.ts';
 import { sumOf } from './transaction-cells.ts';
+import { changeMany, deleteMany, restoreMany } from './transaction-changes.ts';
 
 export type BulkField = 'category' | 'tags' | 'date';
 
@@ -34,7 +34,11 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
     onField(null);
     clearSelection();
     // The bar goes and takes focus with it; the list is where it came from.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      document
+        .querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')
+        ?.focus({ preventScroll: true }),
+    );
   };
   return (
     <>
@@ -42,30 +46,48 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
         {spoken}
       </span>
       {rows.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a toolbar is not a group of fields
         <div role="toolbar" aria-label="Selected transactions" className={classes.bar}>
           <span className={classes.sum}>
             {count} selected, {write(sum.minor, base, { sign: 'always' })}
             {sum.unconverted > 0 && `, ${number(sum.unconverted)} without a rate`}
           </span>
           {bin ? (
-            <BarButton icon={<IconRotate2 size={17} stroke={1.75} aria-hidden="true" />} label="Restore" onClick={() => void restoreMany(rows).then(finish)} />
+            <BarButton
+              icon={<IconArrowBackUp size={17} stroke={1.75} aria-hidden="true" />}
+              label="Restore"
+              onClick={() => void restoreMany(rows).then(finish)}
+            />
           ) : (
             <>
-              <BarPopover field="category" label="Category" shortcut="set-category" icon={<IconCategory size={17} stroke={1.75} aria-hidden="true" />} open={field} onField={onField}>
+              <BarPopover
+                field="category"
+                label="Category"
+                shortcut="set-category"
+                icon={<IconCategory size={17} stroke={1.75} aria-hidden="true" />}
+                open={field}
+                onField={onField}
+              >
                 <BulkCategory
                   rows={rows}
                   onPick={(id, name) => {
                     void changeMany(
                       rows,
-                      ({ type, splits, category_id }) => (type === 'transfer' || splits.length > 0 || category_id === id ? null : { category_id: id }),
+                      ({ type, splits, category_id }) =>
+                        type === 'transfer' || splits.length > 0 || category_id === id ? null : { category_id: id },
                       (many) => (id === null ? `Removed the category of ${many}` : `Moved ${many} to ${name}`),
                     );
                     finish();
                   }}
                 />
               </BarPopover>
-              <BarPopover field="tags" label="Tags" shortcut="set-tags" icon={<IconTag size={17} stroke={1.75} aria-hidden="true" />} open={field} onField={onField}>
+              <BarPopover
+                field="tags"
+                label="Tags"
+                shortcut="set-tags"
+                icon={<IconTag size={17} stroke={1.75} aria-hidden="true" />}
+                open={field}
+                onField={onField}
+              >
                 <BulkTags
                   rows={rows}
                   onSave={(add, remove) => {
@@ -74,7 +96,9 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
                       rows,
                       ({ tags }) => {
                         const next = [...new Set([...tags.filter((tag) => !drop.has(tag)), ...add])];
-                        return next.length === tags.length && next.every((tag) => tags.includes(tag)) ? null : { tags: next };
+                        return next.length === tags.length && next.every((tag) => tags.includes(tag))
+                          ? null
+                          : { tags: next };
                       },
                       (many) => `Changed the tags of ${many}`,
                     );
@@ -82,7 +106,14 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
                   }}
                 />
               </BarPopover>
-              <BarPopover field="date" label="Date" shortcut="set-date" icon={<IconCalendar size={17} stroke={1.75} aria-hidden="true" />} open={field} onField={onField}>
+              <BarPopover
+                field="date"
+                label="Date"
+                shortcut="set-date"
+                icon={<IconCalendar size={17} stroke={1.75} aria-hidden="true" />}
+                open={field}
+                onField={onField}
+              >
                 <BulkDate
                   rows={rows}
                   onPick={(date) => {
@@ -106,7 +137,13 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
               />
             </>
           )}
-          <button type="button" className={classes.close} aria-label="Clear the selection" title="Clear the selection (Esc)" onClick={finish}>
+          <button
+            type="button"
+            className={classes.close}
+            aria-label="Clear the selection"
+            title="Clear the selection (Esc)"
+            onClick={finish}
+          >
             <IconX size={17} stroke={1.75} aria-hidden="true" />
           </button>
         </div>
@@ -146,13 +183,22 @@ interface BarPopoverProps extends Omit<BarButtonProps, 'onClick'> {
 
 function BarPopover({ field, open, onField, children, ...button }: BarPopoverProps) {
   return (
-    <Popover opened={open === field} onChange={(opened) => onField(opened ? field : null)} position="top" trapFocus returnFocus width={280}>
+    <Popover
+      opened={open === field}
+      onChange={(opened) => onField(opened ? field : null)}
+      position="top"
+      trapFocus
+      returnFocus
+      width={280}
+    >
       <Popover.Target>
         <span>
           <BarButton {...button} onClick={() => onField(open === field ? null : field)} />
         </span>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`${button.label} of the selected transactions`}>{open === field && children}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={`${button.label} of the selected transactions`}>
+        {open === field && children}
+      </Popover.Dropdown>
     </Popover>
   );
 }

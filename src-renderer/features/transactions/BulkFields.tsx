@@ -3,9 +3,9 @@ import { DatePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { tagsQuery, type Transaction } from '#renderer/api/queries.ts';
-import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
+import { type Transaction, tagsQuery } from '#renderer/api/queries.ts';
 import optionClasses from './category-options.module.css';
+import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
 import { withTag } from './TagsEditor.tsx';
 import { useFirstDay } from './use-first-day.ts';
 
@@ -16,7 +16,10 @@ interface BulkCategoryProps {
 
 /** The categories that fit what is ticked: those of income only when nothing else is ticked. */
 export function BulkCategory({ rows, onPick }: BulkCategoryProps) {
-  const { options, categories } = useCategoryOptions(rows.every((row) => row.type === 'income') ? 'income' : 'expense', null);
+  const { options, categories } = useCategoryOptions(
+    rows.every((row) => row.type === 'income') ? 'income' : 'expense',
+    null,
+  );
   const [search, setSearch] = useState('');
   const list = useCombobox({ opened: true });
   const shown = options.filter(({ label }) => label.toLowerCase().includes(search.trim().toLowerCase()));
@@ -26,11 +29,21 @@ export function BulkCategory({ rows, onPick }: BulkCategoryProps) {
     list.selectFirstOption();
   }, [search, options.length]);
   return (
-    <Combobox store={list} onOptionSubmit={(value) => onPick(value === noCategory ? null : Number(value), options.find((option) => option.value === value)?.label ?? '')}>
+    <Combobox
+      store={list}
+      onOptionSubmit={(value) =>
+        onPick(
+          value === noCategory ? null : Number(value),
+          options.find((option) => option.value === value)?.label ?? '',
+        )
+      }
+    >
       <Combobox.EventsTarget>
         <TextInput
           label="Category"
-          description={rows.some((row) => row.type === 'transfer') ? 'Transfers have no category and stay as they are.' : undefined}
+          description={
+            rows.some((row) => row.type === 'transfer') ? 'Transfers have no category and stay as they are.' : undefined
+          }
           placeholder="Find a category"
           data-autofocus
           value={search}
@@ -98,5 +111,13 @@ interface BulkDateProps {
 
 export function BulkDate({ rows, onPick }: BulkDateProps) {
   const [first] = rows;
-  return <DatePicker defaultDate={first?.date} highlightToday weekendDays={[]} firstDayOfWeek={useFirstDay()} onChange={(date) => date !== null && onPick(date.slice(0, 10))} />;
+  return (
+    <DatePicker
+      defaultDate={first?.date}
+      highlightToday
+      weekendDays={[]}
+      firstDayOfWeek={useFirstDay()}
+      onChange={(date) => date !== null && onPick(date.slice(0, 10))}
+    />
+  );
 }

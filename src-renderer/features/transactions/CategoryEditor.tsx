@@ -1,16 +1,22 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import type { EditorProps } from './CellEditor.tsx';
 import classes from './CellEditor.module.css';
-import { CategoryOption, matchingOption, noCategory, useCategoryOptions } from './category-options.tsx';
 import optionClasses from './category-options.module.css';
+import { CategoryOption, matchingOption, noCategory, useCategoryOptions } from './category-options.tsx';
+import type { EditorProps } from './editing.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
 export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps) {
-  const { options, categories } = useCategoryOptions(transaction.type === 'income' ? 'income' : 'expense', transaction.category_id);
+  const { options, categories } = useCategoryOptions(
+    transaction.type === 'income' ? 'income' : 'expense',
+    transaction.category_id,
+  );
   const before = String(transaction.category_id ?? '');
   const [search, setSearch] = useState<string | undefined>(undefined);
-  const commit = (value: string) => (value === before || (value === noCategory && before === '') ? null : { category_id: value === noCategory ? null : Number(value) });
+  const commit = (value: string) =>
+    value === before || (value === noCategory && before === '')
+      ? null
+      : { category_id: value === noCategory ? null : Number(value) };
   const { onKeyDownCapture, end } = useEditorKeys({
     // Typed letters that fit no option change nothing.
     onEnd: (after) => {
@@ -23,7 +29,12 @@ export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps)
   });
   return (
     <Select
-      classNames={{ root: classes.root ?? '', input: classes.input ?? '', section: classes.section ?? '', option: optionClasses.row ?? '' }}
+      classNames={{
+        root: classes.root ?? '',
+        input: classes.input ?? '',
+        section: classes.section ?? '',
+        option: optionClasses.row ?? '',
+      }}
       variant="unstyled"
       aria-label="Category"
       data={options}
@@ -34,7 +45,9 @@ export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps)
       nothingFoundMessage="No category of this name"
       maxDropdownHeight={320}
       comboboxProps={{ width: 240, position: 'bottom-start', offset: 6 }}
-      renderOption={({ option, checked }) => <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />}
+      renderOption={({ option, checked }) => (
+        <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />
+      )}
       onFocus={(event) => event.currentTarget.select()}
       onInput={(event) => setSearch(event.currentTarget.value)}
       onOptionSubmit={(value) => onCommit(commit(value), 'stay')}

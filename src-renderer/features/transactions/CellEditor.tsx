@@ -1,29 +1,12 @@
-import { createContext, useContext } from 'react';
+import { useContext } from 'react';
 import type { Transaction } from '#renderer/api/queries.ts';
 import { AmountEditor } from './AmountEditor.tsx';
 import { CategoryEditor } from './CategoryEditor.tsx';
 import { DateEditor } from './DateEditor.tsx';
+import { EditingContext, type EditorProps } from './editing.ts';
 import { TagsEditor } from './TagsEditor.tsx';
 import { TextEditor } from './TextEditor.tsx';
-import type { Changes } from './transaction-changes.ts';
 import type { Column } from './transaction-cells.ts';
-
-/** Where the keyboard goes once a cell is saved; `leave` when the pointer has already gone elsewhere. */
-export type After = 'stay' | 'next' | 'previous' | 'leave';
-
-export interface EditorProps {
-  readonly transaction: Transaction;
-  /** Null keeps the cell as it is and only moves on. */
-  readonly onCommit: (changes: Changes | null, after: After) => void;
-  readonly onCancel: () => void;
-}
-
-interface Editing {
-  readonly commit: (transaction: Transaction, column: Column, changes: Changes | null, after: After) => void;
-  readonly cancel: () => void;
-}
-
-export const EditingContext = createContext<Editing>({ commit: () => undefined, cancel: () => undefined });
 
 /** The one editor of the list, inside the cell that is open. */
 export function CellEditor({ transaction, column }: { readonly transaction: Transaction; readonly column: Column }) {

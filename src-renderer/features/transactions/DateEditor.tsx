@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { EditorProps } from './CellEditor.tsx';
 import classes from './CellEditor.module.css';
 import { DateField, readTypedDate } from './DateField.tsx';
+import type { EditorProps } from './editing.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
 export function DateEditor({ transaction, onCommit, onCancel }: EditorProps) {

@@ -5,7 +5,8 @@ import { dateOrder, datePattern, formatDate, getLocale, todayOn } from '#rendere
 import { findDate } from '#renderer/lib/quick-add-grammar-dates.ts';
 import { useFirstDay } from './use-first-day.ts';
 
-interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser' | 'defaultValue'> {
+interface DateFieldProps
+  extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser' | 'defaultValue'> {
   /** `YYYY-MM-DD`. */
   readonly value: string | null;
   /** A day chosen in the calendar, or a typed one once the field is left. */

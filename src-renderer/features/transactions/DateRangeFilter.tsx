@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { todayOn } from '#renderer/lib/format.ts';
 import { addDays, addMonths, nextPeriod, startOfPeriod } from '#shared/dates.ts';
 import { DateField } from './DateField.tsx';
-import type { ChoiceProps } from './FilterChoices.tsx';
 import classes from './FilterBar.module.css';
+import type { ChoiceProps } from './FilterChoices.tsx';
 
 interface Range {
   readonly from: string;
@@ -44,7 +44,13 @@ export function DateRangeFilter({ filter, onChange, onDone }: ChoiceProps & { re
     >
       <div className={classes.presets}>
         {presets(todayOn()).map(([name, range]) => (
-          <button key={name} type="button" className={classes.choice} aria-pressed={range.from === filter.from && range.to === filter.to} onClick={() => apply(range)}>
+          <button
+            key={name}
+            type="button"
+            className={classes.choice}
+            aria-pressed={range.from === filter.from && range.to === filter.to}
+            onClick={() => apply(range)}
+          >
             {name}
           </button>
         ))}

@@ -21,7 +21,6 @@ export const DayHeader = memo(function DayHeader({ day, index, top, sticky, base
   const style = day.date.slice(0, 4) === today.slice(0, 4) ? 'heading' : 'headingYear';
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: headers are passed over by the arrow keys
-    // biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table elements
     <div
       role="row"
       className={classes.day}
@@ -30,7 +29,6 @@ export const DayHeader = memo(function DayHeader({ day, index, top, sticky, base
       data-sticky={sticky || undefined}
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table elements */}
       <div role="gridcell" className={classes.dayCell} aria-colspan={span}>
         <span>{formatDate(day.date, style)}</span>
         <span className={classes.daySum}>{write(netOf(day.in, day.out, base), base, { sign: 'always' })}</span>

@@ -1,14 +1,24 @@
 import { Button, Menu, TextInput } from '@mantine/core';
-import { IconCalendar, IconCategory, IconCoin, IconFilterPlus, IconPaperclip, IconSearch, IconTag, IconTransfer, IconWallet } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconCategory,
+  IconCoin,
+  IconFilterPlus,
+  IconPaperclip,
+  IconSearch,
+  IconTag,
+  IconTransfer,
+  IconWallet,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
 import { formatDate, money, todayOn } from '#renderer/lib/format.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { FilterChip } from './FilterChip.tsx';
-import { AccountFilter, AmountFilter, CategoryFilter, ReceiptFilter, TagFilter, TypeFilter } from './FilterChoices.tsx';
 import { DateRangeFilter } from './DateRangeFilter.tsx';
 import classes from './FilterBar.module.css';
+import { FilterChip } from './FilterChip.tsx';
+import { AccountFilter, AmountFilter, CategoryFilter, ReceiptFilter, TagFilter, TypeFilter } from './FilterChoices.tsx';
 import { isNarrowed, type TransactionFilter } from './transaction-filter.ts';
 
 type Optional = 'account' | 'receipt' | 'amount';
@@ -40,21 +50,34 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
     onClose: () => setOpened(null),
   });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every reader
     <div className={classes.bar} role="search" aria-label="Filter the transactions">
       <SearchField value={filter.q} inputRef={searchRef} onChange={(q) => onChange({ q }, { replace: true })} />
-      <FilterChip name="Date" icon={IconCalendar} value={sayRange(filter.from, filter.to)} onRemove={() => onChange({ from: null, to: null })}>
+      <FilterChip
+        name="Date"
+        icon={IconCalendar}
+        value={sayRange(filter.from, filter.to)}
+        onRemove={() => onChange({ from: null, to: null })}
+      >
         {(close) => <DateRangeFilter {...common} onDone={close} />}
       </FilterChip>
       <FilterChip
         name="Category"
         icon={IconCategory}
-        value={sayMany(filter.categories.map((id) => (id === 'none' ? 'No category' : (categories.find((one) => one.id === id)?.name ?? 'Unknown category'))))}
+        value={sayMany(
+          filter.categories.map((id) =>
+            id === 'none' ? 'No category' : (categories.find((one) => one.id === id)?.name ?? 'Unknown category'),
+          ),
+        )}
         onRemove={() => onChange({ categories: [] })}
       >
         {() => <CategoryFilter {...common} />}
       </FilterChip>
-      <FilterChip name="Type" icon={IconTransfer} value={filter.type === null ? null : typeNames[filter.type]} onRemove={() => onChange({ type: null })}>
+      <FilterChip
+        name="Type"
+        icon={IconTransfer}
+        value={filter.type === null ? null : typeNames[filter.type]}
+        onRemove={() => onChange({ type: null })}
+      >
         {(close) => <TypeFilter {...common} onDone={close} />}
       </FilterChip>
       <FilterChip name="Tag" icon={IconTag} value={sayMany(filter.tags)} onRemove={() => onChange({ tags: [] })}>
@@ -64,7 +87,11 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
         <FilterChip
           name="Account"
           icon={IconWallet}
-          value={filter.account === null ? null : (accounts.find(({ id }) => id === filter.account)?.name ?? 'Unknown account')}
+          value={
+            filter.account === null
+              ? null
+              : (accounts.find(({ id }) => id === filter.account)?.name ?? 'Unknown account')
+          }
           onRemove={() => onChange({ account: null })}
           {...chip('account')}
         >
@@ -93,7 +120,14 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
           {(close) => <AmountFilter {...common} base={base} onDone={close} />}
         </FilterChip>
       )}
-      {filter.merchant !== null && <FilterChip name="Merchant" icon={IconSearch} value={filter.merchant} onRemove={() => onChange({ merchant: null })} />}
+      {filter.merchant !== null && (
+        <FilterChip
+          name="Merchant"
+          icon={IconSearch}
+          value={filter.merchant}
+          onRemove={() => onChange({ merchant: null })}
+        />
+      )}
       {rest.some(([, , on]) => !on) && (
         <Menu position="bottom-start">
           <Menu.Target>
@@ -125,7 +159,15 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
 
 const patienceMs = 160;
 
-function SearchField({ value, inputRef, onChange }: { readonly value: string; readonly inputRef: RefObject<HTMLInputElement | null>; readonly onChange: (value: string) => void }) {
+function SearchField({
+  value,
+  inputRef,
+  onChange,
+}: {
+  readonly value: string;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly onChange: (value: string) => void;
+}) {
   const [text, setText] = useState(value);
   const [sent, setSent] = useState(value);
   // The address changed from outside, by Back or by Clear: the field follows.
@@ -167,7 +209,9 @@ function SearchField({ value, inputRef, onChange }: { readonly value: string; re
 }
 
 function sayRange(from: string | null, to: string | null): string | null {
-  const style = [from, to].every((date) => date === null || date.slice(0, 4) === todayOn().slice(0, 4)) ? 'short' : 'medium';
+  const style = [from, to].every((date) => date === null || date.slice(0, 4) === todayOn().slice(0, 4))
+    ? 'short'
+    : 'medium';
   if (from !== null && from === to) return formatDate(from, style);
   if (from !== null && to !== null) return `${formatDate(from, style)} to ${formatDate(to, style)}`;
   if (from !== null) return `From ${formatDate(from, style)}`;

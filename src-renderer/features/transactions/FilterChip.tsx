@@ -15,7 +15,15 @@ interface FilterChipProps {
   readonly children?: (close: () => void) => ReactNode;
 }
 
-export function FilterChip({ name, icon: Icon, value, onRemove, initiallyOpen = false, onClose, children }: FilterChipProps) {
+export function FilterChip({
+  name,
+  icon: Icon,
+  value,
+  onRemove,
+  initiallyOpen = false,
+  onClose,
+  children,
+}: FilterChipProps) {
   const [open, setOpen] = useState(initiallyOpen);
   const change = (opened: boolean) => {
     setOpen(opened);
@@ -25,7 +33,12 @@ export function FilterChip({ name, icon: Icon, value, onRemove, initiallyOpen = 
     <span className={classes.chip} data-on={value !== null || undefined}>
       <Popover opened={open} onChange={change} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
-          <button type="button" className={classes.open} onClick={() => children && change(!open)} aria-label={value === null ? name : `${name}: ${value}`}>
+          <button
+            type="button"
+            className={classes.open}
+            onClick={() => children && change(!open)}
+            aria-label={value === null ? name : `${name}: ${value}`}
+          >
             {value !== null && <Icon size={15} stroke={1.75} aria-hidden="true" />}
             <span className={classes.value}>{value ?? name}</span>
             {value === null && <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}

@@ -22,14 +22,28 @@ export function CategoryFilter({ filter, onChange }: ChoiceProps) {
   const categories = useQuery(categoriesQuery).data ?? [];
   const [search, setSearch] = useState('');
   const toggle = (id: number | 'none') =>
-    onChange({ categories: filter.categories.includes(id) ? filter.categories.filter((one) => one !== id) : [...filter.categories, id] });
+    onChange({
+      categories: filter.categories.includes(id)
+        ? filter.categories.filter((one) => one !== id)
+        : [...filter.categories, id],
+    });
   const text = search.trim().toLowerCase();
   const shown = categories
     .filter(({ name, hidden, id }) => name.toLowerCase().includes(text) && (!hidden || filter.categories.includes(id)))
-    .sort((left, right) => Number(left.type === 'income') - Number(right.type === 'income') || compareNames(left.name, right.name));
+    .sort(
+      (left, right) =>
+        Number(left.type === 'income') - Number(right.type === 'income') || compareNames(left.name, right.name),
+    );
   return (
     <>
-      <TextInput aria-label="Find a category" placeholder="Find a category" data-autofocus value={search} onChange={(event) => setSearch(event.currentTarget.value)} mb={8} />
+      <TextInput
+        aria-label="Find a category"
+        placeholder="Find a category"
+        data-autofocus
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        mb={8}
+      />
       <div className={classes.choices}>
         {text === '' && (
           <label className={classes.choice}>
@@ -40,7 +54,11 @@ export function CategoryFilter({ filter, onChange }: ChoiceProps) {
         )}
         {shown.map((category) => (
           <label key={category.id} className={classes.choice}>
-            <input type="checkbox" checked={filter.categories.includes(category.id)} onChange={() => toggle(category.id)} />
+            <input
+              type="checkbox"
+              checked={filter.categories.includes(category.id)}
+              onChange={() => toggle(category.id)}
+            />
             <CategoryIcon icon={category.icon} color={category.color} />
             <span className={classes.choiceName}>{category.name}</span>
           </label>
@@ -54,12 +72,20 @@ export function CategoryFilter({ filter, onChange }: ChoiceProps) {
 export function TagFilter({ filter, onChange }: ChoiceProps) {
   const tags = useQuery(tagsQuery).data ?? [];
   const [search, setSearch] = useState('');
-  const toggle = (name: string) => onChange({ tags: filter.tags.includes(name) ? filter.tags.filter((one) => one !== name) : [...filter.tags, name] });
+  const toggle = (name: string) =>
+    onChange({ tags: filter.tags.includes(name) ? filter.tags.filter((one) => one !== name) : [...filter.tags, name] });
   const shown = tags.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
   if (tags.length === 0) return <span className={classes.none}>No tags yet. Add one to a transaction with T.</span>;
   return (
     <>
-      <TextInput aria-label="Find a tag" placeholder="Find a tag" data-autofocus value={search} onChange={(event) => setSearch(event.currentTarget.value)} mb={8} />
+      <TextInput
+        aria-label="Find a tag"
+        placeholder="Find a tag"
+        data-autofocus
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        mb={8}
+      />
       <div className={classes.choices}>
         {shown.map(({ id, name, transaction_count }) => (
           <label key={id} className={classes.choice}>
@@ -88,12 +114,26 @@ export function ReceiptFilter({ filter, onChange, onDone }: ClosingProps) {
     [true, 'With receipt'],
     [false, 'Without receipt'],
   ] as const;
-  return <OneOf options={options} value={filter.hasReceipt} onPick={(hasReceipt) => onChange({ hasReceipt })} onDone={onDone} />;
+  return (
+    <OneOf
+      options={options}
+      value={filter.hasReceipt}
+      onPick={(hasReceipt) => onChange({ hasReceipt })}
+      onDone={onDone}
+    />
+  );
 }
 
 export function AccountFilter({ filter, onChange, onDone }: ClosingProps) {
   const accounts = useQuery(accountsQuery).data ?? [];
-  return <OneOf options={accounts.map(({ id, name }) => [id, name] as const)} value={filter.account} onPick={(account) => onChange({ account })} onDone={onDone} />;
+  return (
+    <OneOf
+      options={accounts.map(({ id, name }) => [id, name] as const)}
+      value={filter.account}
+      onPick={(account) => onChange({ account })}
+      onDone={onDone}
+    />
+  );
 }
 
 interface OneOfProps<T> {
@@ -137,7 +177,13 @@ export function AmountFilter({ filter, onChange, onDone, base }: ClosingProps & 
       }}
     >
       <div className={classes.fields}>
-        <TextInput label="From" inputMode="decimal" data-autofocus value={min} onChange={(event) => setMin(event.currentTarget.value)} />
+        <TextInput
+          label="From"
+          inputMode="decimal"
+          data-autofocus
+          value={min}
+          onChange={(event) => setMin(event.currentTarget.value)}
+        />
         <TextInput label="To" inputMode="decimal" value={max} onChange={(event) => setMax(event.currentTarget.value)} />
       </div>
       <Button type="submit" fullWidth>

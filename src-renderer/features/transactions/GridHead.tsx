@@ -17,12 +17,16 @@ export function GridHead({ model, query, columns }: GridHeadProps) {
   return (
     <div role="rowgroup" className={classes.head}>
       {/* biome-ignore lint/a11y/useFocusableInteractive: nothing to do on the row itself */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table elements */}
       <div role="row" className={classes.headRow} aria-rowindex={1}>
         {columns.map((column, position) => (
           // biome-ignore lint/a11y/useFocusableInteractive: columns cannot be sorted
-          // biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table elements
-          <div key={column} role="columnheader" className={classes.headCell} aria-colindex={position + 1} data-column={column}>
+          <div
+            key={column}
+            role="columnheader"
+            className={classes.headCell}
+            aria-colindex={position + 1}
+            data-column={column}
+          >
             {column === 'check' ? (
               <input
                 type="checkbox"
@@ -35,7 +39,13 @@ export function GridHead({ model, query, columns }: GridHeadProps) {
                 onChange={() => (count > 0 ? clearSelection() : void selectAll(query, model))}
               />
             ) : (
-              <span className={column === 'note' || column === 'receipt' || column === 'date' ? 'k-visually-hidden' : undefined}>{columnNames[column]}</span>
+              <span
+                className={
+                  column === 'note' || column === 'receipt' || column === 'date' ? 'k-visually-hidden' : undefined
+                }
+              >
+                {columnNames[column]}
+              </span>
             )}
           </div>
         ))}

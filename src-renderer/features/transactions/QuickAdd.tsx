@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { IconAlertCircle, IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { IconAlertCircle } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -19,7 +19,23 @@ const allTypes = [...types, { value: 'transfer', label: 'Transfer' }] as const;
 
 /** One line, from anywhere: what was understood stands below it, and each part can be opened as a field. */
 export function QuickAdd() {
-  const close = useInterface((state) => state.closeQuickAdd);
+  const { quickAddOpen, closeQuickAdd } = useInterface();
+  return (
+    <Modal
+      opened={quickAddOpen}
+      onClose={closeQuickAdd}
+      size={660}
+      yOffset={110}
+      withCloseButton={false}
+      title="Add transaction"
+      classNames={{ header: 'k-visually-hidden', body: classes.body ?? '' }}
+    >
+      <QuickAddLine close={closeQuickAdd} />
+    </Modal>
+  );
+}
+
+function QuickAddLine({ close }: { readonly close: () => void }) {
   const [formOpen, setFormOpen] = useState(false);
   const [focused, setFocused] = useState<DraftField | null>(null);
   const line = useRef<HTMLInputElement>(null);
@@ -48,53 +64,56 @@ export function QuickAdd() {
     }
   };
   return (
-    <Modal opened onClose={close} size={620} yOffset={110} withCloseButton={false} title="Add transaction" classNames={{ header: 'k-visually-hidden', body: classes.body ?? '' }}>
-      <form
-        onKeyDown={onKeyDown}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(false);
-        }}
-      >
-        <input
-          ref={line}
-          className={classes.line}
-          data-autofocus
-          aria-label="Describe it in one line"
-          aria-describedby={messageId}
-          placeholder="lunch 12.50 at Pho Linh yesterday #work"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={300}
-          value={add.line}
-          onChange={(event) => add.setLine(event.currentTarget.value)}
+    <form
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(false);
+      }}
+    >
+      <input
+        ref={line}
+        className={classes.line}
+        data-autofocus
+        aria-label="Describe it in one line"
+        aria-describedby={messageId}
+        placeholder="lunch 12.50 at Pho Linh yesterday #work"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={300}
+        value={add.line}
+        onChange={(event) => add.setLine(event.currentTarget.value)}
+      />
+      <QuickAddChips draft={draft} said={add.line.trim() !== ''} formOpen={formOpen} onOpen={openField} />
+      <p id={messageId} className={classes.message} data-empty={problem === null || undefined} role="alert">
+        {problem !== null && (
+          <>
+            <IconAlertCircle size={16} stroke={1.75} aria-hidden="true" />
+            {problem}
+          </>
+        )}
+      </p>
+      {formOpen && <QuickAddForm draft={draft} focused={focused} errors={add.errors} onChange={add.set} />}
+      <div className={classes.foot}>
+        <Segmented
+          label="Type"
+          value={draft.type}
+          options={formOpen || draft.type === 'transfer' ? allTypes : types}
+          onChange={(type) => add.set({ type })}
         />
-        <QuickAddChips draft={draft} said={add.line.trim() !== ''} onOpen={openField} />
-        <p id={messageId} className={classes.message} data-empty={problem === null || undefined} role="alert">
-          {problem !== null && (
-            <>
-              <IconAlertCircle size={16} stroke={1.75} aria-hidden="true" />
-              {problem}
-            </>
-          )}
-        </p>
-        {formOpen && <QuickAddForm draft={draft} focused={focused} errors={add.errors} onChange={add.set} />}
-        <div className={classes.foot}>
-          <Segmented label="Type" value={draft.type} options={formOpen || draft.type === 'transfer' ? allTypes : types} onChange={(type) => add.set({ type })} />
-          <span className={classes.sum}>{reading.calculation !== null && add.result}</span>
-          {!formOpen && (
-            <Button variant="subtle" color="gray" leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden="true" />} onClick={() => openField('minor')}>
-              More fields
-            </Button>
-          )}
-          <Button variant="default" rightSection={<Kbd keys={[isMac ? '⌘' : 'Ctrl', 'Enter']} />} onClick={() => void save(true)} disabled={add.saving}>
-            Save, add another
-          </Button>
-          <Button type="submit" rightSection={<Kbd keys={['Enter']} onFill />} disabled={add.saving}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Modal>
+        <span className={classes.sum}>{reading.calculation !== null && add.result}</span>
+        <Button
+          variant="default"
+          rightSection={<Kbd keys={[isMac ? '⌘' : 'Ctrl', 'Enter']} />}
+          onClick={() => void save(true)}
+          disabled={add.saving}
+        >
+          Save, add another
+        </Button>
+        <Button type="submit" rightSection={<Kbd keys={['Enter']} onFill />} disabled={add.saving}>
+          Save
+        </Button>
+      </div>
+    </form>
   );
 }

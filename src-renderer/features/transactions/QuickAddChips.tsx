@@ -1,3 +1,4 @@
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
 import { formatDate, money, todayOn } from '#renderer/lib/format.ts';
@@ -8,32 +9,65 @@ interface QuickAddChipsProps {
   readonly draft: Draft;
   /** Whether anything is written yet. */
   readonly said: boolean;
+  readonly formOpen: boolean;
   readonly onOpen: (field: DraftField) => void;
 }
 
 /** What was understood, part by part; each opens its field. */
-export function QuickAddChips({ draft, said, onOpen }: QuickAddChipsProps) {
+export function QuickAddChips({ draft, said, formOpen, onOpen }: QuickAddChipsProps) {
   const categories = useQuery(categoriesQuery).data ?? [];
   const accounts = useQuery(accountsQuery).data ?? [];
   const category = categories.find(({ id }) => id === draft.categoryId);
   const target = accounts.find(({ id }) => id === draft.transferAccountId);
+  const more = (
+    <button type="button" className={classes.more} aria-label="More fields" onClick={() => onOpen('minor')}>
+      <IconAdjustmentsHorizontal size={16} stroke={1.75} aria-hidden="true" />
+      More
+    </button>
+  );
   if (!said && draft.minor === null) {
-    return <p className={classes.hint}>An amount is enough. Add a merchant after “at”, a day, #tags; a plus makes it income.</p>;
+    return (
+      <div className={classes.hints}>
+        <p className={classes.hint}>
+          An amount is enough. Add a merchant after “at”, a day, #tags; a plus makes it income.
+        </p>
+        {!formOpen && more}
+      </div>
+    );
   }
   const missingCategory = draft.type !== 'transfer' && !category;
   return (
     <div className={classes.chips} role="group" aria-label="Understood so far">
-      <Chip label="Amount" value={draft.minor === null ? null : sayAmount(draft)} missing="Add an amount" onOpen={() => onOpen('minor')} />
+      <Chip
+        label="Amount"
+        value={draft.minor === null ? null : sayAmount(draft)}
+        missing="Add an amount"
+        onOpen={() => onOpen('minor')}
+      />
       {draft.merchant !== null && <Chip label="Merchant" value={draft.merchant} onOpen={() => onOpen('merchant')} />}
       {missingCategory ? (
         <Chip label="Category" value={null} missing="Choose" onOpen={() => onOpen('categoryId')} />
       ) : (
         category && <Chip label="Category" value={category.name} onOpen={() => onOpen('categoryId')} />
       )}
-      {draft.type === 'transfer' && <Chip label="To" value={target?.name ?? null} missing="Choose account" onOpen={() => onOpen('transferAccountId')} />}
+      {draft.type === 'transfer' && (
+        <Chip
+          label="To"
+          value={target?.name ?? null}
+          missing="Choose account"
+          onOpen={() => onOpen('transferAccountId')}
+        />
+      )}
       <Chip label="Date" value={sayDay(draft.date)} onOpen={() => onOpen('date')} />
-      {draft.tags.length > 0 && <Chip label={draft.tags.length === 1 ? 'Tag' : 'Tags'} value={draft.tags.join(', ')} onOpen={() => onOpen('tags')} />}
+      {draft.tags.length > 0 && (
+        <Chip
+          label={draft.tags.length === 1 ? 'Tag' : 'Tags'}
+          value={draft.tags.join(', ')}
+          onOpen={() => onOpen('tags')}
+        />
+      )}
       {draft.note !== null && <Chip label="Note" value={draft.note} onOpen={() => onOpen('note')} />}
+      {!formOpen && more}
     </div>
   );
 }

@@ -19,18 +19,36 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
   const accounts = useQuery(accountsQuery).data ?? [];
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (focused !== null) form.current?.querySelector<HTMLElement>(`[name="${focused}"]`)?.focus();
+    if (focused !== null) form.current?.querySelector<HTMLElement>(`[data-field="${focused}"]`)?.focus();
   }, [focused]);
   const transfer = draft.type === 'transfer';
   const target = accounts.find(({ id }) => id === draft.transferAccountId);
   const orNull = (text: string) => (text.trim() === '' ? null : text);
   return (
     <div className={classes.form} ref={form}>
-      <MoneyField name="minor" label="Amount" value={draft.minor} currency={draft.currency} error={errors['amount']} onChange={(minor) => onChange({ minor })} />
-      <CurrencyField name="currency" value={draft.currency} error={errors['currency']} onChange={(currency) => onChange({ currency })} />
-      <DateField name="date" label="Date" value={draft.date} error={errors['date']} onPick={(date) => onChange({ date })} />
+      <MoneyField
+        data-field="minor"
+        label="Amount"
+        value={draft.minor}
+        currency={draft.currency}
+        error={errors['amount']}
+        onChange={(minor) => onChange({ minor })}
+      />
+      <CurrencyField
+        data-field="currency"
+        value={draft.currency}
+        error={errors['currency']}
+        onChange={(currency) => onChange({ currency })}
+      />
+      <DateField
+        data-field="date"
+        label="Date"
+        value={draft.date}
+        error={errors['date']}
+        onPick={(date) => onChange({ date })}
+      />
       <AccountField
-        name="accountId"
+        data-field="accountId"
         label={transfer ? 'From account' : 'Account'}
         value={draft.accountId}
         error={errors['account_id']}
@@ -42,7 +60,7 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
       {transfer ? (
         <>
           <AccountField
-            name="transferAccountId"
+            data-field="transferAccountId"
             label="To account"
             placeholder="Choose account"
             value={draft.transferAccountId}
@@ -52,7 +70,7 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
           />
           {target && target.currency !== draft.currency && (
             <MoneyField
-              name="transferMinor"
+              data-field="transferMinor"
               label={`Arrives in ${target.currency}`}
               value={draft.transferMinor}
               currency={target.currency}
@@ -64,7 +82,7 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
       ) : (
         <>
           <TextInput
-            name="merchant"
+            data-field="merchant"
             label="Merchant"
             maxLength={100}
             value={draft.merchant ?? ''}
@@ -72,7 +90,7 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
             onChange={(event) => onChange({ merchant: orNull(event.currentTarget.value) })}
           />
           <CategoryField
-            name="categoryId"
+            data-field="categoryId"
             type={draft.type === 'income' ? 'income' : 'expense'}
             value={draft.categoryId}
             error={errors['category_id']}
@@ -81,14 +99,14 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
         </>
       )}
       <TextInput
-        name="note"
+        data-field="note"
         label="Note"
         maxLength={500}
         value={draft.note ?? ''}
         error={errors['description']}
         onChange={(event) => onChange({ note: orNull(event.currentTarget.value) })}
       />
-      <TagsField name="tags" value={draft.tags} error={errors['tags']} onChange={(tags) => onChange({ tags })} />
+      <TagsField data-field="tags" value={draft.tags} error={errors['tags']} onChange={(tags) => onChange({ tags })} />
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { tagsQuery } from '#renderer/api/queries.ts';
-import type { EditorProps } from './CellEditor.tsx';
 import classes from './CellEditor.module.css';
+import type { EditorProps } from './editing.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
 export function TagsEditor({ transaction, onCommit, onCancel }: EditorProps) {
@@ -36,7 +36,13 @@ export function TagsEditor({ transaction, onCommit, onCancel }: EditorProps) {
       onSearchChange={setSearch}
       placeholder={tags.length === 0 ? 'Add a tag' : ''}
       maxTags={50}
-      comboboxProps={{ width: 220, position: 'bottom-start', offset: 6, transitionProps: { duration: 0 }, shadow: 'md' }}
+      comboboxProps={{
+        width: 220,
+        position: 'bottom-start',
+        offset: 6,
+        transitionProps: { duration: 0 },
+        shadow: 'md',
+      }}
       onKeyDownCapture={onKeyDownCapture}
       onBlur={() => end('leave')}
     />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { EditorProps } from './CellEditor.tsx';
 import classes from './CellEditor.module.css';
+import type { EditorProps } from './editing.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
 interface TextEditorProps extends EditorProps {

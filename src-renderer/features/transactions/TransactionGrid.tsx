@@ -3,13 +3,13 @@ import { type RefObject, useMemo, useRef } from 'react';
 import type { Transaction } from '#renderer/api/queries.ts';
 import { money } from '#renderer/lib/format.ts';
 import { DayHeader } from './DayHeader.tsx';
-import { EditingContext } from './CellEditor.tsx';
+import { EditingContext } from './editing.ts';
 import { GridHead } from './GridHead.tsx';
 import { useGrid } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
-import { type RowNames, TransactionRow } from './TransactionRow.tsx';
 import classes from './TransactionGrid.module.css';
-import { type FilterQuery } from './transaction-filter.ts';
+import { type RowNames, TransactionRow } from './TransactionRow.tsx';
+import type { FilterQuery } from './transaction-filter.ts';
 import { useRows } from './transaction-rows.ts';
 import { useGridEditing } from './use-grid-editing.ts';
 import { useGridFocus } from './use-grid-focus.ts';
@@ -54,7 +54,12 @@ export function TransactionGrid({ query, model, names, base, largest, handle }: 
       const indexes = new Set<number>();
       if (count > 0) indexes.add(model.headerAbove(startIndex));
       if (active < count) indexes.add(active);
-      for (let index = Math.max(0, startIndex - overscan); index <= Math.min(count - 1, endIndex + overscan); index += 1) indexes.add(index);
+      for (
+        let index = Math.max(0, startIndex - overscan);
+        index <= Math.min(count - 1, endIndex + overscan);
+        index += 1
+      )
+        indexes.add(index);
       return [...indexes].sort((left, right) => left - right);
     },
   });
@@ -75,7 +80,6 @@ export function TransactionGrid({ query, model, names, base, largest, handle }: 
   const width = useMemo(() => Math.max(12, money(largest, base, { sign: 'always' }).length + 1), [largest, base]);
   return (
     <EditingContext value={editor}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual list has no table elements */}
       <div
         role="grid"
         className={classes.grid}
@@ -85,6 +89,7 @@ export function TransactionGrid({ query, model, names, base, largest, handle }: 
         aria-rowcount={model.items + 1}
         aria-colcount={names.columns.length}
         data-account={names.columns.includes('account') || undefined}
+        data-bin={query.deleted === true || undefined}
         onKeyDown={onKeyDown}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
@@ -97,10 +102,29 @@ export function TransactionGrid({ query, model, names, base, largest, handle }: 
               const item = model.itemAt(index);
               if (item === undefined) return null;
               if (item.kind === 'day') {
-                return <DayHeader key={`day ${item.day.date}`} day={item.day} index={index} top={start} sticky={index === sticky} base={base} span={names.columns.length} today={names.today} />;
+                return (
+                  <DayHeader
+                    key={`day ${item.day.date}`}
+                    day={item.day}
+                    index={index}
+                    top={start}
+                    sticky={index === sticky}
+                    base={base}
+                    span={names.columns.length}
+                    today={names.today}
+                  />
+                );
               }
               const transaction = rows.at(index);
-              if (transaction === undefined) return <div key={index} role="presentation" className={classes.waiting} style={{ transform: `translateY(${start}px)` }} />;
+              if (transaction === undefined)
+                return (
+                  <div
+                    key={index}
+                    role="presentation"
+                    className={classes.waiting}
+                    style={{ transform: `translateY(${start}px)` }}
+                  />
+                );
               return (
                 <TransactionRow
                   key={`${item.day.date} ${transaction.id}`}

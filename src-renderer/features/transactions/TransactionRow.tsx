@@ -1,4 +1,4 @@
-import { IconArrowsLeftRight, IconPaperclip, IconRotate2 } from '@tabler/icons-react';
+import { IconArrowsLeftRight, IconPaperclip } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Account, Category, Transaction } from '#renderer/api/queries.ts';
 import { formatDate, spokenMoney } from '#renderer/lib/format.ts';
@@ -46,7 +46,6 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       data-active={active !== null || undefined}
     >
       {names.columns.map((column, position) => (
-        // biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table elements
         <div
           key={column}
           role="gridcell"
@@ -56,7 +55,11 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
           data-column={column}
           data-open={props.editing === column || undefined}
         >
-          {props.editing === column ? <CellEditor transaction={transaction} column={column} /> : <Cell {...props} column={column} />}
+          {props.editing === column ? (
+            <CellEditor transaction={transaction} column={column} />
+          ) : (
+            <Cell {...props} column={column} />
+          )}
           {failure?.column === column && (
             <span className={classes.failure} role="alert">
               {failure.message}
@@ -71,7 +74,16 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
 function Cell({ column, transaction, selected, names }: TransactionRowProps & { readonly column: Column }) {
   switch (column) {
     case 'check':
-      return <input type="checkbox" className={classes.check} tabIndex={-1} checked={selected} readOnly aria-label={`Select ${titleOf(transaction)}`} />;
+      return (
+        <input
+          type="checkbox"
+          className={classes.check}
+          tabIndex={-1}
+          checked={selected}
+          readOnly
+          aria-label={`Select ${titleOf(transaction)}`}
+        />
+      );
     case 'merchant':
       return <MerchantCell transaction={transaction} />;
     case 'note':
@@ -124,7 +136,8 @@ function NoteCell({ transaction }: { readonly transaction: Transaction }) {
 
 function CategoryCell({ transaction, names }: { readonly transaction: Transaction; readonly names: RowNames }) {
   if (transaction.type === 'transfer') {
-    const target = transaction.transfer_account_id === null ? undefined : names.accounts.get(transaction.transfer_account_id);
+    const target =
+      transaction.transfer_account_id === null ? undefined : names.accounts.get(transaction.transfer_account_id);
     return (
       <>
         <IconArrowsLeftRight size={16} stroke={1.75} className={classes.quietIcon} aria-hidden="true" />
@@ -133,7 +146,9 @@ function CategoryCell({ transaction, names }: { readonly transaction: Transactio
     );
   }
   if (transaction.splits.length > 0) {
-    const parts = transaction.splits.map(({ category_id }) => (category_id === null ? 'No category' : (names.categories.get(category_id)?.name ?? '')));
+    const parts = transaction.splits.map(({ category_id }) =>
+      category_id === null ? 'No category' : (names.categories.get(category_id)?.name ?? ''),
+    );
     const text = [...new Set(parts)].join(', ');
     return (
       <span className={classes.ellipsis} title={text}>
@@ -161,8 +176,14 @@ function CategoryCell({ transaction, names }: { readonly transaction: Transactio
 function ReceiptCell({ transaction }: { readonly transaction: Transaction }) {
   if (transaction.deleted_at !== null) {
     return (
-      <button type="button" tabIndex={-1} className={classes.restore} data-action="restore" aria-label={`Restore ${titleOf(transaction)}`} title="Restore">
-        <IconRotate2 size={16} stroke={1.75} aria-hidden="true" />
+      <button
+        type="button"
+        tabIndex={-1}
+        className={classes.restore}
+        data-action="restore"
+        aria-label={`Restore ${titleOf(transaction)}`}
+      >
+        Restore
       </button>
     );
   }

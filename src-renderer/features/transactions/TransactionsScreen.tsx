@@ -51,14 +51,20 @@ export function TransactionsScreen() {
       <div className={classes.top}>
         <PageHeader
           title={filter.bin ? 'Recently deleted' : 'Transactions'}
-          aside={totals && <span aria-live="polite">{totals.count === 0 ? counted.zero : `${plural(totals.count, counted)}`}</span>}
+          aside={
+            totals && (
+              <span aria-live="polite">{totals.count === 0 ? counted.zero : `${plural(totals.count, counted)}`}</span>
+            )
+          }
           actions={totals && totals.count > 0 && <Totals totals={totals} currency={base} />}
         />
         <FilterBar filter={filter} base={base} onChange={change} onClear={clear} searchRef={search}>
           <Button
             variant="subtle"
             color="gray"
-            leftSection={filter.bin ? <IconTrashOff size={16} aria-hidden="true" /> : <IconTrash size={16} aria-hidden="true" />}
+            leftSection={
+              filter.bin ? <IconTrashOff size={16} aria-hidden="true" /> : <IconTrash size={16} aria-hidden="true" />
+            }
             onClick={() => change({ bin: !filter.bin })}
           >
             {filter.bin ? 'Leave the bin' : 'Bin'}
@@ -66,7 +72,10 @@ export function TransactionsScreen() {
         </FilterBar>
       </div>
       {outline.isError && outline.data === undefined ? (
-        <EmptyState title="The list could not be loaded" actions={<Button onClick={() => void outline.refetch()}>Try again</Button>}>
+        <EmptyState
+          title="The list could not be loaded"
+          actions={<Button onClick={() => void outline.refetch()}>Try again</Button>}
+        >
           {sayProblem(outline.error)}
         </EmptyState>
       ) : outline.data === undefined ? (
@@ -74,9 +83,22 @@ export function TransactionsScreen() {
           <div className={classes.skeleton} />
         </Delayed>
       ) : model.rows === 0 ? (
-        <Nothing bin={filter.bin} narrowed={isNarrowed(filter)} onClear={clear} onLeaveBin={() => change({ bin: false })} />
+        <Nothing
+          bin={filter.bin}
+          narrowed={isNarrowed(filter)}
+          onClear={clear}
+          onLeaveBin={() => change({ bin: false })}
+        />
       ) : (
-        <TransactionGrid key={address} query={shown} model={model} names={names} base={base} largest={largestOf(outline.data.totals)} handle={grid} />
+        <TransactionGrid
+          key={address}
+          query={shown}
+          model={model}
+          names={names}
+          base={base}
+          largest={largestOf(outline.data.totals)}
+          handle={grid}
+        />
       )}
       <BulkBar base={base} bin={filter.bin} field={bulk} onField={setBulk} />
     </div>
@@ -116,14 +138,22 @@ function Nothing({ bin, narrowed, onClear, onLeaveBin }: NothingProps) {
   const requestReceiptPicker = useInterface((state) => state.requestReceiptPicker);
   if (narrowed) {
     return (
-      <EmptyState icon={<IconFilterOff size={20} aria-hidden="true" />} title="No transaction fits this filter" actions={<Button onClick={onClear}>Clear filters</Button>}>
+      <EmptyState
+        icon={<IconFilterOff size={20} aria-hidden="true" />}
+        title="No transaction fits this filter"
+        actions={<Button onClick={onClear}>Clear filters</Button>}
+      >
         {bin ? 'The bin holds nothing of the kind.' : 'Take a filter away to see more, or clear them all.'}
       </EmptyState>
     );
   }
   if (bin) {
     return (
-      <EmptyState icon={<IconTrash size={20} aria-hidden="true" />} title="The bin is empty" actions={<Button onClick={onLeaveBin}>Back to transactions</Button>}>
+      <EmptyState
+        icon={<IconTrash size={20} aria-hidden="true" />}
+        title="The bin is empty"
+        actions={<Button onClick={onLeaveBin}>Back to transactions</Button>}
+      >
         What you delete stays here for 30 days.
       </EmptyState>
     );
@@ -137,7 +167,11 @@ function Nothing({ bin, narrowed, onClear, onLeaveBin }: NothingProps) {
           <Button rightSection={<Kbd shortcut="add-transaction" onFill />} onClick={openQuickAdd}>
             Add transaction
           </Button>
-          <Button variant="default" leftSection={<IconReceipt size={16} aria-hidden="true" />} onClick={requestReceiptPicker}>
+          <Button
+            variant="default"
+            leftSection={<IconReceipt size={16} aria-hidden="true" />}
+            onClick={requestReceiptPicker}
+          >
             Choose receipts
           </Button>
         </>

@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { categoriesQuery, type Category } from '#renderer/api/queries.ts';
+import { type Category, categoriesQuery } from '#renderer/api/queries.ts';
 import { compareNames } from '#renderer/lib/format.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import classes from './category-options.module.css';
@@ -15,20 +15,32 @@ export interface Option {
 }
 
 /** The categories of one type for a list, children under their parent's name; hidden ones only while they are in use. */
-function categoryOptions(categories: readonly Category[], type: 'income' | 'expense', current: number | null): Option[] {
+function categoryOptions(
+  categories: readonly Category[],
+  type: 'income' | 'expense',
+  current: number | null,
+): Option[] {
   const byId = new Map(categories.map((category) => [category.id, category]));
-  const shown = categories.filter((category) => category.type === type && (!category.hidden || category.id === current));
+  const shown = categories.filter(
+    (category) => category.type === type && (!category.hidden || category.id === current),
+  );
   const named = shown.map((category) => {
     const parent = category.parent_id === null ? undefined : byId.get(category.parent_id);
     return { value: String(category.id), label: parent ? `${parent.name}: ${category.name}` : category.name };
   });
-  return [...named.sort((left, right) => compareNames(left.label, right.label)), { value: noCategory, label: 'No category' }];
+  return [
+    ...named.sort((left, right) => compareNames(left.label, right.label)),
+    { value: noCategory, label: 'No category' },
+  ];
 }
 
 /**
  * The same as a stable list: a Select takes a new list for a new choice and would throw away what is being typed.
  */
-export function useCategoryOptions(type: 'income' | 'expense', current: number | null): { options: Option[]; categories: readonly Category[] } {
+export function useCategoryOptions(
+  type: 'income' | 'expense',
+  current: number | null,
+): { options: Option[]; categories: readonly Category[] } {
   const categories = useQuery(categoriesQuery).data;
   const options = useMemo(() => categoryOptions(categories ?? [], type, current), [categories, type, current]);
   return { options, categories: categories ?? [] };

@@ -1,12 +1,19 @@
-import { Select, type SelectProps, TagsInput, type TagsInputProps, TextInput, type TextInputProps } from '@mantine/core';
+import {
+  Select,
+  type SelectProps,
+  TagsInput,
+  type TagsInputProps,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountsQuery, tagsQuery } from '#renderer/api/queries.ts';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { money } from '#renderer/lib/format.ts';
 import { currencyCodes } from '#shared/currencies.ts';
-import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
 import optionClasses from './category-options.module.css';
+import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
 
 interface MoneyFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   /** Minor units; null while there is none. */
@@ -22,7 +29,10 @@ export function MoneyField({ value, currency, onChange, onBlur, error, ...rest }
   const [left, setLeft] = useState(false);
   const result = text === null ? null : parseAmountInput(text, { currency });
   const problem = result !== null && 'problem' in result && left ? sayAmountProblem(result.problem, currency) : null;
-  const calculated = result !== null && 'minor' in result && result.calculated ? `= ${money(Math.abs(result.minor), currency)}` : undefined;
+  const calculated =
+    result !== null && 'minor' in result && result.calculated
+      ? `= ${money(Math.abs(result.minor), currency)}`
+      : undefined;
   return (
     <TextInput
       {...rest}
@@ -68,10 +78,17 @@ export function CategoryField({ value, type, onChange, ...rest }: CategoryFieldP
       searchable
       nothingFoundMessage="No category of this name"
       maxDropdownHeight={260}
-      renderOption={({ option, checked }) => <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />}
+      renderOption={({ option, checked }) => (
+        <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />
+      )}
       onFocus={(event) => {
         event.currentTarget.select();
         rest.onFocus?.(event);
+      }}
+      onKeyDown={(event) => {
+        // Enter picks from the list. Letters that fit nothing must not save the form instead.
+        const label = options.find((option) => option.value === String(value ?? ''))?.label ?? '';
+        if (event.key === 'Enter' && event.currentTarget.value !== label) event.preventDefault();
       }}
       onChange={(picked) => onChange(picked === null || picked === noCategory ? null : Number(picked))}
     />
@@ -122,6 +139,9 @@ export function CurrencyField({ value, onChange, ...rest }: CurrencyFieldProps) 
       onFocus={(event) => {
         event.currentTarget.select();
         rest.onFocus?.(event);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.currentTarget.value !== value) event.preventDefault();
       }}
       onChange={(picked) => picked !== null && onChange(picked)}
     />

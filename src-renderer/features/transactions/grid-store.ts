@@ -23,7 +23,15 @@ interface GridState {
   readonly failure: CellFailure | null;
 }
 
-const start: GridState = { index: 1, column: 'merchant', id: null, selected: new Map(), anchor: null, editing: null, failure: null };
+const start: GridState = {
+  index: 1,
+  column: 'merchant',
+  id: null,
+  selected: new Map(),
+  anchor: null,
+  editing: null,
+  failure: null,
+};
 
 /** Where one is in the list, what is ticked and which cell is open. */
 export const useGrid = create<GridState>(() => start);

@@ -23,7 +23,11 @@ export function showGroupToast(label: string, ids: readonly number[]): void {
   }
   const group = { label, ids };
   latest = group;
-  showToast({ id: toastId, message: label, action: { label: 'Undo', shortcut: 'undo', run: () => void undoGroup(group) } });
+  showToast({
+    id: toastId,
+    message: label,
+    action: { label: 'Undo', shortcut: 'undo', run: () => void undoGroup(group) },
+  });
 }
 
 /** Ctrl Z: the whole group if it is the latest thing done, else the latest change as everywhere. */

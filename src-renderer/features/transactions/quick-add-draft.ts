@@ -28,7 +28,11 @@ interface DraftContext {
   readonly categories: readonly Category[];
 }
 
-export function composeDraft(reading: QuickAddReading, set: Overrides, { today, accounts, categories }: DraftContext): Draft {
+export function composeDraft(
+  reading: QuickAddReading,
+  set: Overrides,
+  { today, accounts, categories }: DraftContext,
+): Draft {
   const type = set.type ?? reading.type ?? 'expense';
   const account = accounts.find(({ is_default }) => is_default) ?? accounts[0];
   const categoryId = set.categoryId !== undefined ? set.categoryId : reading.categoryId;
@@ -50,10 +54,14 @@ export function composeDraft(reading: QuickAddReading, set: Overrides, { today, 
 }
 
 /** Why a draft cannot be saved yet, with the field to go to; null when it can. */
-export function findGap(draft: Draft, accounts: readonly Account[]): { readonly field: DraftField; readonly message: string } | null {
+export function findGap(
+  draft: Draft,
+  accounts: readonly Account[],
+): { readonly field: DraftField; readonly message: string } | null {
   if (draft.minor === null) return { field: 'minor', message: 'Write an amount, such as 12.50.' };
   if (draft.type !== 'transfer') return null;
-  if (draft.transferAccountId === null) return { field: 'transferAccountId', message: 'Choose the account that the money goes to.' };
+  if (draft.transferAccountId === null)
+    return { field: 'transferAccountId', message: 'Choose the account that the money goes to.' };
   const target = accounts.find(({ id }) => id === draft.transferAccountId);
   if (target && target.currency !== draft.currency && draft.transferMinor === null) {
     return { field: 'transferMinor', message: `Write how much arrives in ${target.currency}.` };
@@ -74,7 +82,10 @@ export function toBody(draft: Draft, accounts: readonly Account[]): InputOf<'cre
     description: draft.note,
     tags: [...draft.tags],
     ...(draft.type === 'transfer'
-      ? { transfer_account_id: draft.transferAccountId, ...(arrives && { transfer_amount: formatAmount(draft.transferMinor ?? 0, target.currency) }) }
+      ? {
+          transfer_account_id: draft.transferAccountId,
+          ...(arrives && { transfer_amount: formatAmount(draft.transferMinor ?? 0, target.currency) }),
+        }
       : { category_id: draft.categoryId }),
   };
 }

@@ -10,7 +10,9 @@ const most = 5_000;
 
 export async function selectAll(query: FilterQuery, model: OutlineModel): Promise<void> {
   if (model.rows > most) {
-    showToast({ message: `A selection holds ${plural(most, { one: 'transaction', other: 'transactions' })} at most. Narrow the filter first.` });
+    showToast({
+      message: `A selection holds ${plural(most, { one: 'transaction', other: 'transactions' })} at most. Narrow the filter first.`,
+    });
     return;
   }
   select(await loadRange(query, model, 0, model.items - 1), false);

@@ -1,8 +1,18 @@
 import type { Transaction } from '#renderer/api/queries.ts';
-import { money, type MoneyOptions } from '#renderer/lib/format.ts';
+import { type MoneyOptions, money } from '#renderer/lib/format.ts';
 import { formatAmount, parseAmount } from '#shared/money.ts';
 
-export const columns = ['check', 'merchant', 'note', 'category', 'tags', 'account', 'date', 'receipt', 'amount'] as const;
+export const columns = [
+  'check',
+  'merchant',
+  'note',
+  'category',
+  'tags',
+  'account',
+  'date',
+  'receipt',
+  'amount',
+] as const;
 export type Column = (typeof columns)[number];
 
 export const columnNames: Readonly<Record<Column, string>> = {
@@ -39,7 +49,10 @@ export function directionOf({ type, refund }: Pick<Transaction, 'type' | 'refund
 }
 
 /** The amount as a row shows it: the sign carries the direction, a transfer has none. */
-export function writeAmount(transaction: Transaction, write: (amount: string, currency: string, options: MoneyOptions) => string = money): string {
+export function writeAmount(
+  transaction: Transaction,
+  write: (amount: string, currency: string, options: MoneyOptions) => string = money,
+): string {
   const direction = directionOf(transaction);
   const signed = direction < 0 ? negate(transaction.amount) : transaction.amount;
   return write(signed, transaction.currency, { sign: direction === 0 ? 'never' : 'always' });

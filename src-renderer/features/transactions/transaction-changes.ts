@@ -45,7 +45,8 @@ export async function changeMany(
 export async function deleteMany(transactions: readonly Transaction[]): Promise<void> {
   await runMany(
     transactions,
-    (count) => (transactions[0] && transactions.length === 1 ? `Deleted ${titleOf(transactions[0])}` : `Deleted ${count}`),
+    (count) =>
+      transactions[0] && transactions.length === 1 ? `Deleted ${titleOf(transactions[0])}` : `Deleted ${count}`,
     ({ id }) => send('deleteTransaction', { params: { id } }),
   );
 }
@@ -119,8 +120,16 @@ async function runMany(
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   void queryClient.invalidateQueries({ queryKey: keys.transactions });
-  if (done > 0) showGroupToast(labelOf(plural(done, names)), changeIds.sort((left, right) => left - right));
-  if (refusal !== null) showToast({ message: done > 0 ? `The rest stayed as it was. ${sayProblem(refusal)}` : sayProblem(refusal), tone: 'bad' });
+  if (done > 0)
+    showGroupToast(
+      labelOf(plural(done, names)),
+      changeIds.sort((left, right) => left - right),
+    );
+  if (refusal !== null)
+    showToast({
+      message: done > 0 ? `The rest stayed as it was. ${sayProblem(refusal)}` : sayProblem(refusal),
+      tone: 'bad',
+    });
 }
 
 /** Puts a row into every loaded block; `day` is where it stands if its date has just changed. */

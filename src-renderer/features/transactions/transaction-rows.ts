@@ -103,7 +103,12 @@ export function useRows(query: FilterQuery, model: OutlineModel, first: number, 
 }
 
 /** The transactions between two items, fetched where they are not there yet; for a selection across what was never on screen. */
-export async function loadRange(query: FilterQuery, model: OutlineModel, first: number, last: number): Promise<Transaction[]> {
+export async function loadRange(
+  query: FilterQuery,
+  model: OutlineModel,
+  first: number,
+  last: number,
+): Promise<Transaction[]> {
   const blocks = model.blocksBetween(first, last);
   const loaded = await Promise.all(blocks.map((block) => queryClient.fetchQuery(blockQuery(query, block))));
   const rows: Transaction[] = [];

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { After } from './CellEditor.tsx';
+import type { After } from './editing.ts';
 
 interface EditorKeys {
   /** Called once, whatever ends the editing: Enter, Tab, or focus going elsewhere. False keeps the cell open. */

@@ -14,7 +14,10 @@ export function useFilter(): FilterState {
   const text = search.toString();
   const filter = useMemo(() => readFilter(new URLSearchParams(text)), [text]);
   const change = useCallback<FilterState['change']>(
-    (changes, options) => setSearch((current) => writeFilter({ ...readFilter(current), ...changes }), { replace: options?.replace ?? false }),
+    (changes, options) =>
+      setSearch((current) => writeFilter({ ...readFilter(current), ...changes }), {
+        replace: options?.replace ?? false,
+      }),
     [setSearch],
   );
   const clear = useCallback(() => setSearch((current) => writeFilter({ bin: readFilter(current).bin })), [setSearch]);

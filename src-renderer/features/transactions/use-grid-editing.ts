@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { sayProblem } from '#renderer/api/problem.ts';
 import type { Transaction } from '#renderer/api/queries.ts';
-import type { After } from './CellEditor.tsx';
+import type { After } from './editing.ts';
 import { startEditing, stopEditing, useGrid } from './grid-store.ts';
-import { type Changes, changeTransaction } from './transaction-changes.ts';
 import { type Column, columnNames, nextEditable, titleOf } from './transaction-cells.ts';
+import { type Changes, changeTransaction } from './transaction-changes.ts';
 import type { RowSource } from './transaction-rows.ts';
 import type { GridFocus } from './use-grid-focus.ts';
 
@@ -21,7 +21,12 @@ export function useGridEditing({ rows, focus }: GridEditingOptions) {
         const { editing, index } = useGrid.getState();
         if (editing?.id !== shown.id || editing.column !== column) return;
         const transaction = rows.at(index)?.id === shown.id ? (rows.at(index) ?? shown) : shown;
-        const next = after === 'next' ? nextEditable(transaction, column, 1) : after === 'previous' ? nextEditable(transaction, column, -1) : undefined;
+        const next =
+          after === 'next'
+            ? nextEditable(transaction, column, 1)
+            : after === 'previous'
+              ? nextEditable(transaction, column, -1)
+              : undefined;
         if (after !== 'leave') focus.grab();
         if (next === undefined) stopEditing();
         else startEditing(transaction.id, next);

@@ -48,7 +48,9 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
     const place = target === null ? undefined : model.indexOf(target.date, 0);
     if (target !== null && place !== undefined) {
       const day = model.itemAt(place)?.day.count ?? 0;
-      const found = Array.from({ length: day }, (_, offset) => place + offset).find((at) => rows.at(at)?.id === target.id);
+      const found = Array.from({ length: day }, (_, offset) => place + offset).find(
+        (at) => rows.at(at)?.id === target.id,
+      );
       if (found === undefined) virtualizer.scrollToIndex(place, { align: 'center' });
       else {
         followed.current = null;
@@ -65,7 +67,12 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
     (next, nextColumn) => {
       wanted.current = true;
       const state = useGrid.getState();
-      useGrid.setState({ index: next, id: rows.at(next)?.id ?? null, column: nextColumn ?? state.column, editing: null });
+      useGrid.setState({
+        index: next,
+        id: rows.at(next)?.id ?? null,
+        column: nextColumn ?? state.column,
+        editing: null,
+      });
       virtualizer.scrollToIndex(next, { align: 'auto' });
     },
     [rows, virtualizer],
@@ -84,7 +91,8 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
       },
       onBlur: ({ target, relatedTarget, currentTarget }) => {
         // Some browsers tell of the blur of an element that is being removed, and then nobody has left.
-        if (relatedTarget instanceof Node ? !currentTarget.contains(relatedTarget) : document.contains(target)) inside.current = false;
+        if (relatedTarget instanceof Node ? !currentTarget.contains(relatedTarget) : document.contains(target))
+          inside.current = false;
       },
     }),
     [move],

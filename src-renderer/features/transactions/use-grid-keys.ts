@@ -6,8 +6,8 @@ import { inTextField } from '#renderer/ui/use-shortcuts.ts';
 import { startEditing, toggleSelected, useGrid } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
 import { extendTo } from './select-rows.ts';
-import { restoreMany } from './transaction-changes.ts';
 import { type Column, columns, isEditable } from './transaction-cells.ts';
+import { restoreMany } from './transaction-changes.ts';
 import type { FilterQuery } from './transaction-filter.ts';
 import type { RowSource } from './transaction-rows.ts';
 import type { GridFocus } from './use-grid-focus.ts';
@@ -100,7 +100,9 @@ function stepRows(model: OutlineModel, from: number, step: number): number | und
 }
 
 function visibleColumns(): readonly Column[] {
-  const shown = new Set([...document.querySelectorAll<HTMLElement>('[role="columnheader"]')].map(({ dataset }) => dataset['column']));
+  const shown = new Set(
+    [...document.querySelectorAll<HTMLElement>('[role="columnheader"]')].map(({ dataset }) => dataset['column']),
+  );
   return columns.filter((column) => shown.has(column));
 }
 

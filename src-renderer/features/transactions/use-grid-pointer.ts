@@ -3,8 +3,8 @@ import { useNavigate } from 'react-router';
 import { startEditing, toggleSelected, useGrid } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
 import { extendTo } from './select-rows.ts';
-import { restoreMany } from './transaction-changes.ts';
 import { type Column, columns, isEditable } from './transaction-cells.ts';
+import { restoreMany } from './transaction-changes.ts';
 import type { FilterQuery } from './transaction-filter.ts';
 import type { RowSource } from './transaction-rows.ts';
 import type { GridFocus } from './use-grid-focus.ts';
@@ -49,7 +49,8 @@ export function useGridPointer({ model, rows, focus, query }: GridPointerOptions
 /** The cell under the pointer, unless its editor is open. */
 function placeOf(event: MouseEvent): { readonly index: number; readonly column: Column } | null {
   const target = event.target;
-  if (!(target instanceof Element) || !event.currentTarget.contains(target) || target.closest('[data-open]')) return null;
+  if (!(target instanceof Element) || !event.currentTarget.contains(target) || target.closest('[data-open]'))
+    return null;
   const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? Number.NaN);
   const name = target.closest<HTMLElement>('[role="gridcell"]')?.dataset['column'];
   const column = columns.find((one) => one === name);

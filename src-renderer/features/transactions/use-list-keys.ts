@@ -6,8 +6,8 @@ import { undoLatest } from './group-undo.ts';
 import type { OutlineModel } from './outline-model.ts';
 import { selectAll } from './select-rows.ts';
 import type { GridHandle } from './TransactionGrid.tsx';
-import { deleteMany, duplicateToToday } from './transaction-changes.ts';
 import { isEditable } from './transaction-cells.ts';
+import { deleteMany, duplicateToToday } from './transaction-changes.ts';
 import type { FilterQuery } from './transaction-filter.ts';
 
 interface ListKeysOptions {

@@ -20,7 +20,8 @@ const merchantsQuery = {
     const known = new Map<string, KnownMerchant>();
     for (const { merchant_name, category_id } of items) {
       const before = merchant_name === null ? undefined : known.get(merchant_name);
-      if (merchant_name !== null && (before === undefined || before.categoryId === null)) known.set(merchant_name, { name: merchant_name, categoryId: category_id });
+      if (merchant_name !== null && (before === undefined || before.categoryId === null))
+        known.set(merchant_name, { name: merchant_name, categoryId: category_id });
     }
     return [...known.values()];
   },
@@ -39,10 +40,20 @@ export function useQuickAdd() {
   const [saving, setSaving] = useState(false);
   const today = todayOn();
 
-  const account = accounts?.find(({ id, is_default }) => (overrides.accountId === undefined ? is_default : id === overrides.accountId));
+  const account = accounts?.find(({ id, is_default }) =>
+    overrides.accountId === undefined ? is_default : id === overrides.accountId,
+  );
   const currency = account?.currency ?? base;
   const reading = useMemo(
-    () => readQuickAdd(line, { today, locale: getLocale(), order: dateOrder(), currency, categories: categories?.filter(({ hidden }) => !hidden) ?? [], merchants: merchants ?? [] }),
+    () =>
+      readQuickAdd(line, {
+        today,
+        locale: getLocale(),
+        order: dateOrder(),
+        currency,
+        categories: categories?.filter(({ hidden }) => !hidden) ?? [],
+        merchants: merchants ?? [],
+      }),
     [line, today, currency, categories, merchants],
   );
   const draft = composeDraft(reading, overrides, { today, accounts: accounts ?? [], categories: categories ?? [] });
@@ -51,7 +62,11 @@ export function useQuickAdd() {
   const save = async (another: boolean): Promise<'saved' | DraftField | null> => {
     const gap = findGap(draft, accounts ?? []);
     if (gap !== null) {
-      setProblem(gap.field === 'minor' && reading.amountProblem !== null ? sayAmountProblem(reading.amountProblem, reading.currency) : gap.message);
+      setProblem(
+        gap.field === 'minor' && reading.amountProblem !== null
+          ? sayAmountProblem(reading.amountProblem, reading.currency)
+          : gap.message,
+      );
       return gap.field;
     }
     if (saving) return null;
@@ -65,7 +80,15 @@ export function useQuickAdd() {
       setErrors({});
       setProblem(null);
       // Several receipts of one day are typed one after the other: date and type stay.
-      setOverrides(another ? { type: draft.type, date: draft.date, ...(overrides.accountId !== undefined && { accountId: overrides.accountId }) } : {});
+      setOverrides(
+        another
+          ? {
+              type: draft.type,
+              date: draft.date,
+              ...(overrides.accountId !== undefined && { accountId: overrides.accountId }),
+            }
+          : {},
+      );
       return 'saved';
     } catch (error) {
       setErrors(fieldMessages(error));

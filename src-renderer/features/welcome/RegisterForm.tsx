@@ -9,6 +9,7 @@ import {
   passwordRule,
 } from '#renderer/features/session/checks.ts';
 import { register } from '#renderer/features/session/start-session.ts';
+import { desktop } from '#renderer/lib/desktop.ts';
 import { currencyChoices, localeChoices, suggestFor, weekdayChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
@@ -31,7 +32,7 @@ const blank = {
 
 export function RegisterForm() {
   const [user, setUser] = useState(blank);
-  const [remember, setRemember] = useState(window.kvitt !== undefined);
+  const [remember, setRemember] = useState(desktop !== undefined);
   const [more, setMore] = useState(false);
   const form = useSubmit({
     check: () =>

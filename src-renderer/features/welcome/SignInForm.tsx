@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { signIn } from '#renderer/features/session/start-session.ts';
+import { desktop } from '#renderer/lib/desktop.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { SecretInput } from '#renderer/ui/SecretInput.tsx';
@@ -10,7 +11,7 @@ import classes from './WelcomeScreen.module.css';
 export function SignInForm() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [remember, setRemember] = useState(window.kvitt !== undefined);
+  const [remember, setRemember] = useState(desktop !== undefined);
   const form = useSubmit({
     check: () => messagesOf({ email: checkEmail(email), password: checkFilled(password, 'Write your password') }),
     send: () => signIn(email.trim(), password, remember),
