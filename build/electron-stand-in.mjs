@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -79,20 +89,30 @@ function buildSqlite(work) {
   const folder = join(work, 'better-sqlite3');
   cpSync(join(root, 'node_modules/better-sqlite3'), folder, { recursive: true });
   cpSync(join(root, 'node_modules/node-addon-api'), join(folder, 'node_modules/node-addon-api'), { recursive: true });
-  edit(folder, 'src/better_sqlite3.cpp', (text) => text.replace('#include <napi.h>', `#include <napi.h>\n${heldString}`));
+  edit(folder, 'src/better_sqlite3.cpp', (text) =>
+    text.replace('#include <napi.h>', `#include <napi.h>\n${heldString}`),
+  );
   for (const name of ['constants', 'bind-map', 'helpers']) {
     edit(folder, `src/util/${name}.cpp`, (text) =>
-      text.replaceAll('Napi::Reference<Napi::String>', 'HeldString').replaceAll('Napi::Persistent(', 'HeldString(env, '),
+      text
+        .replaceAll('Napi::Reference<Napi::String>', 'HeldString')
+        .replaceAll('Napi::Persistent(', 'HeldString(env, '),
     );
   }
   edit(folder, 'binding.gyp', (text) => text.replaceAll('NAPI_VERSION=10', 'NAPI_VERSION=9'));
-  run(process.execPath, [join(root, 'node_modules/node-gyp/bin/node-gyp.js'), 'rebuild', '--release', '--force_build=1', ...headers()], folder);
+  run(
+    process.execPath,
+    [join(root, 'node_modules/node-gyp/bin/node-gyp.js'), 'rebuild', '--release', '--force_build=1', ...headers()],
+    folder,
+  );
   return join(folder, 'build/Release/better_sqlite3.node');
 }
 
 /** Headers that came with a system's Node, so that none are downloaded; Node-API is the same in all of them. */
 function headers() {
-  const system = [dirname(dirname(process.execPath)), '/usr', '/usr/local'].find((folder) => existsSync(join(folder, 'include/node/node_api.h')));
+  const system = [dirname(dirname(process.execPath)), '/usr', '/usr/local'].find((folder) =>
+    existsSync(join(folder, 'include/node/node_api.h')),
+  );
   return system ? [`--nodedir=${system}`] : [];
 }
 
@@ -102,7 +122,11 @@ function edit(folder, name, change) {
 }
 
 function run(command, args, cwd) {
-  const { status, stderr, error } = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync(command, args, {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr.slice(-400)}`);
 }
 

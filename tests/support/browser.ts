@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Chromium from its npm package; no system browser is needed. */
@@ -15,8 +15,17 @@ export interface Watched {
 }
 
 /** A page of its own session, in English, whose console is watched. */
-export async function openPage(browser: Browser, address: string, options: { colorScheme?: 'light' | 'dark'; bypassCSP?: boolean } = {}): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-IE', reducedMotion: 'reduce', ...options });
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: { colorScheme?: 'light' | 'dark'; bypassCSP?: boolean } = {},
+): Promise<Watched> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-IE',
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {
@@ -30,6 +39,8 @@ export async function openPage(browser: Browser, address: string, options: { col
 
 /** Fails with what axe found against WCAG 2.2 AA. The page must have been opened with `bypassCSP`. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }

@@ -32,7 +32,11 @@ export const password = 'violet-harbour-93';
 
 export async function openInProcess(app?: TestApp): Promise<Door> {
   const opened = app ?? (await openTestApp());
-  return { name: 'in process', app: opened, fetch: (path, init) => opened.handle(new Request(`http://kvitt.test${path}`, withDuplex(init)), 'in_process') };
+  return {
+    name: 'in process',
+    app: opened,
+    fetch: (path, init) => opened.handle(new Request(`http://kvitt.test${path}`, withDuplex(init)), 'in_process'),
+  };
 }
 
 export async function openOverLoopback(app?: TestApp): Promise<Door> {
@@ -51,7 +55,14 @@ export const doors = [
   { name: 'loopback', open: openOverLoopback },
 ] as const;
 
-export async function send(door: Door, token: string | null, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+export async function send(
+  door: Door,
+  token: string | null,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const isRaw = body instanceof FormData || typeof body === 'string';
   const response = await door.fetch(path, {
     method,
@@ -86,7 +97,13 @@ let users = 0;
 export async function registerClient(door: Door, overrides: Record<string, unknown> = {}): Promise<Client> {
   users += 1;
   const email = `user${users}@example.org`;
-  const answer = await send(door, null, 'POST', '/auth/register', { email, password, display_name: 'Ida', base_currency: 'EUR', ...overrides });
+  const answer = await send(door, null, 'POST', '/auth/register', {
+    email,
+    password,
+    display_name: 'Ida',
+    base_currency: 'EUR',
+    ...overrides,
+  });
   if (answer.status !== 201) throw new Error(`Registering failed: ${JSON.stringify(answer.body)}`);
   return createClient(door, answer.body.access_token, email);
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '#main/lib/clock.ts';
 import { type App, type AppOptions, openApp } from '#main/app.ts';
 import type { ReceiptReader } from '#main/features/receipts/receipt-reader.ts';
+import type { Clock } from '#main/lib/clock.ts';
 import type { PasswordCost } from '#main/lib/password.ts';
 
 /** Argon2 at its cheapest: what is tested is what happens around it; one suite runs it at full cost. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAmount, maxMinor, minorUnits } from '#shared/money.ts';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
+import { formatAmount, maxMinor, minorUnits } from '#shared/money.ts';
 
 const euro = (text: string, locale = 'en-IE') => parseAmountInput(text, { currency: 'EUR', locale });
 
@@ -79,7 +79,10 @@ describe('a money field', () => {
         const grouped = new Intl.NumberFormat(locale, { minimumFractionDigits: minorUnits(currency) }).format(
           formatAmount(minor, currency) as `${number}`,
         );
-        expect(parseAmountInput(amountForInput(minor, currency, locale), { currency, locale })).toEqual({ minor, calculated: false });
+        expect(parseAmountInput(amountForInput(minor, currency, locale), { currency, locale })).toEqual({
+          minor,
+          calculated: false,
+        });
         if (currency !== 'JPY') expect(parseAmountInput(grouped, { currency, locale })).toMatchObject({ minor });
       }),
     );
@@ -89,13 +92,17 @@ describe('a money field', () => {
     const cents = fc.integer({ min: 0, max: 10_000_000 });
     fc.assert(
       fc.property(cents, cents, (left, right) => {
-        expect(euro(`${formatAmount(left, 'EUR')}+${formatAmount(right, 'EUR')}`)).toMatchObject({ minor: left + right });
+        expect(euro(`${formatAmount(left, 'EUR')}+${formatAmount(right, 'EUR')}`)).toMatchObject({
+          minor: left + right,
+        });
       }),
     );
   });
 
   it('never throws, whatever is typed', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,+-*/() x€EUR') }), (text) => void euro(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,+-*/() x€EUR') }), (text) => void euro(text)),
+    );
     fc.assert(fc.property(fc.string(), (text) => void euro(text)));
   });
 });

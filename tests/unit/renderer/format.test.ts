@@ -51,7 +51,9 @@ describe('money', () => {
   it('is exact where floats are not', () => {
     fc.assert(
       fc.property(fc.integer({ min: -999_999_999_999, max: 999_999_999_999 }), (minor) => {
-        const digits = money(minor, 'EUR').replace(/[^0-9\u2212]/g, '').replace('\u2212', '-');
+        const digits = money(minor, 'EUR')
+          .replace(/[^0-9\u2212]/g, '')
+          .replace('\u2212', '-');
         expect(Number(digits)).toBe(minor);
       }),
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type QuickAddContext, readQuickAdd } from '#renderer/lib/quick-add-grammar.ts';
 import { isCalendarDate } from '#shared/dates.ts';
-import { readQuickAdd, type QuickAddContext } from '#renderer/lib/quick-add-grammar.ts';
 
 const context: QuickAddContext = {
   today: '2026-11-21',
@@ -40,7 +40,10 @@ describe('one typed line', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(parts, { minLength: parts.length }), (order) => {
         // Words right after "at …" belong to the merchant, so the hint stands before it.
-        const lineParts = order.indexOf('lunch') === order.indexOf('at pho linh') + 1 ? ['lunch', ...order.filter((part) => part !== 'lunch')] : order;
+        const lineParts =
+          order.indexOf('lunch') === order.indexOf('at pho linh') + 1
+            ? ['lunch', ...order.filter((part) => part !== 'lunch')]
+            : order;
         expect(read(lineParts.join(' '))).toMatchObject({
           minor: 2700,
           date: '2026-11-20',
@@ -126,13 +129,35 @@ describe('one typed line', () => {
   });
 
   it('never throws and never makes up a day or an amount below one', () => {
-    const piece = fc.constantFrom('12', '3.50', '+', '#a', 'at', 'fri', '31/2', '20/11', 'usd', '€', '(', 'x', 'lunch', '99.', ',');
+    const piece = fc.constantFrom(
+      '12',
+      '3.50',
+      '+',
+      '#a',
+      'at',
+      'fri',
+      '31/2',
+      '20/11',
+      'usd',
+      '€',
+      '(',
+      'x',
+      'lunch',
+      '99.',
+      ',',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(piece).map((pieces) => pieces.join(' '))), (line) => {
-        const reading = read(line);
-        expect(reading.minor ?? 1).toBeGreaterThan(0);
-        expect(reading.date === null || isCalendarDate(reading.date)).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((pieces) => pieces.join(' ')),
+        ),
+        (line) => {
+          const reading = read(line);
+          expect(reading.minor ?? 1).toBeGreaterThan(0);
+          expect(reading.date === null || isCalendarDate(reading.date)).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest';
+import type { Endpoint } from '#shared/contract/endpoint.ts';
+import { endpoints } from '#shared/contract/index.ts';
+import { type Answer, type Client, openInProcess, password, registerClient, send } from '../support/client.ts';
+import { onePixel } from '../support/pictures.ts';
+
+/** Keeps which endpoints were called well, and checks each answer against its own schema; a field more or less fails. */
+function createChecker(client: Client) {
+  const called = new Set<string>();
+  const call = async (
+    id: string,
+    params: { id?: number; query?: string; body?: unknown; token?: string | null } = {},
+  ): Promise<Answer> => {
+    const endpoint = endpoints.find((candidate) => candidate.id === id);
+    if (!endpoint) throw new Error(`No endpoint ${id}`);
+    const path = endpoint.path.replace(':id', String(params.id)) + (params.query ?? '');
+    const token = params.token === undefined ? client.token : params.token;
+    const answer = await send(client.door, token, endpoint.method, path, params.body);
+    expectContract(endpoint, answer);
+    called.add(id);
+    return answer;
+  };
+  return { call, called };
+}
+
+function expectContract(endpoint: Endpoint, { status, body, headers }: Answer): void {
+  const what = `${endpoint.id} ${JSON.stringify(body)}`;
+  const statuses = [endpoint.answer.status, ...Object.keys(endpoint.otherStatuses ?? {}).map(Number)];
+  expect(statuses, what).toContain(status);
+  if (status === 204) expect(body, what).toBe('');
+  if (status === 201) expect(headers.get('location'), what).toMatch(/^\/[a-z]+/);
+  const schema = endpoint.answer.body;
+  if (schema) expect(schema.parse(body), what).toEqual(body);
+}
+
+const outsideThisTest = ['getReceiptImage', 'streamEvents', 'streamReceiptEvents', 'uploadReceipts'];
+
+it('every answer of the API is exactly what the contract says', async () => {
+  const ida = await registerClient(await openInProcess());
+  const { call, called } = createChecker(ida);
+  const date = '2026-11-20';
+
+  await call('getHealth', { token: null });
+  await call('registerUser', { token: null, body: { email: 'otto@example.org', password, display_name: 'Otto' } });
+  const token = (await call('login', { token: null, body: { email: ida.email, password } })).body.access_token;
+  const renewed = (await call('refresh', { token })).body.access_token;
+  await call('logout', { token: renewed });
+  await call('getMe');
+  await call('updateMe', { body: { display_name: 'Ida Lind', preferences: { theme: 'dark' } } });
+
+  const account = (
+    await call('createAccount', { body: { name: 'Savings', currency: 'SEK', opening_balance: '100.00' } })
+  ).body.id;
+  const category = (await call('createCategory', { body: { name: 'Climbing', type: 'expense' } })).body.id;
+  const tag = (await call('createTag', { body: { name: 'home' } })).body.id;
+  await call('updateAccount', { id: account, body: { name: 'Cash', kind: 'cash' } });
+  await call('updateCategory', { id: category, body: { color: '#2D55AF' } });
+  await call('updateTag', { id: tag, body: { name: 'office' } });
+
+  const expense = {
+    type: 'expense',
+    amount: '9.80',
+    date,
+    category_id: category,
+    tags: ['office'],
+    merchant_name: 'Rewe',
+  };
+  const transaction = (await call('createTransaction', { body: expense })).body.id;
+  await call('createTransaction', {
+    body: { type: 'transfer', amount: '5.00', date, transfer_account_id: account, transfer_amount: '55.00' },
+  });
+  await call('createTransaction', { body: { ...expense, currency: 'JPY', amount: '980' } });
+  await call('updateTransaction', { id: transaction, body: { description: 'Chalk' } });
+  await call('deleteTransaction', { id: transaction });
+  await call('getTransaction', { id: transaction });
+  await call('restoreTransaction', { id: transaction });
+
+  const [first, second] = await uploadTwo(ida);
+  await call('getReceipt', { id: first });
+  await call('getReceiptText', { id: first });
+  await call('cancelReceipt', { id: first });
+  await call('cancelReceipt', { id: second });
+  await call('updateReceipt', {
+    id: first,
+    body: { parsed_amount: '42.80', parsed_currency: 'EUR', parsed_date: date },
+  });
+  await call('updateReceipt', { id: second, body: { parsed_date: date } });
+  const booked = (await call('confirmReceipt', { id: first, body: { category_id: category } })).body.id;
+  await call('unlinkReceipt', { id: first });
+  await call('linkReceipt', { id: first, body: { transaction_id: booked } });
+  await call('retryReceipt', { id: second });
+
+  for (const { id } of endpoints.filter(
+    ({ method, params, path, answer }) => method === 'GET' && !params && path !== '/users/me' && answer.body,
+  )) {
+    await call(id);
+  }
+  await call('listTransactions', { query: '?include_total=true&include_totals=true&deleted=false' });
+  await call('listAccounts', { query: '?include_total=true' });
+  await call('getAccount', { id: account });
+  await call('getCategory', { id: category });
+  await call('getTag', { id: tag });
+
+  await call('deleteReceipt', { id: second });
+  const change = (await call('listChanges')).body.items[0].id;
+  await call('undoChange', { id: change });
+  await call('redoChange', { id: change });
+  await call('deleteCategory', { id: category, query: `?reassign_to=${await groceries(ida)}` });
+  await call('deleteTag', { id: tag });
+  await call('deleteAccount', { id: (await call('createAccount', { body: { name: 'Mistake' } })).body.id });
+  await call('deleteToken', { id: (await call('createToken', { body: { name: 'Report', scope: 'read' } })).body.id });
+  await call('deleteMe', { body: { password } });
+
+  const left = endpoints.map(({ id }) => id).filter((id) => !called.has(id));
+  expect(left.toSorted()).toEqual(outsideThisTest);
+});
+
+it('the answer to an upload is exactly what the contract says, with what was taken and what was not', async () => {
+  const { call } = createChecker(await registerClient(await openInProcess()));
+  const answer = await call('uploadReceipts', { body: twoPicturesAndText() });
+  expect(answer.body).toMatchObject({ items: [{}, {}], rejected: [{ name: 'notes.txt', status: 415 }] });
+});
+
+function twoPicturesAndText(): FormData {
+  const form = new FormData();
+  form.append('file', new File([onePixel], 'one.png', { type: 'image/png' }));
+  // Bytes after the picture make it another file.
+  form.append('file', new File([onePixel, 'two'], 'two.png', { type: 'image/png' }));
+  form.append('file', new File(['text'], 'notes.txt', { type: 'text/plain' }));
+  return form;
+}
+
+async function uploadTwo(client: Client): Promise<[number, number]> {
+  const { body } = await client.post('/receipts/upload', twoPicturesAndText());
+  return body.items.map(({ id }: { id: number }) => id);
+}
+
+async function groceries(client: Client): Promise<number> {
+  const { body } = await client.get('/categories?type=expense&q=groceries');
+  return body.items[0].id;
+}

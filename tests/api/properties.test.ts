@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Transaction } from '#shared/contract/transactions.ts';
+import { addDays } from '#shared/dates.ts';
+import { openInProcess } from '../support/client.ts';
+import { type Actor, edits, editsAndUndos, openActor, type Step, take } from '../support/histories.ts';
+import { openFullLedger, readAll } from '../support/ledger.ts';
+import { balanceOf, summaryOf, totalsOf } from '../support/naive-sums.ts';
+
+const histories = 200;
+const timeout = 180_000;
+const range = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })).map(([first, second]) => ({
+  from: addDays('2025-11-20', Math.min(first, second)),
+  to: addDays('2025-11-20', Math.max(first, second)),
+}));
+
+/** All histories run on one app, one after the other, each with a user of its own. */
+async function check<T>(
+  arbitrary: fc.Arbitrary<T>,
+  property: (actor: Actor, value: T) => Promise<void>,
+): Promise<void> {
+  const door = await openInProcess();
+  const run = async (value: T) => property(await openActor(openFullLedger({}, door)), value);
+  await fc.assert(fc.asyncProperty(arbitrary, run), { numRuns: histories });
+}
+
+async function listAll(actor: Actor): Promise<Transaction[]> {
+  return (await actor.get('/transactions?limit=500')).body.items;
+}
+
+async function play(actor: Actor, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    const answer = await take(actor, step);
+    expect([undefined, 200, 201, 204, 404, 409, 422], JSON.stringify(answer?.body)).toContain(answer?.status);
+  }
+}
+
+describe('after any history of writing, deleting, bringing back, undoing and redoing', () => {
+  it('a balance is what it was at the start and everything that moved the account', { timeout }, () =>
+    check(editsAndUndos, async (actor, steps) => {
+      await play(actor, steps);
+      const all = await listAll(actor);
+      for (const account of (await actor.get('/accounts')).body.items) {
+        const { balance, unconverted } = account;
+        expect({ balance, unconverted }).toEqual({ unconverted: undefined, ...balanceOf(account, all) });
+      }
+    }),
+  );
+
+  it('summaries by day, week, month and year say the same as adding up by hand', { timeout }, () =>
+    check(fc.tuple(editsAndUndos, range), async (actor, [steps, { from, to }]) => {
+      await play(actor, steps);
+      const all = await listAll(actor);
+      for (const period of ['day', 'week', 'month', 'year'] as const) {
+        const { body } = await actor.get(`/analytics/summary?period=${period}&date_from=${from}&date_to=${to}`);
+        expect(body).toEqual(summaryOf(all, period, from, to));
+      }
+    }),
+  );
+
+  it('totals of lists and outlines say the same as adding up by hand', { timeout }, () =>
+    check(fc.tuple(editsAndUndos, range), async (actor, [steps, { from, to }]) => {
+      await play(actor, steps);
+      const all = await listAll(actor);
+      const filters: [string, (row: Transaction) => boolean][] = [
+        ['', () => true],
+        [`date_from=${from}&date_to=${to}`, ({ date }) => date >= from && date <= to],
+        ['type=expense&currency=EUR', ({ type, currency }) => type === 'expense' && currency === 'EUR'],
+        ['tag=home&tag=trip', ({ tags }) => tags.includes('home') && tags.includes('trip')],
+        ['category=none', ({ type, category_id }) => type !== 'transfer' && category_id === null],
+        [`category=${actor.groceries}`, ({ category_id }) => category_id === actor.groceries],
+        [`account=${actor.savings}`, (row) => [row.account_id, row.transfer_account_id].includes(actor.savings)],
+        ['amount_min=1000', ({ amount }) => Number(amount) >= 1000],
+      ];
+      for (const [query, fits] of filters) {
+        const totals = totalsOf(all.filter(fits));
+        const list = await actor.get(`/transactions?limit=1&include_totals=true&${query}`);
+        expect(list.body.totals, query).toEqual(totals);
+        expect((await actor.get(`/transactions/outline?${query}`)).body.totals, query).toEqual(totals);
+      }
+    }),
+  );
+
+  it('an undo or redo that is refused changes nothing', { timeout }, () =>
+    check(editsAndUndos, async (actor, steps) => {
+      for (const step of steps) {
+        if (step.do !== 'undo' && step.do !== 'redo') {
+          await take(actor, step);
+          continue;
+        }
+        const before = await readAll(actor);
+        const answer = await take(actor, step);
+        if (answer?.status !== 200) expect(await readAll(actor)).toEqual(before);
+      }
+    }),
+  );
+});
+
+describe('after any history of writing, deleting and bringing back', () => {
+  it(
+    'undoing everything in reverse goes back through every state, and redoing everything forward again',
+    { timeout },
+    () =>
+      check(edits, async (actor, steps) => {
+        const states = [await readAll(actor)];
+        for (const step of steps) {
+          const known = actor.logged.length;
+          await take(actor, step);
+          if (actor.logged.length > known) states.push(await readAll(actor));
+        }
+        for (const [index, change] of [...actor.logged.entries()].toReversed()) {
+          expect((await actor.undo(change)).status).toBe(200);
+          expect(await readAll(actor)).toEqual(states[index]);
+        }
+        for (const [index, change] of actor.logged.entries()) {
+          expect((await actor.redo(change)).status).toBe(200);
+          expect(await readAll(actor)).toEqual(states[index + 1]);
+        }
+      }),
+  );
+});

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { TestContext } from 'vitest';
+import { root } from './server.ts';
+
+const executable = process.env.KVITT_TEST_ELECTRON;
+
+/** Skips the test where there is no Electron to run it on. */
+export function needElectron({ skip }: TestContext): void {
+  if (!executable) skip('no Electron: KVITT_TEST_ELECTRON names none');
+}
+
+export interface Desktop {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** What went wrong on the page: console errors and uncaught exceptions. */
+  readonly problems: string[];
+  /** Ends it as a user would, and waits until it is gone. */
+  close(): Promise<void>;
+}
+
+/** Opens the built desktop app on a data folder. */
+export async function openDesktop(dataDir: string): Promise<Desktop> {
+  requireElectron();
+  const electron = await _electron.launch({
+    // No executablePath: only for the installed Electron (or ELECTRON_OVERRIDE_DIST_PATH) does Playwright hold the app back until it listens.
+    args: argumentsFor(dataDir),
+    env: plainEnvironment(),
+    // Playwright would answer for the system's theme.
+    colorScheme: null,
+  });
+  const problems: string[] = [];
+  electron.context().on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  electron.context().on('weberror', (error) => problems.push(String(error.error())));
+  const page = await electron.firstWindow();
+  page.setDefaultTimeout(15_000);
+  await page.getByRole('main').waitFor();
+  return { electron, page, problems, close: () => electron.close() };
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly errors: string;
+}
+
+/** Starts the app and waits until it ends by itself; its error boxes go to standard error, where nobody needs to click them away. */
+export function runDesktop(dataDir: string): Promise<Ended> {
+  const hook = ['-r', join(root, 'tests/support/say-error-boxes.cjs')];
+  const child = spawn(requireElectron(), [...hook, ...argumentsFor(dataDir)], {
+    env: plainEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, errors }));
+  });
+}
+
+/** Playwright would go and download an Electron if it were given none. */
+function requireElectron(): string {
+  if (!executable) throw new Error('KVITT_TEST_ELECTRON names no Electron');
+  return executable;
+}
+
+function argumentsFor(dataDir: string): string[] {
+  // Chromium refuses to run its sandbox as root, and many containers have no other user.
+  return ['--no-sandbox', '--lang=en-IE', root, `--data-dir=${dataDir}`];
+}
+
+/** Nothing of the user's own settings reaches a test. */
+function plainEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('KVITT_'));
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -1,0 +1,92 @@
+import type { Transaction } from '#shared/contract/transactions.ts';
+
+/**
+ * Sums the slow and simple way, over what the API lists: digits as BigInt, dates by the calendar of JavaScript. Nothing here shares code
+ * with the app. All amounts have two decimals.
+ */
+export function digits(amount: string): bigint {
+  return BigInt(amount.replace('.', ''));
+}
+
+export function show(minor: bigint): string {
+  const text = String(minor < 0n ? -minor : minor).padStart(3, '0');
+  return `${minor < 0n ? '-' : ''}${text.slice(0, -2)}.${text.slice(-2)}`;
+}
+
+/** Opening balance and everything that moved the account, with how much of it is not known. */
+export function balanceOf(account: { id: number; opening_balance: string }, all: readonly Transaction[]) {
+  let [balance, unconverted] = [digits(account.opening_balance), 0];
+  for (const row of all) {
+    if (row.transfer_account_id === account.id) balance += digits(row.transfer_amount ?? '');
+    if (row.account_id !== account.id) continue;
+    if (row.account_amount === null) unconverted += 1;
+    else if (row.type === 'income' || row.refund) balance += digits(row.account_amount);
+    else balance -= digits(row.account_amount);
+  }
+  return { balance: show(balance), ...(unconverted > 0 ? { unconverted } : {}) };
+}
+
+/** `totals` of a list of transactions. */
+export function totalsOf(all: readonly Transaction[]) {
+  let [moneyIn, out, unconverted] = [0n, 0n, 0];
+  for (const { type, refund, base_amount } of all) {
+    if (type === 'transfer') continue;
+    if (base_amount === null) unconverted += 1;
+    else if (type === 'income' || refund) moneyIn += digits(base_amount);
+    else out += digits(base_amount);
+  }
+  return { in: show(moneyIn), out: show(out), net: show(moneyIn - out), count: all.length, unconverted };
+}
+
+export type NaivePeriod = 'day' | 'week' | 'month' | 'year';
+
+/** First and last day of the period around a date; weeks start on Monday. */
+function periodAround(date: Date, period: NaivePeriod): [string, string] {
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+  const monday = day - ((date.getUTCDay() + 6) % 7);
+  const bounds = {
+    day: [Date.UTC(year, month, day), Date.UTC(year, month, day)],
+    week: [Date.UTC(year, month, monday), Date.UTC(year, month, monday + 6)],
+    month: [Date.UTC(year, month, 1), Date.UTC(year, month + 1, 0)],
+    year: [Date.UTC(year, 0, 1), Date.UTC(year, 11, 31)],
+  } as const;
+  const [start, end] = bounds[period].map((moment) => new Date(moment).toISOString().slice(0, 10));
+  return [start ?? '', end ?? ''];
+}
+
+interface Sums {
+  income: bigint;
+  expense: bigint;
+  count: number;
+  unconverted: number;
+}
+
+function sumRows(all: readonly Transaction[]): Sums {
+  const sums: Sums = { income: 0n, expense: 0n, count: 0, unconverted: 0 };
+  for (const { type, refund, base_amount } of all) {
+    if (type === 'transfer') continue;
+    sums.count += 1;
+    if (base_amount === null) sums.unconverted += 1;
+    else if (type === 'income') sums.income += digits(base_amount);
+    else sums.expense += refund ? -digits(base_amount) : digits(base_amount);
+  }
+  return sums;
+}
+
+function showSums({ income, expense, count }: Sums) {
+  return { income: show(income), expense: show(expense), net: show(income - expense), count };
+}
+
+/** What `GET /analytics/summary` has to answer for a range of whole dates. */
+export function summaryOf(all: readonly Transaction[], period: NaivePeriod, from: string, to: string) {
+  const inRange = all.filter(({ date }) => date >= from && date <= to);
+  const items = [];
+  for (let day = new Date(from); day <= new Date(to); ) {
+    const [start, end] = periodAround(day, period);
+    const rows = inRange.filter(({ date }) => date >= start && date <= end);
+    items.push({ period_start: start, period_end: end, ...showSums(sumRows(rows)) });
+    day = new Date(Date.parse(end) + 86_400_000);
+  }
+  const whole = sumRows(inRange);
+  return { currency: 'EUR', totals: showSums(whole), unconverted: whole.unconverted, items };
+}

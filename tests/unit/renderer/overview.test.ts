@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { paceFinding } from '#renderer/features/overview/finding.ts';
+import { lastDayOf, readMonth, writeMonth } from '#renderer/features/overview/month.ts';
+import { axisDays, buildPace } from '#renderer/features/overview/pace.ts';
+import { usualShareKept } from '#renderer/features/overview/usual-kept.ts';
+import { money } from '#renderer/lib/format.ts';
+
+const day = (period_start: string, expense: string) => ({ period_start, expense });
+const names = { current: 'November', previous: 'October' };
+
+describe('the pace of a month', () => {
+  test('adds up to today and leaves the days to come open', () => {
+    const pace = buildPace(
+      '2026-11-01',
+      '2026-11-03',
+      [day('2026-11-01', '10.00'), day('2026-11-03', '2.50')],
+      [],
+      'EUR',
+    );
+    expect(pace.current.slice(0, 5)).toEqual([1000, 1000, 1250, null, null]);
+    expect(pace.today).toBe(2);
+    expect(pace.spent).toBe(1250);
+  });
+
+  test('compares with the same day of the month before, not with its end', () => {
+    const before = [day('2026-10-02', '30.00'), day('2026-10-20', '500.00')];
+    const pace = buildPace('2026-11-01', '2026-11-03', [day('2026-11-01', '10.00')], before, 'EUR');
+    expect(pace.difference).toBe(-2000);
+    expect(paceFinding(pace, 'EUR', names, money)).toBe('You are €20 under October’s pace');
+  });
+
+  test('compares whole months once a month is over', () => {
+    const pace = buildPace(
+      '2026-10-01',
+      '2026-11-03',
+      [day('2026-10-05', '80.00')],
+      [day('2026-09-05', '50.00')],
+      'EUR',
+    );
+    expect(pace.today).toBeNull();
+    expect(pace.difference).toBe(3000);
+    expect(paceFinding(pace, 'EUR', { current: 'October', previous: 'September' }, money)).toBe(
+      'You spent €30 more than in September',
+    );
+  });
+
+  test('claims nothing without spending to compare with', () => {
+    const pace = buildPace('2026-11-01', '2026-11-03', [day('2026-11-01', '10.00')], [], 'EUR');
+    expect(pace.previous).toBeNull();
+    expect(paceFinding(pace, 'EUR', names, money)).toBe('Spending in November');
+  });
+
+  test('puts the 31st of a longer month into the last day of a shorter one', () => {
+    const pace = buildPace('2026-11-01', '2026-11-30', [], [day('2026-10-31', '70.00')], 'EUR');
+    expect(pace.previous).toHaveLength(30);
+    expect(pace.previous?.at(-2)).toBe(0);
+    expect(pace.previous?.at(-1)).toBe(7000);
+  });
+
+  test('keeps a shorter month level after its end', () => {
+    const pace = buildPace('2026-03-01', '2026-03-31', [], [day('2026-02-28', '5.00')], 'EUR');
+    expect(pace.previous).toHaveLength(31);
+    expect(pace.previous?.slice(27)).toEqual([500, 500, 500, 500]);
+  });
+
+  test('counts in whole units where a currency has no decimals', () => {
+    const pace = buildPace('2026-11-01', '2026-11-01', [day('2026-11-01', '980')], [], 'JPY');
+    expect(pace.spent).toBe(980);
+  });
+});
+
+test('the axis never names a day that would touch the word Today', () => {
+  expect(axisDays(30, 20)).toEqual([0, 6, 13, 29]);
+  expect(axisDays(30, null)).toEqual([0, 6, 13, 20, 29]);
+});
+
+describe('the month in the address', () => {
+  test('is the present one when the address asks for none, for nonsense or for the future', () => {
+    for (const text of [null, 'soon', '2026-13', '2027-01']) expect(readMonth(text, '2026-11-24')).toBe('2026-11-01');
+    expect(readMonth('2026-02', '2026-11-24')).toBe('2026-02-01');
+  });
+
+  test('is left out for the present month', () => {
+    expect(writeMonth('2026-11-01', '2026-11-24')).toEqual({});
+    expect(writeMonth('2026-10-01', '2026-11-24')).toEqual({ month: '2026-10' });
+  });
+
+  test('ends on its real last day', () => {
+    expect([lastDayOf('2026-02-01'), lastDayOf('2028-02-01'), lastDayOf('2026-12-01')]).toEqual([
+      '2026-02-28',
+      '2028-02-29',
+      '2026-12-31',
+    ]);
+  });
+});
+
+test('the usual share kept needs two months with income, and months without any do not pull it down', () => {
+  const month = (income: string, net: string) => ({ income, net });
+  expect(usualShareKept([month('100.00', '50.00')], 'EUR')).toBeNull();
+  expect(usualShareKept([month('100.00', '50.00'), month('0.00', '-80.00'), month('300.00', '50.00')], 'EUR')).toBe(25);
+});
