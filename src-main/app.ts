@@ -11,7 +11,7 @@ import { authenticate, loadTokenKey } from '#main/features/auth/service.ts';
 import { categoryRoutes } from '#main/features/categories/routes.ts';
 import { changeRoutes } from '#main/features/changes/routes.ts';
 import { forgetOldChanges } from '#main/features/changes/service.ts';
-import { createPicturePort, type SpawnHelper } from '#main/features/receipts/picture-port.ts';
+import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReadReceiptJob } from '#main/features/receipts/read-receipt-job.ts';
 import { createReadingProgress } from '#main/features/receipts/reading-progress.ts';
 import { createReceiptFiles } from '#main/features/receipts/receipt-files.ts';
@@ -28,6 +28,7 @@ import { createJobRunner } from '#main/jobs/runner.ts';
 import { type Clock, systemClock } from '#main/lib/clock.ts';
 import { prepareDataDir } from '#main/lib/data-dir.ts';
 import { createEventBus, type EventListener } from '#main/lib/event-bus.ts';
+import type { SpawnHelper } from '#main/lib/helper-queue.ts';
 import { createLog, describeError } from '#main/lib/log.ts';
 import { createPasswordHasher, type PasswordCost } from '#main/lib/password.ts';
 
@@ -60,7 +61,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const db = openKvittDatabase(dir, clock);
   const bus = createEventBus();
   const files = createReceiptFiles(dir.receipts, dir.uploads);
-  const pictures = createPicturePort(options.spawnHelper, { idleMs: 60_000 });
+  const pictures = createPicturePort(options.spawnHelper);
   const reader = options.reader ?? createReceiptReader({ picturePort: pictures, engine: createTesseractEngine() });
   const progress = createReadingProgress();
   const receipts = createReceiptService(progress);

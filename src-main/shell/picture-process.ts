@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { SpawnHelper } from '#main/features/receipts/picture-port.ts';
+import type { SpawnHelper } from '#main/lib/helper-queue.ts';
 
 /** Starts the process that decodes pictures. A plain child would need Electron to run as Node, which the packaged app refuses. */
 export function spawnUtilityHelper(script: string): SpawnHelper {

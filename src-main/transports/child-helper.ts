@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { HelperProcess, SpawnHelper } from '#main/features/receipts/picture-port.ts';
+import type { HelperProcess, SpawnHelper } from '#main/lib/helper-queue.ts';
 
 /**
  * A helper as a Node child process, for the headless server (on the desktop RunAsNode is off and it is a

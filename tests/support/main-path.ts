@@ -1,10 +1,35 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
 
-/** A drawn receipt: REWE CITY, 20.11.2026, total 42,80, paid 50,00 in cash. */
-export const drawnReceipt = join(import.meta.dirname, '../fixtures/rewe-city.png');
+/** Draws a receipt into a folder: REWE CITY, 20.11.2026, total 42,80, paid 50,00 in cash. Answers its path. */
+export async function drawSupermarketReceipt(folder: string): Promise<string> {
+  const path = join(folder, 'rewe-city.png');
+  writeFileSync(path, await drawReceipt(supermarketLines));
+  return path;
+}
+
+const supermarketLines = [
+  'REWE CITY',
+  'Schoenhauser Allee 80',
+  '10439 Berlin',
+  '',
+  '                               EUR',
+  'BIO MILCH 3,8%                1,49',
+  'ROGGENBROT                    3,29',
+  'TOMATEN RISPE                 4,78',
+  'KAFFEE CREMA                 15,98',
+  'OLIVENOEL                    17,26',
+  '----------------------------------',
+  'SUMME                  EUR   42,80',
+  'GEG. BAR               EUR   50,00',
+  'RUECKGELD              EUR    7,20',
+  '',
+  '20.11.2026                   18:42',
+  'VIELEN DANK',
+];
 
 export const walker = { name: 'Ida Lind', email: 'ida@example.org', password: 'violet-harbour-93' };
 

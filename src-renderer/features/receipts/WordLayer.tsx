@@ -17,7 +17,7 @@ export const WordLayer = memo(function WordLayer({ words, page, full, onWord }: 
       aria-hidden="true"
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
-        const word = (event.target as HTMLElement).dataset['word'];
+        const word = (event.target as HTMLElement).dataset.word;
         if (word !== undefined) onWord(word);
       }}
     >

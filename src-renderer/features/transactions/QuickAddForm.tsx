@@ -31,27 +31,27 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
         label="Amount"
         value={draft.minor}
         currency={draft.currency}
-        error={errors['amount']}
+        error={errors.amount}
         onChange={(minor) => onChange({ minor })}
       />
       <CurrencyField
         data-field="currency"
         value={draft.currency}
-        error={errors['currency']}
+        error={errors.currency}
         onChange={(currency) => onChange({ currency })}
       />
       <DateField
         data-field="date"
         label="Date"
         value={draft.date}
-        error={errors['date']}
+        error={errors.date}
         onPick={(date) => onChange({ date })}
       />
       <AccountField
         data-field="accountId"
         label={transfer ? 'From account' : 'Account'}
         value={draft.accountId}
-        error={errors['account_id']}
+        error={errors.account_id}
         onChange={(accountId) => {
           const account = accounts.find(({ id }) => id === accountId);
           onChange({ accountId, ...(account && { currency: account.currency }) });
@@ -65,7 +65,7 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
             placeholder="Choose account"
             value={draft.transferAccountId}
             without={draft.accountId}
-            error={errors['transfer_account_id']}
+            error={errors.transfer_account_id}
             onChange={(transferAccountId) => onChange({ transferAccountId })}
           />
           {target && target.currency !== draft.currency && (
@@ -74,7 +74,7 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
               label={`Arrives in ${target.currency}`}
               value={draft.transferMinor}
               currency={target.currency}
-              error={errors['transfer_amount']}
+              error={errors.transfer_amount}
               onChange={(transferMinor) => onChange({ transferMinor })}
             />
           )}
@@ -86,14 +86,14 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
             label="Merchant"
             maxLength={100}
             value={draft.merchant ?? ''}
-            error={errors['merchant_name']}
+            error={errors.merchant_name}
             onChange={(event) => onChange({ merchant: orNull(event.currentTarget.value) })}
           />
           <CategoryField
             data-field="categoryId"
             type={draft.type === 'income' ? 'income' : 'expense'}
             value={draft.categoryId}
-            error={errors['category_id']}
+            error={errors.category_id}
             onChange={(categoryId) => onChange({ categoryId })}
           />
         </>
@@ -103,10 +103,10 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
         label="Note"
         maxLength={500}
         value={draft.note ?? ''}
-        error={errors['description']}
+        error={errors.description}
         onChange={(event) => onChange({ note: orNull(event.currentTarget.value) })}
       />
-      <TagsField data-field="tags" value={draft.tags} error={errors['tags']} onChange={(tags) => onChange({ tags })} />
+      <TagsField data-field="tags" value={draft.tags} error={errors.tags} onChange={(tags) => onChange({ tags })} />
     </div>
   );
 }

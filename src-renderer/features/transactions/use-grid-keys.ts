@@ -101,7 +101,7 @@ function stepRows(model: OutlineModel, from: number, step: number): number | und
 
 function visibleColumns(): readonly Column[] {
   const shown = new Set(
-    [...document.querySelectorAll<HTMLElement>('[role="columnheader"]')].map(({ dataset }) => dataset['column']),
+    [...document.querySelectorAll<HTMLElement>('[role="columnheader"]')].map(({ dataset }) => dataset.column),
   );
   return columns.filter((column) => shown.has(column));
 }

@@ -29,7 +29,7 @@ export function useGridPointer({ model, rows, focus, query }: GridPointerOptions
       const row = place === null ? undefined : rows.at(place.index);
       if (place === null || row === undefined) return;
       const { index, column } = place;
-      const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset['action'];
+      const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset.action;
       if (action === 'receipt') return navigate(`/receipts/${row.receipt_id}`);
       if (action === 'restore') return void restoreMany([row]);
       if (event.shiftKey) void extendTo(query, model, index);
@@ -51,8 +51,8 @@ function placeOf(event: MouseEvent): { readonly index: number; readonly column: 
   const target = event.target;
   if (!(target instanceof Element) || !event.currentTarget.contains(target) || target.closest('[data-open]'))
     return null;
-  const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? Number.NaN);
-  const name = target.closest<HTMLElement>('[role="gridcell"]')?.dataset['column'];
+  const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN);
+  const name = target.closest<HTMLElement>('[role="gridcell"]')?.dataset.column;
   const column = columns.find((one) => one === name);
   return Number.isNaN(index) || column === undefined ? null : { index, column };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectAccessible, openBrowser, openPage, type Watched } from '../../support/browser.ts';
-import { bookReceipt, drawnReceipt, goTo, register } from '../../support/main-path.ts';
+import { bookReceipt, drawSupermarketReceipt, goTo, register } from '../../support/main-path.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 
 let browser: Browser;
@@ -26,7 +26,7 @@ afterAll(async () => {
 it('a newcomer drops a receipt, corrects and confirms it, and finds it in the table and the chart', async () => {
   const { page, problems } = watched;
   await register(page);
-  await bookReceipt(page, drawnReceipt);
+  await bookReceipt(page, await drawSupermarketReceipt(dataDir));
   await goTo(page, 'Transactions');
   const row = page.getByRole('row', { name: /Rewe am Markt/ });
   await row.waitFor();

@@ -124,7 +124,7 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
   for (const match of text.matchAll(dayName)) pushNamed(match, 3);
   for (const match of text.matchAll(nameDay)) pushNamed(match, 3);
   for (const match of text.matchAll(yearFirst)) pushParts(match, 2.6, true);
-  for (const match of text.matchAll(numeric)) pushShort(match, (match.groups?.['y'] ?? '').length === 4 ? 2.6 : 1.6);
+  for (const match of text.matchAll(numeric)) pushShort(match, (match.groups?.y ?? '').length === 4 ? 2.6 : 1.6);
   for (const match of text.matchAll(bareNumeric)) pushShort(match, 1.2);
   for (const match of text.matchAll(compactDate)) pushParts(match, 0.8, true);
   return sightings;
