@@ -1,18 +1,8 @@
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { modulePath } from './tests/support/module-path.ts';
 
 const seconds = 1000;
-
-/** electron-vite answers `?modulePath` with a bundle's path; here it is the source itself, which Node runs as it is. */
-const modulePath: Plugin = {
-  name: 'module-path',
-  enforce: 'pre',
-  load(id) {
-    const [file, query] = id.split('?');
-    return query === 'modulePath' ? `export default ${JSON.stringify(file)}` : undefined;
-  },
-};
 
 function project(name: string, folders: string[], testTimeout: number, serial = false): TestProjectConfiguration {
   return {

@@ -10,4 +10,7 @@ if (!name || !existsSync(file)) {
   console.error(`Say which: npm run bench -- ${names.join(' | ')}`);
   process.exit(1);
 }
-await import(file);
+const { runnerImport } = await import('vite');
+const { modulePath } = await import('../tests/support/module-path.ts');
+await runnerImport(file, { configFile: false, logLevel: 'error', plugins: [modulePath] });
+process.exit();

@@ -1,6 +1,65 @@
-import type { OcrEngine } from './ocr-engine.ts';
+import { Worker } from 'node:worker_threads';
+import { createHelperQueue, type HelperProcess } from '#main/lib/helper-queue.ts';
+import { type Box, type OcrEngine, OcrError, type OcrWord, type PixelMap } from './ocr-engine.ts';
+import type { TesseractWord } from './tesseract.worker.ts';
+import workerPath from './tesseract.worker.ts?modulePath';
 
-/** STUB so that the rest builds; the owner of this file replaces it. */
-export function createTesseractEngine(): OcrEngine {
-  return { recognize: () => Promise.reject(new Error('not yet')), close: async () => {} } as unknown as OcrEngine;
+/** Milliseconds without work after which its 300 MB are given back. */
+const idleMs = 60_000;
+/** A page of 12 megapixels takes 5 s here; a slower computer gets six times that. */
+const timeoutMs = 30_000;
+
+/** tesseract.js in a worker thread: a crash or a hang ends one recognition, the next starts another thread. */
+export function createTesseractEngine(spawn: () => HelperProcess = spawnThread): OcrEngine {
+  const queue = createHelperQueue({
+    spawn,
+    idleMs,
+    timeoutMs,
+    toError: ({ code, message }) => new OcrError(code === 'timed_out' ? 'timed_out' : 'engine_failed', message),
+  });
+  return {
+    name: 'tesseract',
+    async recognize(picture, { signal, onProgress } = {}) {
+      const words = await queue.ask<readonly TesseractWord[]>({ picture: picture.pgm }, { signal, onProgress });
+      return {
+        page: picture.page,
+        words: words.map((word) => toFullSize(word, picture.toFullSize)),
+        width: picture.fullWidth,
+        height: picture.fullHeight,
+      };
+    },
+    close: async () => queue.close(),
+  };
+}
+
+function spawnThread(): HelperProcess {
+  const thread = new Worker(workerPath, { stdout: true, stderr: true });
+  thread.unref();
+  let reason = 'ended';
+  thread.on('error', (error) => {
+    reason = error.message;
+  });
+  return {
+    post: (message) => thread.postMessage(message),
+    onMessage: (listener) => void thread.on('message', listener),
+    onExit: (listener) => void thread.once('exit', (code) => listener(`${reason} (${code})`)),
+    kill: () => void thread.terminate(),
+  };
+}
+
+function toFullSize({ text, confidence, line, ...edges }: TesseractWord, map: PixelMap): OcrWord {
+  return { text, confidence, line, box: boxOf(edges, map) };
+}
+
+/** The upright box around the four corners where they stand in the full-size picture. */
+function boxOf({ left, top, right, bottom }: Omit<TesseractWord, 'text' | 'confidence' | 'line'>, map: PixelMap): Box {
+  const [a, b, c, d, e, f] = map;
+  const corners = [left, right].flatMap((x) =>
+    [top, bottom].map((y) => [a * x + b * y + c, d * x + e * y + f] as const),
+  );
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  const x = Math.max(0, Math.round(Math.min(...xs)));
+  const y = Math.max(0, Math.round(Math.min(...ys)));
+  return [x, y, Math.round(Math.max(...xs)) - x, Math.round(Math.max(...ys)) - y];
 }
