@@ -107,7 +107,10 @@ function amountsOfLine(lines: readonly LineFacts[], at: number): LabelledAmount[
   groups.forEach((group, index) => {
     const next = groups[index + 1]?.start ?? Number.POSITIVE_INFINITY;
     const trust = Math.max(0.6, 1 - group.distance * 0.12);
-    const after = facts.tokens.filter((token) => token.start >= group.end - 1 && token.start < next);
+    // In "Summe EUR 42,80" the currency belongs to the label and to the amount.
+    const after = facts.tokens.filter(
+      (token) => token.start > group.start && token.end > group.end && token.start < next,
+    );
     const chosen =
       after.length > 0
         ? after

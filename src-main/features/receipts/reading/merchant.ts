@@ -30,29 +30,37 @@ const notAName =
   /\b(?:receipt|invoice|tax\s?invoice|welcome|thank|thanks|bill|cash\s?bill|cash\s?sale|order|table|server|cashier|date|time|guest|guests|check|copy|customer|register|terminal|quittung|rechnung|kundenbeleg|kassenbon|beleg|datum|filiale|kasse|vielen dank|willkommen|original|duplicate|reprint|sale|transaction|open|opening|hours|uhr|page|ticket|simplified|resit|invois|cukai|dine[\s-]?in|take\s?away|take\s?out|to go|member|account|merchant|store\s?#|qty|description|item|price|amount|doc\s?no|ref|closed|settled|covers?|pos|eur|mo|sa|öffnungszeiten|unsere|credit sale|customer copy|payment|proforma|pre-?auth|visa|mastercard|tbl|chk|gst)\b/i;
 const weekday = /\b(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag)\b/i;
 
+const malaysianForm = /^(.*\b(?:s\W{0,2}dn\W{0,3}bhd|s\s?\/\s?b))\b(?!\s*[(&]).*$/i;
+
 /** Signs that a line ends with and that are not the name: company numbers, dashes, loose marks. */
 function cleanName(text: string): string {
-  return text
-    .replace(
-      /[([{]\s*(?:co\.?\s*(?:reg\.?)?\s*(?:no)?\.?\s*:?)?\s*[A-Z]{0,3}[\d\sOolI]{3,}[-–—\dA-Z\s]*[\])}]?\s*$/i,
-      '',
-    )
-    .replace(/\s+(?:co\.?\s?reg\.?|reg\.?|roc|company)?\s*(?:no\.?)?\s*:?\s*\d{5,}\s?[-–]?\s?[A-Z]?\)?\s*$/i, '')
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-    .replace(/[^\p{L}\p{N}.)!'&]+$/u, '')
-    .replace(/^(?:welcome to|welcome|willkommen bei|bienvenue chez)\s+/i, '')
-    .replace(/\s+/g, ' ')
-    .slice(0, longestName)
-    .trim();
+  return (
+    text
+      .replace(
+        /[([{]\s*(?:co\.?\s*(?:reg\.?)?\s*(?:no)?\.?\s*:?)?\s*[A-Z]{0,3}[\d\sOolI]{3,}[-–—\dA-Z\s]*[\])}]?\s*$/i,
+        '',
+      )
+      .replace(/\s+(?:co\.?\s?reg\.?|reg\.?|roc|company)?\s*(?:no\.?)?\s*:?\s*\d{5,}\s?[-–]?\s?[A-Z]?\)?\s*$/i, '')
+      .replace(/^[^\p{L}\p{N}]+/u, '')
+      .replace(/[^\p{L}\p{N}.)!'&]+$/u, '')
+      .replace(/^(?:welcome to|welcome|willkommen bei|bienvenue chez|owned by|operated by|managed by)\s*:?\s+/i, '')
+      // A till or branch number in front, and specks behind the legal form.
+      .replace(/^\d{3,}\s+(?=\p{L}{3})/u, '')
+      .replace(malaysianForm, '$1')
+      .replace(/\s+/g, ' ')
+      .slice(0, longestName)
+      .trim()
+  );
 }
 
 const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '').length;
 const digitsOf = (text: string) => text.replace(/\D/g, '').length;
 
 function isPlainName(line: TextLine): boolean {
-  const letters = lettersOf(line.text);
-  const signs = line.text.replace(/\s/g, '').length;
-  return letters >= 3 && letters >= signs * 0.55 && digitsOf(line.text) <= letters;
+  const name = cleanName(line.text);
+  const letters = lettersOf(name);
+  const signs = name.replace(/\s/g, '').length;
+  return letters >= 3 && letters >= signs * 0.55 && digitsOf(name) <= letters;
 }
 
 /** How much a line of the head of a receipt looks like the shop's name. */
@@ -110,43 +118,75 @@ function headOf(lines: readonly TextLine[]): TextLine[] {
   return usable.slice(0, Math.min(14, end < 0 ? 14 : Math.max(4, end)));
 }
 
+const mostNameLines = 3;
+
+/** The lines of a name from its first one on: a company's full name may take three. */
+function linesOfName(head: readonly TextLine[], at: number): TextLine[] {
+  const lines = head.slice(at, at + 1);
+  while (lines.length < mostNameLines) {
+    const next = head[at + lines.length];
+    const last = lines.at(-1);
+    if (!next || !last || !(continues(last, next) || hasOpenBracket(lines) || endsOnNextLine(head, at + lines.length)))
+      break;
+    lines.push(next);
+  }
+  return lines;
+}
+
+function hasOpenBracket(lines: readonly TextLine[]): boolean {
+  const text = lines.map((line) => line.text).join(' ');
+  return text.lastIndexOf('(') > text.lastIndexOf(')') && lines.every(isPlainName);
+}
+
+/** "AIK HUAT HARDWARE", "ENTERPRISE (SETIA", "ALAM) SDN BHD": the middle line alone does not show the legal form. */
+function endsOnNextLine(head: readonly TextLine[], at: number): boolean {
+  const [first, middle, last] = [head[at - 1], head[at], head[at + 1]];
+  if (!first || !middle || !last || !isPlainName(first)) return false;
+  return /\([^)]*$/.test(middle.text) && /^[^(]*\)/.test(last.text) && strongLegalForm.test(last.text);
+}
+
 function candidatesFromHead(lines: readonly TextLine[]): MerchantCandidate[] {
   const head = headOf(lines);
   let position = 0;
   return head.flatMap((line, at) => {
-    const next = head[at + 1];
-    const joined = continues(line, next) && next ? `${line.text} ${next.text}` : line.text;
+    const parts = linesOfName(head, at);
+    const joined = parts.map(({ text }) => text).join(' ');
     const name = cleanName(joined);
     if (!isPlainName(line) || lettersOf(name) < 2) {
       // A garbled logo takes no place in the queue.
       if (line.confidence > 0.6) position++;
       return [];
     }
-    const bonus = joined === line.text ? 0 : 2.5;
+    const bonus = parts.length > 1 ? 2.5 : 0;
     const score = scoreLine(line, position++) + bonus;
     const sign = strongLegalForm.test(joined)
       ? ('legal form' as const)
       : line.size > 1.3
         ? ('large print' as const)
         : ('first line' as const);
-    const box = joined === line.text || !next ? line.box : uniteBoxes([line.box, next.box]);
-    return [{ name, score, readings: 1, sign, page: line.page, box }];
+    return [{ name, score, readings: 1, sign, page: line.page, box: uniteBoxes(parts.map(({ box }) => box)) }];
   });
 }
 
-const brandPatterns = knownBrands.map((name) => ({
-  name,
-  pattern: new RegExp(`(?<![\\p{L}])${fold(name).replace(/[^a-z0-9]+/g, '[^a-z0-9]{0,4}')}(?![\\p{L}])`, 'u'),
-}));
+const brandPatterns = knownBrands.map((name) => ({ name, pattern: brandPattern(name), short: lettersOf(name) < 5 }));
+
+/** Signs and spaces of a brand may be read otherwise or not at all, but an ampersand is what makes "C&A" a name. */
+function brandPattern(name: string): RegExp {
+  const parts = fold(name).split('&');
+  const loose = parts.map((part) => part.trim().replace(/[^a-z0-9]+/g, '[^a-z0-9]{0,4}'));
+  return new RegExp(`(?<![\\p{L}])${loose.join('\\s?[&+]\\s?')}(?![\\p{L}])`, 'u');
+}
 
 /** Shops whose name is often only a logo stand in the address, the small print or the web address. */
 function candidatesFromBrands(lines: readonly TextLine[]): MerchantCandidate[] {
   const found: MerchantCandidate[] = [];
-  for (const { name, pattern } of brandPatterns) {
+  for (const { name, pattern, short } of brandPatterns) {
     const hits = lines.filter((line) => pattern.test(fold(line.text)));
     const first = hits[0];
     if (!first) continue;
     const atHead = first.index < 8;
+    // Four letters in the small print come about by misreading; in the head, twice or with a legal form they do not.
+    if (short && !atHead && hits.length < 2 && !strongLegalForm.test(first.text)) continue;
     found.push({
       name,
       score: (atHead ? 4.5 : 2.2) + Math.min(1.5, hits.length * 0.4),
