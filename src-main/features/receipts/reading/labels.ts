@@ -34,11 +34,20 @@ const asLetter: Readonly<Record<string, string>> = {
   $: 's',
 };
 
+const separator = ' ';
+
 function compactOf(text: string): Compact {
   let letters = '';
   const positions: number[] = [];
   const wordStart: boolean[] = [];
   for (const word of text.matchAll(/\S+/g)) {
+    if (/\d/.test(word[0]) && !/\p{L}/u.test(word[0])) {
+      // No phrase goes on behind a number: "Summe 12,50 EUR".
+      letters += separator;
+      positions.push(word.index);
+      wordStart.push(true);
+      continue;
+    }
     const ofLetters = (word[0].match(/\p{L}/gu)?.length ?? 0) * 2 >= word[0].length;
     let fresh = true;
     for (let at = 0; at < word[0].length; at++) {

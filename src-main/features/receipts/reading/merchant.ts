@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { fold } from '#main/lib/fold.ts';
 import type { Box } from '../ocr-engine.ts';
 import { knownBrands } from './brands.ts';
@@ -157,7 +158,7 @@ function candidatesFromHead(lines: readonly TextLine[]): MerchantCandidate[] {
       if (line.confidence > 0.6) position++;
       return [];
     }
-    const bonus = parts.length > 1 ? 2.5 : 0;
+    const bonus = parts.length > 1 ? 1.5 + parts.length / 2 : 0;
     const score = scoreLine(line, position++) + bonus;
     const sign = strongLegalForm.test(joined)
       ? ('legal form' as const)
@@ -243,24 +244,9 @@ export function rankMerchants(readings: readonly (readonly TextLine[])[]): Merch
 }
 
 /** 0–1: share of letters and digits that two names have in common, in order. */
-export function likeness(first: string, second: string): number {
+function likeness(first: string, second: string): number {
   const a = fold(first).replace(/[^a-z0-9]/g, '');
   const b = fold(second).replace(/[^a-z0-9]/g, '');
   const longest = Math.max(a.length, b.length);
-  if (longest === 0) return 0;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(
-        Math.min(
-          (row[j] as number) + 1,
-          (next[j - 1] as number) + 1,
-          (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    }
-    row = next;
-  }
-  return 1 - (row[b.length] as number) / longest;
+  return longest === 0 ? 0 : 1 - distance(a, b) / longest;
 }

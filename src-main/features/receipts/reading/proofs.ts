@@ -1,4 +1,4 @@
-import { type AmountFacts, isTotalKind, type LabelledAmount } from './amount-facts.ts';
+import type { AmountFacts, LabelledAmount } from './amount-facts.ts';
 import type { AmountToken } from './amounts.ts';
 import type { LabelKind } from './labels.ts';
 
@@ -232,9 +232,4 @@ export function proveTotal(facts: PooledFacts, total: number): Proof[] {
     (prove) => prove(facts, total),
   );
   return proofs.filter((proof) => proof.trust >= 0.3);
-}
-
-/** The labelled amounts that may be the total. */
-export function totalMentions(facts: PooledFacts): readonly LabelledAmount[] {
-  return facts.labelled.filter(({ kind, token }) => isTotalKind(kind) && token.minor > 0);
 }
