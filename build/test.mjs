@@ -2,8 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { findInstalledElectron, hasDisplay } from './electron.mjs';
 import { npm, prepare, root, run } from './prepare.mjs';
+
+const {
+  values: { only },
+  positionals: files,
+} = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
 
 await prepare();
 
@@ -16,15 +22,28 @@ process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const words = [];
 
-await check('Format and lint', 'lint');
-await check('Types', 'types');
-await check('Layers', 'layers');
-await runTests('Unit, API and worker tests', ['unit', 'api', 'worker']);
-await runTests('Browser tests', ['browser']);
-await runElectronTests();
+const parts = {
+  check: async () => {
+    await check('Format and lint', 'lint');
+    await check('Types', 'types');
+    await check('Layers', 'layers');
+  },
+  unit: () => runTests('Unit, API and worker tests', ['unit', 'api', 'worker']),
+  browser: () => runTests('Browser tests', ['browser']),
+  electron: runElectronTests,
+};
+for (const name of chooseParts()) await parts[name]();
 
 console.log(['', ...words, `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`].join('\n'));
 process.exit(total.failed > 0 ? 1 : 0);
+
+/** All of them, or the one that `--only` names; file names after it narrow it further, as vitest takes them. */
+function chooseParts() {
+  if (only === undefined) return Object.keys(parts);
+  if (Object.hasOwn(parts, only)) return [only];
+  console.error(`--only takes one of ${Object.keys(parts).join(', ')}.`);
+  process.exit(1);
+}
 
 async function check(title, script) {
   heading(title);
@@ -44,6 +63,7 @@ async function runTests(title, projects, env = {}, skipWhy = undefined) {
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
+      ...files,
       ...chosen,
       ...none,
       '--reporter=default',

@@ -68,6 +68,8 @@ function wire({ app, settings, localApi, window, files }: Parts): void {
     {
       'session:load': tokens.load,
       'session:save': tokens.save,
+      'session:hold': tokens.hold,
+      'session:state': tokens.state,
       'session:clear': tokens.clear,
       'local-api:get': localApi.get,
       'local-api:set': localApi.set,

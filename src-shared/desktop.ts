@@ -1,11 +1,16 @@
 /** What the sandboxed preload puts on `window.kvitt` in the desktop window; absent in a browser. */
 export interface DesktopBridge {
   readonly platform: 'linux' | 'darwin' | 'win32';
+  /** Language and region of the operating system, such as `de-CH`; `navigator.language` knows only the languages that Chromium ships. */
+  readonly locale: string;
   readonly session: {
-    /** The remembered access token, decrypted by the operating system's keychain; null when there is none. */
+    /** The access token that was saved or held, the saved one decrypted by the operating system's keychain; null when there is none. */
     load(): Promise<string | null>;
-    /** Keeps the token for the next start. Answers false where no keychain is available (nothing is written then). */
+    /** Keeps the token for the next start. Answers false where no keychain is available: it is held then, and nothing is written. */
     save(token: string): Promise<boolean>;
+    /** Keeps the token until the app ends, in the main process: what a page puts into its session storage, Chromium writes to disk. */
+    hold(token: string): Promise<void>;
+    state(): Promise<SessionState>;
     clear(): Promise<void>;
   };
   readonly localApi: {
@@ -19,6 +24,13 @@ export interface DesktopBridge {
   setProgress(fraction: number | null): void;
   /** Menu and notification clicks. Answers a function that stops listening. */
   onCommand(listener: (command: DesktopCommand) => void): () => void;
+}
+
+export interface SessionState {
+  /** Whether this computer has a keychain, so that a token can outlive the app. */
+  readonly canSave: boolean;
+  /** Whether the present token does. */
+  readonly isSaved: boolean;
 }
 
 export type ThemeChoice = 'system' | 'light' | 'dark';

@@ -13,13 +13,20 @@ const open = process.dlopen;
 process.dlopen = (module, file, ...rest) =>
   open.call(process, module, /better-sqlite3.prebuilds/.test(file) ? binding : file, ...rest);
 
-// Playwright asks for a module to be loaded first, with Electron's own option.
-const option = process.argv.indexOf('-r');
-if (option > 0) require(process.argv[option + 1]);
-
-const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.');
+const { modules, folder } = readArguments(process.argv.slice(1));
+for (const file of modules) require(file);
 const { main, name, productName, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 app.setName(productName ?? name);
 app.setVersion(version);
 app.setAppPath(folder);
 await import(pathToFileURL(join(folder, main)).href);
+
+/** `-r FILE`, any number of them, is loaded first: Playwright and the tests come in so. */
+function readArguments(args) {
+  const modules = [];
+  for (let at = 0; at < args.length; at += 1) {
+    if (args[at] === '-r') modules.push(args[++at]);
+    else if (!args[at].startsWith('-')) return { modules, folder: resolve(args[at]) };
+  }
+  return { modules, folder: resolve('.') };
+}

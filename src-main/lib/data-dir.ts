@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { StartupError } from '#main/lib/app-error.ts';
@@ -31,7 +31,9 @@ export function prepareDataDir(root: string): DataDir {
   try {
     for (const folder of [dir.root, dir.receipts, dir.uploads, dir.backups])
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-    chmodSync(dir.root, 0o700);
+    // Asked first: a folder that was made read-only is somebody's wish, and its owner's chmod would lift it.
+    accessSync(dir.root, constants.R_OK | constants.W_OK | constants.X_OK);
+    chmodSync(dir.root, statSync(dir.root).mode & 0o700);
   } catch {
     throw new StartupError(
       'folder_not_writable',

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcCalls, IpcChannel, IpcMessages } from '#main/shell/ipc-channels.ts';
+import { localeArgument } from '#main/shell/locale-argument.ts';
 import type { DesktopBridge, DesktopCommand } from '#shared/desktop.ts';
 
 function call<Channel extends IpcChannel>(
@@ -24,11 +25,16 @@ function deliver(): void {
   for (const command of waiting.splice(0)) for (const listener of [...listeners]) listener(command);
 }
 
+const locale = localeArgument.read(process.argv);
+
 const bridge: DesktopBridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+  locale: locale ?? navigator.language,
   session: {
     load: () => call('session:load'),
     save: (token) => call('session:save', token),
+    hold: (token) => call('session:hold', token),
+    state: () => call('session:state'),
     clear: () => call('session:clear'),
   },
   localApi: {

@@ -1,7 +1,7 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import { z } from 'zod';
 import type { IpcCalls, IpcChannel } from './ipc-channels.ts';
-import { isPageAddress } from './page-address.ts';
+import { isFromPage } from './ipc-sender.ts';
 import { localApiChoice, themeChoice } from './settings-file.ts';
 
 type Answer<Channel extends IpcChannel> = ReturnType<IpcCalls[Channel]>;
@@ -13,9 +13,13 @@ export type IpcHandlers = {
   ) => Answer<Channel> | Promise<Answer<Channel>>;
 };
 
+const token = z.string().min(1).max(8192);
+
 const schemas = {
   'session:load': z.tuple([]),
-  'session:save': z.tuple([z.string().min(1).max(8192)]),
+  'session:save': z.tuple([token]),
+  'session:hold': z.tuple([token]),
+  'session:state': z.tuple([]),
   'session:clear': z.tuple([]),
   'local-api:get': z.tuple([]),
   'local-api:set': z.tuple([localApiChoice]),
@@ -39,8 +43,4 @@ function answerCall<Channel extends IpcChannel>(
     if (!checked.success) throw new Error(`${channel} was called with something else than it takes`);
     return handler(...(checked.data as Parameters<IpcCalls[Channel]>));
   });
-}
-
-function isFromPage({ sender, senderFrame }: IpcMainInvokeEvent, known: WebContents | undefined): boolean {
-  return sender === known && senderFrame !== null && senderFrame === known.mainFrame && isPageAddress(senderFrame.url);
 }

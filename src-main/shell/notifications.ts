@@ -48,8 +48,9 @@ export function notifyOfReceipts({ app, isWatched, open }: NotificationOptions):
 }
 
 function wordsFor(count: number): { title: string; body: string } {
-  if (count === 1) return { title: 'Receipt read', body: 'Open it to check what was read.' };
-  return { title: `${count} receipts read`, body: 'Open them to check what was read.' };
+  // Also for one that could not be read: there is something to look at either way.
+  if (count === 1) return { title: 'A receipt is ready', body: 'Open it to check what was read.' };
+  return { title: `${count} receipts are ready`, body: 'Open them to check what was read.' };
 }
 
 function commandFor(ids: readonly number[]): DesktopCommand {

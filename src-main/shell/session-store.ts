@@ -1,32 +1,53 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { safeStorage } from 'electron';
+import type { SessionState } from '#shared/desktop.ts';
 import { writeFileWhole } from './write-file.ts';
 
-/** Keeps the access token between two starts, encrypted with a key of the operating system's keychain. */
+/** Keeps the access token: between two starts encrypted with a key of the operating system's keychain, else in memory alone. */
 export interface SessionStore {
   load(): string | null;
-  /** Answers false, and writes nothing, where there is no keychain. */
+  /** Answers whether it will be there at the next start; without a keychain, and on a full disk, it is only held. */
   save(token: string): boolean;
+  /** Until the app ends. */
+  hold(token: string): void;
+  state(): SessionState;
   clear(): void;
 }
 
 export function createSessionStore(file: string): SessionStore {
-  return {
-    load() {
-      try {
-        return hasKeychain() ? safeStorage.decryptString(readFileSync(file)) : null;
-      } catch {
-        // No file, or one of another user or keychain: the person signs in again.
-        return null;
-      }
-    },
-    save(token) {
-      if (!hasKeychain()) return false;
-      writeFileWhole(file, safeStorage.encryptString(token));
-      return true;
-    },
-    clear: () => rmSync(file, { force: true }),
+  let held: string | null = null;
+  const hold = (token: string | null): void => {
+    rmSync(file, { force: true });
+    held = token;
   };
+  return {
+    load: () => held ?? readToken(file),
+    save(token) {
+      hold(token);
+      return hasKeychain() && writeToken(file, token);
+    },
+    hold,
+    state: () => ({ canSave: hasKeychain(), isSaved: existsSync(file) }),
+    clear: () => hold(null),
+  };
+}
+
+function readToken(file: string): string | null {
+  try {
+    return hasKeychain() ? safeStorage.decryptString(readFileSync(file)) : null;
+  } catch {
+    // No file, or one of another user or keychain: the person signs in again.
+    return null;
+  }
+}
+
+function writeToken(file: string, token: string): boolean {
+  try {
+    writeFileWhole(file, safeStorage.encryptString(token));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** On Linux without a keyring Electron "encrypts" with a key that is the same everywhere: no better than plain text. */

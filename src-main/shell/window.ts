@@ -1,4 +1,5 @@
-import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { localeArgument } from './locale-argument.ts';
 import { pageAddress } from './page-address.ts';
 import type { SettingsFile, WindowState } from './settings-file.ts';
 
@@ -21,6 +22,7 @@ export function openWindow(settings: SettingsFile, preload: string): BrowserWind
     backgroundColor: groundOfTheme(),
     webPreferences: {
       preload,
+      additionalArguments: [localeArgument.write(app.getSystemLocale())],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -29,6 +31,7 @@ export function openWindow(settings: SettingsFile, preload: string): BrowserWind
       webSecurity: true,
       webviewTag: false,
       allowRunningInsecureContent: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
     },
   });

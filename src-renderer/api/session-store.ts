@@ -16,7 +16,7 @@ const storageKey = 'kvitt.token';
 /** The access token and what it is worth. Its only writers are the functions of this file. */
 export const useSession = create<SessionState>(() => ({ status: 'loading', token: null, remember: false }));
 
-/** Finds the token of an earlier start: keychain on the desktop, web storage in a browser. */
+/** Finds the token of an earlier start or load: with the main process on the desktop, in web storage in a browser. */
 export async function restoreSession(): Promise<void> {
   const kept = await loadToken();
   useSession.setState(kept ? { status: 'signed-in', ...kept } : { status: 'signed-out', token: null });
@@ -41,19 +41,18 @@ export function markSessionEnded(token: string): void {
 
 async function loadToken(): Promise<{ token: string; remember: boolean } | null> {
   if (desktop) {
-    const token = (await desktop.session.load().catch(() => null)) ?? sessionStorage.getItem(storageKey);
-    return token === null ? null : { token, remember: sessionStorage.getItem(storageKey) === null };
+    const token = await desktop.session.load().catch(() => null);
+    return token === null ? null : { token, remember: (await desktop.session.state()).isSaved };
   }
   const lasting = localStorage.getItem(storageKey);
   const token = lasting ?? sessionStorage.getItem(storageKey);
   return token === null ? null : { token, remember: lasting !== null };
 }
 
-/** Without a keychain the desktop keeps the token for this window only, never in plain text on disk. */
+/** The desktop's main process keeps it: what stands in session storage, Chromium writes to disk as plain text. */
 async function keepToken(token: string, remember: boolean): Promise<void> {
-  if (!remember) sessionStorage.setItem(storageKey, token);
-  else if (!desktop) localStorage.setItem(storageKey, token);
-  else if (!(await desktop.session.save(token).catch(() => false))) sessionStorage.setItem(storageKey, token);
+  if (desktop) await (remember ? desktop.session.save(token) : desktop.session.hold(token)).catch(() => undefined);
+  else (remember ? localStorage : sessionStorage).setItem(storageKey, token);
 }
 
 async function forgetToken(): Promise<void> {

@@ -20,12 +20,17 @@ export interface Desktop {
   close(): Promise<void>;
 }
 
+export interface DesktopOptions {
+  /** Loaded into the main process before the app, by its name beside this file: stands in for a part of the operating system. */
+  readonly hook?: 'fake-keychain.cjs' | 'no-keychain.cjs' | 'say-error-boxes.cjs';
+}
+
 /** Opens the built desktop app on a data folder. */
-export async function openDesktop(dataDir: string): Promise<Desktop> {
+export async function openDesktop(dataDir: string, { hook }: DesktopOptions = {}): Promise<Desktop> {
   requireElectron();
   const electron = await _electron.launch({
     // No executablePath: only for the installed Electron (or ELECTRON_OVERRIDE_DIST_PATH) does Playwright hold the app back until it listens.
-    args: argumentsFor(dataDir),
+    args: [...(hook ? ['-r', join(import.meta.dirname, hook)] : []), ...argumentsFor(dataDir)],
     env: plainEnvironment(),
     // Playwright would answer for the system's theme.
     colorScheme: null,
@@ -48,8 +53,9 @@ export interface Ended {
 
 /** Starts the app and waits until it ends by itself; its error boxes go to standard error, where nobody needs to click them away. */
 export function runDesktop(dataDir: string): Promise<Ended> {
-  const hook = ['-r', join(root, 'tests/support/say-error-boxes.cjs')];
-  const child = spawn(requireElectron(), [...hook, ...argumentsFor(dataDir)], {
+  const hook = ['-r', join(import.meta.dirname, 'say-error-boxes.cjs')];
+  const command = [...withoutRootsPower(), requireElectron(), ...hook, ...argumentsFor(dataDir)];
+  const child = spawn(command[0] ?? '', command.slice(1), {
     env: plainEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -61,6 +67,12 @@ export function runDesktop(dataDir: string): Promise<Ended> {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, errors }));
   });
+}
+
+/** Root may write into read-only folders unless it gives that power up. */
+function withoutRootsPower(): string[] {
+  const powers = '-dac_override,-dac_read_search';
+  return process.getuid?.() === 0 ? ['setpriv', `--inh-caps=${powers}`, `--bounding-set=${powers}`] : [];
 }
 
 /** Playwright would go and download an Electron if it were given none. */
@@ -78,4 +90,28 @@ function argumentsFor(dataDir: string): string[] {
 function plainEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('KVITT_'));
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Drops files as a file manager does: the browser process itself hands them over, and what the page leaves alone takes its course. */
+export async function dropFiles({ electron, page }: Desktop, ...files: string[]): Promise<void> {
+  const session = await electron.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+  await session.detach();
+}
+
+/** Presses keys as the keyboard does: the page first, then the menu, as `N` with `control`. */
+export async function pressInWindow(
+  { electron }: Desktop,
+  keyCode: string,
+  ...modifiers: ('control' | 'shift')[]
+): Promise<void> {
+  await electron.evaluate(
+    ({ BrowserWindow }, press) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      for (const type of ['keyDown', 'keyUp'] as const) contents?.sendInputEvent({ type, ...press });
+    },
+    { keyCode, modifiers },
+  );
 }

@@ -4,14 +4,15 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
 
-/** Draws a receipt into a folder: REWE CITY, 20.11.2026, total 42,80, paid 50,00 in cash. Answers its path. */
-export async function drawSupermarketReceipt(folder: string): Promise<string> {
+/** Draws a receipt into a folder: REWE CITY, total 42,80, paid 50,00 in cash, on a date such as 20.11.2026. Answers its path. */
+export async function drawSupermarketReceipt(folder: string, date = '20.11.2026'): Promise<string> {
   const path = join(folder, 'rewe-city.png');
-  writeFileSync(path, await drawReceipt(supermarketLines));
+  writeFileSync(path, await drawReceipt(supermarketLines.map((line) => line.replace('20.11.2026', date))));
   return path;
 }
 
-const supermarketLines = [
+/** What is printed on it. */
+export const supermarketLines = [
   'REWE CITY',
   'Schoenhauser Allee 80',
   '10439 Berlin',
@@ -33,57 +34,66 @@ const supermarketLines = [
 
 export const walker = { name: 'Ida Lind', email: 'ida@example.org', password: 'violet-harbour-93' };
 
-/** Creates the first user on the welcome page, as a newcomer would. */
+/** Creates the first user on the welcome page, as a newcomer would; sums are in euros whatever the region suggests. */
 export async function register(page: Page): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(walker.name);
   await page.getByLabel('Email').fill(walker.email);
   await page.getByLabel('Password', { exact: true }).fill(walker.password);
+  await page.getByRole('combobox', { name: 'Currency' }).fill('EUR');
+  await page.getByRole('option', { name: /^EUR/ }).click();
   await page.getByRole('button', { name: 'Create user' }).click();
   await page.getByRole('heading', { level: 1, name: 'Start with whatever you have' }).waitFor();
 }
 
 /** Drops a file on the window, as a file manager does. */
 export async function dropFile(page: Page, path: string, type = 'image/png'): Promise<void> {
-  const bytes = readFileSync(path).toString('base64');
   const name = path.split('/').at(-1) ?? 'receipt.png';
-  const data = await page.evaluateHandle(
-    ({ bytes, name, type }) => {
+  await drag(page, name, type, readFileSync(path), ['dragenter', 'dragover', 'drop']);
+}
+
+/** Holds a file over the window. */
+export async function dragFile(page: Page, name: string, type: string): Promise<void> {
+  await drag(page, name, type, Buffer.from('picture'), ['dragenter', 'dragover']);
+}
+
+async function drag(page: Page, name: string, type: string, bytes: Buffer, events: readonly string[]): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ({ base64, name, type }) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name, { type }));
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }));
       return transfer;
     },
-    { bytes, name, type },
+    { base64: bytes.toString('base64'), name, type },
   );
-  for (const event of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('body', event, { dataTransfer: data });
+  for (const event of events) await page.dispatchEvent('body', event, { dataTransfer });
 }
 
 /** From a dropped picture to a transaction: wait, check, correct, confirm. */
-export async function bookReceipt(page: Page, path: string): Promise<void> {
-  await dropFile(page, path);
+export async function bookReceipt(page: Page, path: string, drop = () => dropFile(page, path)): Promise<void> {
+  await drop();
   await goTo(page, 'Receipts');
-  const amount = page.locator('input[name=amount]');
+  const amount = page.locator('input[data-field=amount]');
   await amount.waitFor({ timeout: 45_000 });
   expect(await amount.inputValue()).toBe('42.80');
-  const merchant = page.locator('input[name=merchant]');
+  const merchant = page.locator('input[data-field=merchant]');
   await merchant.fill('Rewe am Markt');
-  await page
-    .getByRole('combobox', { name: /^Category/ })
-    .or(page.locator('input[name=category]'))
-    .first()
-    .click();
+  await page.locator('input[data-field=category]').click();
   await page.getByRole('option', { name: 'Groceries' }).click();
   await expectSaved(page);
 }
 
+/** Each press goes on to the next doubtful field, the last one saves. */
 async function expectSaved(page: Page): Promise<void> {
-  // Enter visits what is doubtful, then saves.
-  for (let tries = 0; tries < 5; tries += 1) {
-    const save = page.getByRole('button', { name: /Save and next/ });
-    if (!(await save.isVisible())) break;
-    await save.click();
-    await page.waitForTimeout(400);
-  }
+  const said = page.getByRole('status').filter({ hasText: 'Saved Rewe am Markt' });
+  const press = async () => {
+    if (await said.isVisible()) return true;
+    await page
+      .getByRole('button', { name: /Save and next/ })
+      .click({ timeout: 1000 })
+      .catch(() => undefined);
+    return said.isVisible();
+  };
+  await expect.poll(press, { interval: 200, timeout: 15_000 }).toBe(true);
   await page.getByRole('button', { name: /Save and next/ }).waitFor({ state: 'hidden' });
 }
 

@@ -2,4 +2,3 @@
 const { dialog } = require('electron');
 
 dialog.showErrorBox = (title, content) => process.stderr.write(`[error box] ${title}: ${content}\n`);
-process.argv.splice(process.argv.indexOf('-r'), 2);

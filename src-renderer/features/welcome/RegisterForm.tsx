@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
@@ -8,6 +8,7 @@ import {
   messagesOf,
   passwordRule,
 } from '#renderer/features/session/checks.ts';
+import { StaySignedIn, useStaySignedIn } from '#renderer/features/session/StaySignedIn.tsx';
 import { register } from '#renderer/features/session/start-session.ts';
 import { desktop } from '#renderer/lib/desktop.ts';
 import { currencyChoices, localeChoices, suggestFor, weekdayChoices } from '#renderer/lib/regions.ts';
@@ -18,7 +19,7 @@ import { currencyCodes } from '#shared/currencies.ts';
 import type { Weekday } from '#shared/dates.ts';
 import classes from './WelcomeScreen.module.css';
 
-const systemLocale = navigator.language;
+const systemLocale = desktop?.locale ?? navigator.language;
 const suggested = suggestFor(systemLocale);
 
 const blank = {
@@ -32,7 +33,7 @@ const blank = {
 
 export function RegisterForm() {
   const [user, setUser] = useState(blank);
-  const [remember, setRemember] = useState(desktop !== undefined);
+  const stay = useStaySignedIn();
   const [more, setMore] = useState(false);
   const form = useSubmit({
     check: () =>
@@ -41,7 +42,7 @@ export function RegisterForm() {
         email: checkEmail(user.email),
         password: checkNewPassword(user.password),
       }),
-    send: () => register({ ...user, email: user.email.trim(), display_name: user.display_name.trim() }, remember),
+    send: () => register({ ...user, email: user.email.trim(), display_name: user.display_name.trim() }, stay.remember),
     place: ({ code, detail }): Record<string, string> => (code === 'email_taken' ? { email: detail } : {}),
   });
   const set = (field: keyof typeof blank, value: string) => {
@@ -125,11 +126,7 @@ export function RegisterForm() {
           />
         </div>
       )}
-      <Checkbox
-        label="Stay signed in"
-        checked={remember}
-        onChange={(event) => setRemember(event.currentTarget.checked)}
-      />
+      <StaySignedIn {...stay} />
       <Button type="submit" size="sm" fullWidth loading={form.busy}>
         Create user
       </Button>

@@ -1,8 +1,8 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
+import { StaySignedIn, useStaySignedIn } from '#renderer/features/session/StaySignedIn.tsx';
 import { signIn } from '#renderer/features/session/start-session.ts';
-import { desktop } from '#renderer/lib/desktop.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { SecretInput } from '#renderer/ui/SecretInput.tsx';
@@ -11,10 +11,10 @@ import classes from './WelcomeScreen.module.css';
 export function SignInForm() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [remember, setRemember] = useState(desktop !== undefined);
+  const stay = useStaySignedIn();
   const form = useSubmit({
     check: () => messagesOf({ email: checkEmail(email), password: checkFilled(password, 'Write your password') }),
-    send: () => signIn(email.trim(), password, remember),
+    send: () => signIn(email.trim(), password, stay.remember),
     place: ({ code, detail }): Record<string, string> => (code === 'invalid_credentials' ? { password: detail } : {}),
   });
   return (
@@ -44,11 +44,7 @@ export function SignInForm() {
           form.clear('password');
         }}
       />
-      <Checkbox
-        label="Stay signed in"
-        checked={remember}
-        onChange={(event) => setRemember(event.currentTarget.checked)}
-      />
+      <StaySignedIn {...stay} />
       <Button type="submit" size="sm" fullWidth loading={form.busy}>
         Sign in
       </Button>
