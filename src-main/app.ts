@@ -42,6 +42,8 @@ export interface AppOptions {
   readonly passwordCost?: PasswordCost;
   /** Another reader than tesseract, for tests of what happens around reading. */
   readonly reader?: ReceiptReader;
+  /** Milliseconds that reading one receipt may take. */
+  readonly readingLimitMs?: number;
 }
 
 /** A running Kvitt without any door: database, API and jobs. */
@@ -70,7 +72,18 @@ export async function openApp(options: AppOptions): Promise<App> {
     db,
     clock,
     log,
-    handlers: { read_receipt: createReadReceiptJob({ db, clock, bus, log, reader, files, progress }) },
+    handlers: {
+      read_receipt: createReadReceiptJob({
+        db,
+        clock,
+        bus,
+        log,
+        reader,
+        files,
+        progress,
+        timeLimitMs: options.readingLimitMs,
+      }),
+    },
   });
   progress.onStop((receiptId) => jobs.abort('read_receipt', receiptId));
   bus.subscribe((event) => {

@@ -170,13 +170,27 @@ function readForUser(route: Route, input: ReadyInput): Response {
   return toResponse({ ...answer, headers: { ...answer.headers, ...headers } });
 }
 
-async function writeForUser(
+async function writeForUser(call: Call, input: ReadyInput, key: string | null): Promise<Response> {
+  const { route } = call;
+  const prepared = route.prepare ? await route.prepare(input as never) : undefined;
+  try {
+    return writePrepared(call, input, key, prepared);
+  } finally {
+    await (route.options as ReleaseOptions).release?.(prepared, input.ctx);
+  }
+}
+
+interface ReleaseOptions {
+  readonly release?: (prepared: unknown, ctx: ReadContext) => Promise<void>;
+}
+
+function writePrepared(
   { deps, route, getter, c }: Call,
   input: ReadyInput,
   key: string | null,
-): Promise<Response> {
+  prepared: unknown,
+): Response {
   const { endpoint } = route;
-  const prepared = route.prepare ? await route.prepare(input as never) : undefined;
   const requestHash = key === null ? '' : hashRequest(endpoint.method, c.req.path, fingerprintOf(input, prepared));
   const unitOptions = { ...deps, userId: input.caller.userId, door: input.caller.door, tokenId: input.caller.tokenId };
   const { result } = runUnit(

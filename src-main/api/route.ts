@@ -31,6 +31,11 @@ interface AnswerOptions<Body> {
   readonly location?: (body: Body) => string;
 }
 
+interface SlowOptions<Body, Prepared> extends AnswerOptions<Body> {
+  /** Runs after the transaction, also when it was rolled back or only repeated an answer: clears away what it did not take over. */
+  readonly release?: (prepared: Prepared, ctx: ReadContext) => Promise<void>;
+}
+
 /** An answer under another of the endpoint's statuses than its usual one. */
 export class AnswerWithStatus<Body> {
   readonly status: number;
@@ -48,7 +53,7 @@ export interface Route {
   readonly kind: 'user' | 'open' | 'raw';
   readonly prepare: ((input: PrepareInput<Endpoint>) => Promise<unknown>) | null;
   readonly handle: (input: never, prepared: never) => unknown;
-  readonly options: AnswerOptions<never>;
+  readonly options: SlowOptions<never, never>;
 }
 
 /** A synchronous operation. Unless it is a GET, it runs as one transaction with its change log and its idempotency key. */
@@ -65,7 +70,7 @@ export function slowRoute<E extends Endpoint, P>(
   endpoint: E,
   prepare: (input: PrepareInput<E>) => Promise<P>,
   handle: (input: UserInput<E>, prepared: P) => AnswerOf<E> | AnswerWithStatus<AnswerOf<E>> | undefined,
-  options: AnswerOptions<AnswerOf<E>> = {},
+  options: SlowOptions<AnswerOf<E>, P> = {},
 ): Route {
   return { endpoint, kind: 'user', prepare: prepare as Route['prepare'], handle, options };
 }

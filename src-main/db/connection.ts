@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Compilable } from 'kysely';
 import { StartupError } from '#main/lib/app-error.ts';
+import { fold } from '#main/lib/fold.ts';
 
 /** "Kvit": tells Kvitt's database from any other SQLite file. */
 export const applicationId = 0x4b766974;
@@ -20,11 +21,12 @@ export interface Db {
   close(): void;
 }
 
-/** Opens a database file with every safety setting of docs/data.md. Throws StartupError for a SQLite with the WAL-reset bug. */
+/** Opens a database file with every safety setting of docs/data.md, and `fold` as a function of SQL. Throws StartupError for a SQLite with the WAL-reset bug. */
 export function openDatabase(file: string, options: { readonly?: boolean } = {}): Db {
   const raw = new Database(file, { readonly: options.readonly ?? false, timeout: 250 });
   try {
     refuseOldSqlite(raw);
+    raw.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
     for (const pragma of options.readonly ? readerPragmas : writerPragmas) raw.pragma(pragma);
     if (raw.pragma('foreign_keys', { simple: true }) !== 1) throw new Error('This SQLite cannot enforce foreign keys');
   } catch (error) {

@@ -68,6 +68,8 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
           'parsed_date',
           'merchant_name',
           'tax_minor',
+          'payment',
+          'line_items',
           'fields',
           'corrected',
         ],

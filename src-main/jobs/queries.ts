@@ -28,9 +28,34 @@ export function markJobRunning(db: Db, id: number): void {
   );
 }
 
+export function hasJobs(db: Db): boolean {
+  return db.get(sql.selectFrom('jobs').select('id').limit(1)) !== undefined;
+}
+
+/** Whether a job is still wanted. */
+export function hasJob(db: Db, id: number): boolean {
+  return db.get(sql.selectFrom('jobs').select('id').where('id', '=', id)) !== undefined;
+}
+
 /** Puts jobs that a process left behind back into the queue. */
 export function requeueRunning(db: Db): void {
   db.run(sql.updateTable('jobs').set({ status: 'queued' }).where('status', '=', 'running'));
+}
+
+/** Puts a job back into the queue as if it had never been started. */
+export function requeueUntried(db: Db, id: number): void {
+  db.run(
+    sql
+      .updateTable('jobs')
+      .set((eb) => ({ status: 'queued', attempts: eb('attempts', '-', 1) }))
+      .where('id', '=', id)
+      .where('status', '=', 'running'),
+  );
+}
+
+/** Removes a job that is done, unless it was queued again meanwhile. */
+export function finishJob(db: Db, id: number): void {
+  db.run(sql.deleteFrom('jobs').where('id', '=', id).where('status', '=', 'running'));
 }
 
 export function deleteJob(db: Db, kind: JobKind, subjectId: number): void {

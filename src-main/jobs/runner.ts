@@ -3,16 +3,22 @@ import type { Db } from '#main/db/connection.ts';
 import type { Clock } from '#main/lib/clock.ts';
 import { describeError, type Log } from '#main/lib/log.ts';
 import {
-  deleteJob,
   deleteLease,
   findLease,
   findNextJob,
+  finishJob,
+  hasJob,
+  hasJobs,
   type JobKind,
   type JobRow,
   markJobRunning,
   putLease,
   requeueRunning,
+  requeueUntried,
 } from './queries.ts';
+
+/** Why a running job is to end, where another process works on it now: its rows are no longer this one's to change. */
+export const leaseLost = new Error('Another process runs the jobs');
 
 export interface JobHandler {
   /** Does the work. Its outcome is state that it saves itself; it throws only for what cannot be. */
@@ -38,6 +44,12 @@ export interface RunnerDeps {
   readonly handlers: Record<JobKind, JobHandler>;
 }
 
+interface Running {
+  readonly job: JobRow;
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+}
+
 const tickMs = 2000;
 const leaseMs = 15_000;
 const maxAttempts = 3;
@@ -49,93 +61,111 @@ const maxAttempts = 3;
 export function createJobRunner({ db, clock, log, handlers }: RunnerDeps): JobRunner {
   const owner = `${process.pid}:${randomUUID()}`;
   let timer: NodeJS.Timeout | undefined;
-  let current: { job: JobRow; controller: AbortController; done: Promise<void> } | undefined;
-  let owning = false;
+  let current: Running | undefined;
   let stopped = false;
 
-  const takeLease = (): boolean =>
+  /** Takes the lease or renews it; false while another process holds it. */
+  const holdLease = (): boolean =>
     db.inTransaction(() => {
       const lease = findLease(db);
       const now = clock.nowMs();
-      const free = !lease || lease.owner === owner || Date.parse(lease.expires_at) <= now || !isAlive(lease.owner);
-      if (!free) return false;
+      if (lease && lease.owner !== owner && Date.parse(lease.expires_at) > now && isAlive(lease.owner)) return false;
       putLease(db, owner, new Date(now + leaseMs).toISOString());
-      if (lease?.owner !== owner) requeueRunning(db);
       return true;
     });
 
-  const runJob = async (job: JobRow, controller: AbortController): Promise<void> => {
+  const takeJob = (): JobRow | undefined =>
+    db.inTransaction(() => {
+      if (!holdLease()) return undefined;
+      // Whoever holds the lease runs all jobs, and this process runs none now: a running one was left behind.
+      requeueRunning(db);
+      const job = findNextJob(db);
+      if (job) markJobRunning(db, job.id);
+      return job;
+    });
+
+  const runJob = async (job: JobRow, { signal }: AbortController): Promise<void> => {
     const handler = handlers[job.kind];
     try {
       if (job.attempts >= maxAttempts) handler.giveUp(job);
-      else await handler.run(job, controller.signal);
-      if (!stopped) deleteJobOnce(job);
+      else await handler.run(job, signal);
     } catch (error) {
-      if (controller.signal.aborted) return;
+      if (signal.aborted) return;
       log.error({ job: job.kind, ...describeError(error) }, 'job failed');
       handler.giveUp(job);
-      deleteJobOnce(job);
     }
+    // An aborted job was queued again or deleted by whoever aborted it.
+    if (!signal.aborted) finishJob(db, job.id);
   };
 
-  /** An aborted job was queued again or deleted by whoever aborted it. */
-  const deleteJobOnce = (job: JobRow) => {
-    if (!current?.controller.signal.aborted) deleteJob(db, job.kind, job.subject_id);
+  const begin = (job: JobRow): void => {
+    const controller = new AbortController();
+    const done = runJob(job, controller)
+      .then(
+        () => void setImmediate(next),
+        // Not even its failure could be saved, as on a full disk: the next tick takes it up again.
+        (error) => log.error({ job: job.kind, ...describeError(error) }, 'job not saved'),
+      )
+      .finally(() => {
+        current = undefined;
+      });
+    current = { job, controller, done };
   };
 
   const next = (): void => {
     if (stopped || current) return;
     try {
-      owning = takeLease();
-      const job = owning ? findNextJob(db) : undefined;
-      if (!job) return;
-      markJobRunning(db, job.id);
-      const controller = new AbortController();
-      const done = runJob(job, controller).finally(() => {
-        current = undefined;
-        setImmediate(next);
-      });
-      current = { job, controller, done };
+      // Looking costs nothing; holding the lease is a write.
+      const job = hasJobs(db) ? takeJob() : undefined;
+      if (job) begin(job);
     } catch (error) {
       // Another process may hold the write lock for a moment; the next tick tries again.
       log.warn({ ...describeError(error) }, 'job tick failed');
     }
   };
 
-  const renew = (): void => {
-    if (current && owning) {
-      try {
-        putLease(db, owner, new Date(clock.nowMs() + leaseMs).toISOString());
-      } catch (error) {
-        log.warn({ ...describeError(error) }, 'lease not renewed');
-      }
+  const renew = ({ job, controller }: Running): void => {
+    try {
+      if (!holdLease()) controller.abort(leaseLost);
+      // Another process cancelled it, or its user is gone.
+      else if (!hasJob(db, job.id)) controller.abort();
+    } catch (error) {
+      log.warn({ ...describeError(error) }, 'lease not renewed');
     }
-    next();
+  };
+
+  const giveBack = (job: JobRow | undefined): void => {
+    try {
+      if (job && findLease(db)?.owner === owner) requeueUntried(db, job.id);
+      deleteLease(db, owner);
+    } catch (error) {
+      // The next start finds it as a crash would have left it.
+      log.warn({ ...describeError(error) }, 'lease not given away');
+    }
   };
 
   return {
     start() {
-      timer = setInterval(renew, tickMs);
+      timer = setInterval(() => {
+        if (current) renew(current);
+        next();
+      }, tickMs);
       timer.unref();
       next();
     },
-    wake: () => setImmediate(next),
+    wake: () => void setImmediate(next),
     abort(kind, subjectId) {
       if (current?.job.kind === kind && current.job.subject_id === subjectId) current.controller.abort();
     },
     async stop() {
       stopped = true;
       clearInterval(timer);
-      current?.controller.abort();
-      await current?.done;
-      requeueOwn();
-      deleteLease(db, owner);
+      const running = current;
+      running?.controller.abort();
+      await running?.done;
+      giveBack(running?.job);
     },
   };
-
-  function requeueOwn(): void {
-    if (owning) requeueRunning(db);
-  }
 }
 
 function isAlive(owner: string): boolean {

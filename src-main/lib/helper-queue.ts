@@ -42,7 +42,7 @@ export interface HelperQueueOptions {
 export interface HelperQueue {
   /** Rejects with `toError`, or with `signal.reason` once the signal is aborted. */
   ask<T>(request: object, control?: RequestControl): Promise<T>;
-  /** Lets the helper go; a later request starts another. */
+  /** Ends the helper and every request that runs or waits; a later request starts another. */
   close(): void;
 }
 
@@ -57,14 +57,16 @@ interface Running {
  * a hang ends its own request alone; the helper is started again for the next one.
  */
 export function createHelperQueue({ spawn, idleMs, timeoutMs, toError }: HelperQueueOptions): HelperQueue {
+  const turns = createTurnstile();
   let running: Running | null = null;
   let idleTimer: NodeJS.Timeout | undefined;
-  let lastRequest: Promise<unknown> = Promise.resolve();
   let lastId = 0;
 
   function start(): Running {
     const started: Running = { process: spawn(), answer: null, exit: null };
-    started.process.onMessage((message) => started.answer?.(message as HelperAnswer));
+    started.process.onMessage((message) => {
+      if (isAnswer(message)) started.answer?.(message);
+    });
     started.process.onExit((reason) => {
       if (running === started) running = null;
       started.exit?.(reason);
@@ -86,12 +88,24 @@ export function createHelperQueue({ spawn, idleMs, timeoutMs, toError }: HelperQ
     idleTimer.unref();
   }
 
+  function crashed(error: unknown): Error {
+    return toError({ code: 'helper_crashed', message: error instanceof Error ? error.message : String(error) });
+  }
+
+  function startOrExplain(): Running {
+    try {
+      return running ?? start();
+    } catch (error) {
+      throw crashed(error);
+    }
+  }
+
   /** Settles exactly once: by the answer, the end of the helper, the time limit or the caller's signal. */
   function askNow<T>(request: object, control: RequestControl): Promise<T> {
     control.signal?.throwIfAborted();
     clearTimeout(idleTimer);
     const id = ++lastId;
-    const helper = running ?? start();
+    const helper = startOrExplain();
     return new Promise<T>((resolve, reject) => {
       const settle = (end: () => void) => {
         clearTimeout(timer);
@@ -121,16 +135,76 @@ export function createHelperQueue({ spawn, idleMs, timeoutMs, toError }: HelperQ
         else if ('code' in answer) fail(answer);
         else settle(() => resolve(answer.value as T));
       };
-      helper.process.post({ ...request, id });
+      try {
+        helper.process.post({ ...request, id });
+      } catch (error) {
+        giveUp(() => reject(crashed(error)));
+      }
     });
   }
 
   return {
-    ask<T>(request: object, control: RequestControl = {}) {
-      const result = lastRequest.then(() => askNow<T>(request, control));
-      lastRequest = result.catch(() => undefined);
-      return result;
+    async ask<T>(request: object, control: RequestControl = {}) {
+      await turns.enter(control.signal);
+      try {
+        return await askNow<T>(request, control);
+      } finally {
+        turns.leave();
+      }
     },
-    close: stop,
+    close() {
+      turns.refuseWaiting(crashed('closed'));
+      stop();
+    },
+  };
+}
+
+function isAnswer(message: unknown): message is HelperAnswer {
+  return typeof message === 'object' && message !== null && 'id' in message;
+}
+
+interface Turnstile {
+  /** Waits for the turn; rejects with `signal.reason` as soon as the signal is aborted, also while others go first. */
+  enter(signal?: AbortSignal): Promise<void>;
+  leave(): void;
+  refuseWaiting(error: Error): void;
+}
+
+interface Waiting {
+  begin(): void;
+  refuse(reason: unknown): void;
+}
+
+function createTurnstile(): Turnstile {
+  const waiting = new Set<Waiting>();
+  let taken = false;
+
+  const wait = (signal?: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      const step = (end: () => void) => {
+        waiting.delete(turn);
+        signal?.removeEventListener('abort', onAbort);
+        end();
+      };
+      const turn = { begin: () => step(resolve), refuse: (reason: unknown) => step(() => reject(reason)) };
+      const onAbort = () => turn.refuse(signal?.reason);
+      signal?.addEventListener('abort', onAbort);
+      waiting.add(turn);
+    });
+
+  return {
+    async enter(signal) {
+      signal?.throwIfAborted();
+      if (taken) await wait(signal);
+      taken = true;
+    },
+    leave() {
+      const [first] = waiting;
+      if (first) first.begin();
+      else taken = false;
+    },
+    refuseWaiting(error) {
+      for (const turn of [...waiting]) turn.refuse(error);
+    },
   };
 }

@@ -147,6 +147,7 @@ export const uploadReceipts = defineEndpoint({
   },
   otherStatuses: { 200: 'Only files that were there already' },
   errors: [
+    'malformed_request',
     'validation_error',
     'payload_too_large',
     'unsupported_media_type',
@@ -220,7 +221,7 @@ export const getReceiptImage = defineEndpoint({
     original: flag.optional(),
   }),
   answer: { status: 200, body: null, media: ['image/jpeg', 'image/png', 'image/webp'] },
-  errors: ['validation_error', 'not_found'],
+  errors: ['validation_error', 'not_found', 'unsupported_media_type'],
   examples: { query: { width: '800' } },
 });
 
@@ -266,7 +267,7 @@ export const updateReceipt = defineEndpoint({
   body: z
     .strictObject({
       parsed_amount: amountInput.nullable(),
-      parsed_currency: currency.nullable(),
+      parsed_currency: currency,
       parsed_date: calendarDate.nullable(),
       merchant_name: merchantName,
       tax_amount: amountInput.nullable(),

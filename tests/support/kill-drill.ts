@@ -32,7 +32,7 @@ interface Drill {
  */
 export async function runKillDrill(dataDir: string, rounds: number): Promise<number> {
   let server = await startServer(dataDir);
-  const drill: Drill = { dataDir, token: await register(server), sent: [] };
+  const drill: Drill = { dataDir, token: await registerOn(server), sent: [] };
   try {
     for (let round = 0; round < rounds; round += 1) {
       await bookUntilKilled(drill, server, round);
@@ -48,7 +48,8 @@ export async function runKillDrill(dataDir: string, rounds: number): Promise<num
   return drill.sent.length;
 }
 
-async function register(server: RunningServer): Promise<string> {
+/** Registers the one user of a drill; answers the token. */
+export async function registerOn(server: RunningServer): Promise<string> {
   const body = JSON.stringify({ email: 'ida@example.org', password, display_name: 'Ida', base_currency: 'EUR' });
   const answer = await fetch(`${server.address}/auth/register`, {
     method: 'POST',

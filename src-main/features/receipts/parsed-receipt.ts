@@ -20,6 +20,8 @@ export interface ParsedField {
   readonly box: Box | null;
 }
 
+export const missingField: ParsedField = { state: 'missing', reasons: [], alternatives: [], page: null, box: null };
+
 export interface ParsedPayment {
   readonly method: 'cash' | 'card' | null;
   /** Minor units of the receipt's currency. */

@@ -102,14 +102,14 @@ function filterReceipts(query: ReturnType<typeof selectReceipts>, filter: Receip
     q = q.where('parsed_minor', 'is not', null).where(comparable, '>=', filter.amountMin);
   if (filter.amountMax !== undefined)
     q = q.where('parsed_minor', 'is not', null).where(comparable, '<=', filter.amountMax);
-  if (filter.search) {
-    const pattern = `%${filter.search.replace(/[%_\\]/g, '\\$&')}%`;
-    q = q.where(
-      expression<boolean>`(merchant_name LIKE ${pattern} ESCAPE '\\' OR original_name LIKE ${pattern} ESCAPE '\\'
-        OR EXISTS (SELECT 1 FROM receipt_texts WHERE receipt_id = receipts.id AND text LIKE ${pattern} ESCAPE '\\'))`,
-    );
-  }
+  if (filter.search) q = q.where(holdsText(filter.search));
   return q;
+}
+
+/** `search` is folded. */
+function holdsText(search: string) {
+  return expression<boolean>`(instr(fold(merchant_name), ${search}) > 0 OR instr(fold(original_name), ${search}) > 0
+    OR EXISTS (SELECT 1 FROM receipt_texts WHERE receipt_id = receipts.id AND instr(fold(text), ${search}) > 0))`;
 }
 
 export function insertReceipt(
@@ -153,6 +153,11 @@ export function findText(db: Db, userId: number, receiptId: number) {
   return db.get(
     sql.selectFrom('receipt_texts').selectAll().where('user_id', '=', userId).where('receipt_id', '=', receiptId),
   );
+}
+
+/** Whether a row knows this stored file. */
+export function hasFileName(db: Db, fileName: string): boolean {
+  return db.get(sql.selectFrom('receipts').select('id').where('file_name', '=', fileName)) !== undefined;
 }
 
 /** Names of all stored files that a row knows, deleted ones included. */

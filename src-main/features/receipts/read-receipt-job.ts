@@ -2,13 +2,13 @@ import type { Db } from '#main/db/connection.ts';
 import { runUnit } from '#main/features/changes/service.ts';
 import { getMe } from '#main/features/users/service.ts';
 import type { JobRow } from '#main/jobs/queries.ts';
-import type { JobHandler } from '#main/jobs/runner.ts';
+import { type JobHandler, leaseLost } from '#main/jobs/runner.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
-import type { WriteContext } from '#main/lib/context.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import type { Log } from '#main/lib/log.ts';
-import type { ParsedReceipt } from './parsed-receipt.ts';
+import { failedColumns, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
+import { readingProblems } from './reading-problems.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
 import type { ReadResult, ReceiptReader } from './receipt-reader.ts';
@@ -21,63 +21,48 @@ export interface ReadJobDeps {
   readonly reader: ReceiptReader;
   readonly files: ReceiptFiles;
   readonly progress: ReadingProgress;
+  /** Milliseconds for one receipt, all preparations together; a minute where absent. */
+  readonly timeLimitMs?: number | undefined;
 }
-
-/** Longest time for one receipt, all preparations together. */
-const timeLimitMs = 60_000;
 
 /** The job that reads one receipt; whatever happens, the row ends as `processed` or `failed` with a reason. */
 export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
-  const { db, clock, bus, log, reader, files, progress } = deps;
+  const { db, clock, bus, log, reader, files, progress, timeLimitMs = 60_000 } = deps;
 
-  const write = (job: JobRow, work: (ctx: WriteContext, row: queries.ReceiptRow) => void): void => {
+  /** Changes a receipt that still waits or is being read; one that was cancelled or deleted meanwhile stays as it is. */
+  const write = (job: JobRow, columnsFor: (row: queries.ReceiptRow) => queries.ReceiptChanges) =>
     runUnit({ db, clock, bus, userId: job.user_id, door: 'job', tokenId: null }, (ctx) => {
       const row = queries.findReceipt(db, job.user_id, job.subject_id);
-      if (!row || row.status === 'processed') return;
-      work(ctx, row);
+      if (row?.status !== 'pending' && row?.status !== 'processing') return undefined;
+      queries.updateReceipt(db, job.user_id, row.id, columnsFor(row));
       ctx.unit.announce('receipt', row.id, 'updated');
-    });
-  };
+      return row;
+    }).result;
 
   const fail = (job: JobRow, code: string, message: string): void => {
-    write(job, (_, row) =>
-      queries.updateReceipt(db, job.user_id, row.id, failedColumns(row, code, message, isoNow(clock))),
-    );
+    write(job, (row) => failedColumns(row, code, message, isoNow(clock)));
     log.warn({ receipt_id: job.subject_id, code }, 'receipt not read');
   };
 
   return {
     async run(job, signal) {
-      const row = queries.findReceipt(db, job.user_id, job.subject_id);
-      if (!row || row.status === 'processed') return;
-      write(job, (_, current) =>
-        queries.updateReceipt(db, job.user_id, current.id, {
-          status: 'processing',
-          attempts: current.attempts + 1,
-          error_code: null,
-          error_message: null,
-        }),
-      );
-      const user = getMe({ db, clock, userId: job.user_id });
+      const row = write(job, ({ attempts }) => ({
+        status: 'processing',
+        attempts: attempts + 1,
+        error_code: null,
+        error_message: null,
+      }));
+      if (!row) return;
       const limited = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
       try {
-        const result = await reader.read(
-          { path: files.pathOf(row.file_name), mimeType: row.mime_type },
-          { today: clock.today(), homeCurrency: user.base_currency, locale: user.locale },
-          { signal: limited, onProgress: (percent) => report(job, percent) },
-        );
-        save(job, result);
+        save(job, await untilAborted(limited, read(job, row, limited)));
       } catch (error) {
         if (signal.aborted) {
-          giveBack(job);
+          if (signal.reason !== leaseLost) giveBack(job);
           throw error;
         }
         if (!limited.aborted) throw error;
-        fail(
-          job,
-          'timed_out',
-          'Reading took too long and was stopped. Retry it with a smaller or clearer picture, or fill in the fields by hand.',
-        );
+        fail(job, 'timed_out', readingProblems.timed_out);
       } finally {
         progress.forget(job.subject_id);
       }
@@ -90,6 +75,20 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       ),
   };
 
+  function read(job: JobRow, row: queries.ReceiptRow, signal: AbortSignal): Promise<ReadResult> {
+    const user = getMe({ db, clock, userId: job.user_id });
+    return reader.read(
+      { path: files.pathOf(row.file_name), mimeType: row.mime_type },
+      { today: clock.today(), homeCurrency: user.base_currency, locale: user.locale },
+      {
+        signal,
+        onProgress: (percent) => {
+          if (!signal.aborted) report(job, percent);
+        },
+      },
+    );
+  }
+
   function report(job: JobRow, percent: number): void {
     const whole = Math.floor(percent);
     if (whole === progress.percentOf(job.subject_id)) return;
@@ -99,10 +98,7 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
 
   /** The app is being closed: the receipt waits for the next start. */
   function giveBack(job: JobRow): void {
-    write(job, (_, row) => {
-      if (row.status === 'processing')
-        queries.updateReceipt(db, job.user_id, row.id, { status: 'pending', attempts: row.attempts - 1 });
-    });
+    write(job, ({ attempts }) => ({ status: 'pending', attempts: attempts - 1 }));
   }
 
   function save(job: JobRow, result: ReadResult): void {
@@ -110,63 +106,21 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       fail(job, result.error.code, result.error.message);
       return;
     }
-    write(job, (_, row) => {
-      queries.updateReceipt(db, job.user_id, row.id, processedColumns(row, result, isoNow(clock)));
+    write(job, (row) => {
       const { text, words, width, height } = result;
-      queries.putText(db, {
-        receipt_id: row.id,
-        user_id: job.user_id,
-        text,
-        words: JSON.stringify(words),
-        width,
-        height,
-      });
+      const own = { receipt_id: row.id, user_id: job.user_id };
+      queries.putText(db, { ...own, text, words: JSON.stringify(words), width, height });
+      return processedColumns(row, result, isoNow(clock));
     });
   }
 }
 
-/** What a person corrected before stays; with an amount or a date from them the receipt remains read by hand. */
-function failedColumns(row: queries.ReceiptRow, code: string, message: string, now: string): queries.ReceiptChanges {
-  const corrected = JSON.parse(row.corrected) as string[];
-  const readByHand = corrected.length > 0 && (row.parsed_minor !== null || row.parsed_date !== null);
-  if (readByHand) return { status: 'processed', error_code: null, error_message: null, processed_at: now };
-  return { status: 'failed', error_code: code, error_message: message, processed_at: now };
-}
-
-type Processed = Extract<ReadResult, { status: 'processed' }>;
-
-function processedColumns(row: queries.ReceiptRow, result: Processed, now: string): queries.ReceiptChanges {
-  const { parsed } = result;
-  const corrected = new Set(JSON.parse(row.corrected) as string[]);
-  const keep = <T>(column: string, mine: T, read: T): T => (corrected.has(column) ? mine : read);
-  const currency = keep('parsed_currency', row.parsed_currency, parsed.currency);
-  const amount = parsed.amountMinor !== null && parsed.amountMinor > 0 ? parsed.amountMinor : null;
-  return {
-    status: 'processed',
-    error_code: null,
-    error_message: null,
-    parsed_minor: keep('parsed_amount', row.parsed_minor, amount),
-    parsed_currency: currency ?? parsed.currency,
-    parsed_date: keep('parsed_date', row.parsed_date, parsed.date),
-    merchant_name: keep('merchant_name', row.merchant_name, parsed.merchant),
-    tax_minor: keep('tax_amount', row.tax_minor, parsed.taxMinor),
-    payment: parsed.payment && JSON.stringify(parsed.payment),
-    line_items: JSON.stringify(parsed.lineItems),
-    fields: JSON.stringify(mergeFields(row, parsed.fields, corrected)),
-    confidence: JSON.stringify(parsed.confidence),
-    pages: result.pages,
-    processed_at: now,
-  };
-}
-
-function mergeFields(row: queries.ReceiptRow, fields: ParsedReceipt['fields'], corrected: ReadonlySet<string>) {
-  const mine = row.fields === null ? null : (JSON.parse(row.fields) as ParsedReceipt['fields']);
-  const pick = (column: string, name: keyof ParsedReceipt['fields']) =>
-    corrected.has(column) && mine ? mine[name] : fields[name];
-  return {
-    amount: pick('parsed_amount', 'amount'),
-    date: pick('parsed_date', 'date'),
-    merchant: pick('merchant_name', 'merchant'),
-    currency: pick('parsed_currency', 'currency'),
-  };
+/** A reader that does not listen to its signal must not hold up the queue. */
+function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave);
+    if (signal.aborted) leave();
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }

@@ -3,8 +3,8 @@ import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 import { AppError } from '#main/lib/app-error.ts';
 import { maxReceiptBytes, maxUploadBytes, maxUploadFiles } from '#shared/contract/receipts.ts';
-import { checkPicture } from './check-picture.ts';
-import type { ReceiptFiles, StoredFile } from './receipt-files.ts';
+import { checkPicture, type PictureCheck } from './check-picture.ts';
+import type { ReceiptFiles, ReceivedFile, StoredFile } from './receipt-files.ts';
 
 export interface AcceptedUpload extends StoredFile {
   readonly originalName: string;
@@ -18,98 +18,141 @@ export interface ReceivedUpload {
   readonly fingerprint: readonly string[];
 }
 
-type Outcome = { hash: string } & ({ accepted: AcceptedUpload } | { rejected: { name: string; error: AppError } });
+/** One file of the request, in its place among the others: on disk while it is good, gone again when it is not. */
+type Outcome = { readonly name: string; readonly sha256: string } & (
+  | { readonly file: ReceivedFile; readonly mimeType: string }
+  | { readonly error: AppError }
+);
 
-/** Streams the files of a multipart request to disk one by one and tells pictures by their bytes. Nothing is in the database yet. */
+/**
+ * Streams the files of a multipart request to disk one by one and tells pictures by their bytes. Nothing is in the database yet. When it
+ * throws, no file of the request is left.
+ */
 export async function receiveUpload(request: Request, userId: number, files: ReceiptFiles): Promise<ReceivedUpload> {
+  const outcomes = await receiveFiles(request, files);
+  if (outcomes.length === 0) throw fileMissing('Send at least one picture in the field file.');
+  return {
+    accepted: await keepAll(outcomes, userId, files),
+    rejected: outcomes.flatMap(({ name, ...outcome }) => ('error' in outcome ? [{ name, error: outcome.error }] : [])),
+    fingerprint: outcomes.map(({ sha256, name }) => `${sha256} ${name}`),
+  };
+}
+
+async function keepAll(outcomes: readonly Outcome[], userId: number, files: ReceiptFiles): Promise<AcceptedUpload[]> {
+  const kept: AcceptedUpload[] = [];
+  try {
+    for (const outcome of outcomes) {
+      if ('error' in outcome) continue;
+      const stored = await outcome.file.keep(userId);
+      kept.push({ ...stored, originalName: outcome.name, mimeType: outcome.mimeType });
+    }
+    return kept;
+  } catch (error) {
+    await Promise.all(kept.map(({ fileName }) => files.remove(fileName)));
+    await discardAll(outcomes);
+    throw error;
+  }
+}
+
+async function discardAll(outcomes: readonly Outcome[]): Promise<void> {
+  await Promise.all(outcomes.map((outcome) => ('file' in outcome ? outcome.file.discard() : undefined)));
+}
+
+function receiveFiles(request: Request, files: ReceiptFiles): Promise<Outcome[]> {
+  const parser = createParser(request);
+  const body = Readable.fromWeb((request.body ?? new Blob([]).stream()) as ReadableStream);
+  const streams = new Set<Part>();
+  const outcomes: Promise<Outcome>[] = [];
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const fail = async (error: unknown) => {
+      if (failed) return;
+      failed = true;
+      // The rest is read and thrown away: a client that is still sending would not hear the answer.
+      body.unpipe(parser).resume();
+      parser.destroy();
+      // What is on its way ends here, and is waited for: it would be left behind.
+      for (const stream of streams) stream.destroy(new Error('The upload failed'));
+      const settled = await Promise.allSettled(outcomes);
+      await discardAll(settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
+      reject(error);
+    };
+    countBytes(body, () => {
+      body.destroy();
+      fail(uploadTooLarge());
+    });
+    body.on('error', () => fail(malformed()));
+    parser.on('file', (field, stream, name) => {
+      stream.on('error', () => undefined);
+      if (failed) return void stream.resume();
+      if (field !== 'file') return void fail(unknownField(field));
+      streams.add(stream);
+      const outcome = receiveOne(name, stream, files).finally(() => streams.delete(stream));
+      outcome.catch(fail);
+      outcomes.push(outcome);
+    });
+    parser.on('field', (field) =>
+      fail(field === 'file' ? fileMissing('Send the pictures as files.') : unknownField(field)),
+    );
+    parser.on('filesLimit', () => fail(tooManyFiles()));
+    parser.on('error', () => fail(malformed()));
+    parser.on('finish', () => {
+      // It also finishes after an error.
+      if (!failed) Promise.all(outcomes).then(resolve, fail);
+    });
+    body.pipe(parser);
+  });
+}
+
+/** Throws 415 where the request is no multipart, 413 where it says itself that it is too large. */
+function createParser(request: Request): InstanceType<typeof Busboy> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data\s*;.*boundary=/i.test(type)) {
     throw new AppError('unsupported_media_type', 'Send the pictures as multipart/form-data in the field file.');
   }
-  if (Number(request.headers.get('content-length') ?? 0) > maxUploadBytes + 1024 * 1024) throw uploadTooLarge();
-  const pending = collectParts(request, type, (name, stream) => storeOne(name, stream, userId, files));
-  const outcomes = await pending;
-  if (outcomes.length === 0) {
-    throw new AppError('validation_error', 'Send at least one picture in the field file.', {
-      errors: [{ path: 'file', message: 'This field is required' }],
-    });
+  if (Number(request.headers.get('content-length') ?? 0) > maxRequestBytes) throw uploadTooLarge();
+  try {
+    // One byte more than allowed, so that a file of exactly the limit is known to be whole.
+    const limits = { fileSize: maxReceiptBytes + 1, files: maxUploadFiles };
+    return new Busboy({ headers: { 'content-type': type }, limits, preservePath: false });
+  } catch {
+    throw malformed();
   }
-  return {
-    accepted: outcomes.flatMap((outcome) => ('accepted' in outcome ? [outcome.accepted] : [])),
-    rejected: outcomes.flatMap((outcome) => ('rejected' in outcome ? [outcome.rejected] : [])),
-    fingerprint: outcomes.map(({ hash }) => hash),
-  };
 }
 
-function collectParts(
-  request: Request,
-  type: string,
-  store: (name: string, stream: Part) => Promise<Outcome>,
-): Promise<Outcome[]> {
-  return new Promise((resolve, reject) => {
-    const parser = new Busboy({
-      headers: { 'content-type': type },
-      // One byte more than allowed: a file of exactly the limit is fine.
-      limits: { fileSize: maxReceiptBytes + 1, files: maxUploadFiles, fields: 0, parts: maxUploadFiles + 20 },
-      preservePath: false,
-    });
-    const outcomes: Promise<Outcome>[] = [];
-    let received = 0;
-    const fail = (error: unknown) => {
-      body.destroy();
-      parser.destroy();
-      // Files on their way must be finished before the answer, or they would be left behind.
-      Promise.allSettled(outcomes).then(() => reject(error));
-    };
-    const body = Readable.fromWeb((request.body ?? new Blob([]).stream()) as ReadableStream);
-    body.on('data', (chunk: Uint8Array) => {
-      received += chunk.length;
-      if (received > maxUploadBytes + 1024 * 1024) fail(uploadTooLarge());
-    });
-    body.on('error', fail);
-    parser.on('file', (field, stream, name) => {
-      if (field !== 'file') {
-        stream.resume();
-        fail(
-          new AppError('validation_error', `Send the pictures in the field file, not ${field}.`, {
-            errors: [{ path: field, message: 'This field is not known here' }],
-          }),
-        );
-        return;
-      }
-      outcomes.push(store(name, stream));
-    });
-    parser.on('filesLimit', () =>
-      fail(new AppError('payload_too_large', `Send ${maxUploadFiles} files at most at a time.`)),
-    );
-    parser.on('error', () =>
-      fail(
-        new AppError('malformed_request', 'The upload broke off or is not valid multipart/form-data. Send it again.'),
-      ),
-    );
-    parser.on('finish', () => Promise.all(outcomes).then(resolve, reject));
-    body.pipe(parser);
+/** The files and what multipart writes around them. */
+const maxRequestBytes = maxUploadBytes + 1024 * 1024;
+
+function countBytes(body: Readable, onTooMany: () => void): void {
+  let received = 0;
+  body.on('data', (chunk: Uint8Array) => {
+    received += chunk.length;
+    if (received > maxRequestBytes) onTooMany();
   });
 }
 
 type Part = Readable & { truncated: boolean };
 
-async function storeOne(name: string, stream: Part, userId: number, files: ReceiptFiles): Promise<Outcome> {
-  const originalName = cleanName(name);
+async function receiveOne(originalName: string | undefined, stream: Part, files: ReceiptFiles): Promise<Outcome> {
+  const name = cleanName(originalName);
   const file = await files.receive(stream);
-  const error = stream.truncated ? fileTooLarge() : findProblem(file.head);
-  if (error) {
-    await file.discard();
-    return { hash: file.sha256, rejected: { name: originalName, error } };
-  }
-  const check = checkPicture(file.head);
-  const mimeType = 'mimeType' in check ? check.mimeType : 'application/octet-stream';
-  return { hash: file.sha256, accepted: { ...(await file.keep(userId)), originalName, mimeType } };
+  const { sha256 } = file;
+  const check = file.size > maxReceiptBytes ? { error: fileTooLarge() } : await checkFile(file);
+  if ('mimeType' in check) return { name, sha256, file, mimeType: check.mimeType };
+  await file.discard();
+  return {
+    name,
+    sha256,
+    error: 'error' in check ? check.error : new AppError(check.code, problemSentences[check.code]),
+  };
 }
 
-function findProblem(head: Uint8Array): AppError | null {
+/** Some writers put the size behind the pixels, or a preview of a megabyte before it: then all of the file is looked at. */
+async function checkFile(file: ReceivedFile): Promise<PictureCheck> {
+  const head = await file.readHead();
   const check = checkPicture(head);
-  return 'code' in check ? new AppError(check.code, problemSentences[check.code]) : null;
+  const isUnsure = 'mimeType' in check && check.width === null && file.size > head.length;
+  return isUnsure ? checkPicture(await file.readAll()) : check;
 }
 
 const problemSentences = {
@@ -127,12 +170,27 @@ function uploadTooLarge(): AppError {
   return new AppError('payload_too_large', 'Send 200 MB at most at a time.');
 }
 
-/** The name as people know it, for showing only: no folders, no control characters, at most 200 characters. */
+function tooManyFiles(): AppError {
+  return new AppError('payload_too_large', `Send ${maxUploadFiles} files at most at a time.`);
+}
+
+function malformed(): AppError {
+  return new AppError('malformed_request', 'The upload broke off or is not valid multipart/form-data. Send it again.');
+}
+
+function fileMissing(detail: string): AppError {
+  return new AppError('validation_error', detail, { errors: [{ path: 'file', message: 'This field is required' }] });
+}
+
+function unknownField(field: string | undefined): AppError {
+  return new AppError('validation_error', 'Send the pictures in the field file, and nothing else.', {
+    errors: [{ path: String(field ?? '').slice(0, 100), message: 'This field is not known here' }],
+  });
+}
+
+/** The name as people know it, for showing only: no folders, nothing invisible that turns or hides letters, at most 200 characters. */
 function cleanName(name: string | undefined): string {
   const last = (name ?? '').split(/[\\/]/).at(-1) ?? '';
-  const shown = last
-    .replace(/\p{Cc}/gu, '')
-    .trim()
-    .slice(0, 200);
+  const shown = [...last.replace(/\p{Cc}|\p{Bidi_Control}|\p{Cs}/gu, '').trim()].slice(0, 200).join('');
   return shown === '' ? 'receipt' : shown;
 }

@@ -29,6 +29,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
         const { anyNew, ...answer } = receipts.add(ctx, upload);
         return new AnswerWithStatus(anyNew ? 202 : 200, answer);
       },
+      { release: (upload, ctx) => receipts.removeUnused(ctx, upload, files) },
     ),
     route(contract.listReceipts, ({ ctx, query }) => receipts.list(ctx, query)),
     route(contract.getReceipt, ({ ctx, params }) => receipts.get(ctx, params.id)),
@@ -48,7 +49,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
         bus,
         userId: caller.userId,
         request,
-        wanted: (event) => 'job' in event || event.entity === 'receipt',
+        wanted: (event) => ('job' in event ? event.job === 'read_receipt' : event.entity === 'receipt'),
       }),
     ),
     // Receipts know transactions, not the other way round: they let go of what is deleted and take it up again.
@@ -62,6 +63,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     query: { page?: number; width?: number; original?: boolean },
   ): Promise<Response> {
     const row = receipts.getRow(ctx, id);
+    if (!(await files.exists(row.file_name))) throw notFound('picture');
     const path = files.pathOf(row.file_name);
     if (query.original) {
       const stream = Readable.toWeb(createReadStream(path)) as ReadableStream;
@@ -83,7 +85,11 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
 /** A stored picture never changes. */
 const imageHeaders = { 'cache-control': 'private, max-age=86400', 'x-content-type-options': 'nosniff' };
 
-function toAppError(error: PictureError): AppError {
-  if (error.code === 'no_such_page') return notFound('page');
-  return new AppError('unsupported_media_type', `${error.message} The stored file is there with original=true.`);
+/** In words of its own: those of the decoder may hold a path. */
+function toAppError({ code }: PictureError): AppError {
+  if (code === 'no_such_page') return notFound('page');
+  return new AppError(
+    'unsupported_media_type',
+    'This picture cannot be opened, so there is nothing to show. The stored file is there with original=true.',
+  );
 }

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import * as transactions from '#main/features/transactions/service.ts';
 import { getBaseCurrency } from '#main/features/users/service.ts';
 import { deleteJob, enqueueJob } from '#main/jobs/queries.ts';
@@ -6,20 +5,22 @@ import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
-import { readAmount, readBound } from '#main/lib/read-amount.ts';
+import { fold } from '#main/lib/fold.ts';
+import { readBound } from '#main/lib/read-amount.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type {
   confirmReceipt as confirmEndpoint,
   listReceipts as listEndpoint,
   Receipt,
-  ReceiptField,
   updateReceipt as updateEndpoint,
 } from '#shared/contract/receipts.ts';
 import type { Transaction } from '#shared/contract/transactions.ts';
 import { formatAmount } from '#shared/money.ts';
+import { correct } from './corrections.ts';
 import { presentReceipt } from './present-receipt.ts';
 import * as queries from './queries.ts';
 import type { ReadingProgress } from './reading-progress.ts';
+import type { ReceiptFiles } from './receipt-files.ts';
 import type { ReceivedUpload } from './receive-upload.ts';
 
 /** What an upload came to: rows that exist now, and files that were refused. */
@@ -55,7 +56,7 @@ export function createReceiptService(progress: ReadingProgress) {
       const filter = {
         status: query.status,
         linked: query.linked,
-        search: query.q?.trim(),
+        search: query.q === undefined ? undefined : fold(query.q.trim()),
         dateFrom: query.date_from,
         dateTo: query.date_to,
         amountMin: readBound(query.amount_min, 'amount_min'),
@@ -93,6 +94,12 @@ export function createReceiptService(progress: ReadingProgress) {
         })),
         anyNew: saved.some(({ isNew }) => isNew),
       };
+    },
+
+    /** Removes the files of an upload that no row took over: the bytes were there already, or nothing was saved. */
+    async removeUnused(ctx: ReadContext, upload: ReceivedUpload, files: ReceiptFiles): Promise<void> {
+      const unused = upload.accepted.filter(({ fileName }) => !queries.hasFileName(ctx.db, fileName));
+      await Promise.all(unused.map(({ fileName }) => files.remove(fileName)));
     },
 
     getText(ctx: ReadContext, id: number) {
@@ -135,11 +142,6 @@ export function createReceiptService(progress: ReadingProgress) {
       const row = getRow(ctx, id);
       if (row.status === 'pending' || row.status === 'processing') {
         stopReading(ctx, id);
-        queries.updateReceipt(ctx.db, ctx.userId, id, {
-          status: 'failed',
-          error_code: 'cancelled',
-          error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
-        });
         ctx.unit.announce('receipt', id, 'updated');
       }
       return get(ctx, id);
@@ -196,16 +198,10 @@ export function createReceiptService(progress: ReadingProgress) {
 
     remove(ctx: WriteContext, id: number): undefined {
       const row = getRow(ctx, id);
+      // Before it is touched: undoing the delete brings back a receipt that was stopped, not one that nobody reads.
+      if (row.status === 'pending' || row.status === 'processing') stopReading(ctx, id);
       if (row.transaction_id !== null) setLink(ctx, id, null);
       ctx.unit.touch('receipt', id);
-      if (row.status === 'pending' || row.status === 'processing') {
-        stopReading(ctx, id);
-        queries.updateReceipt(ctx.db, ctx.userId, id, {
-          status: 'failed',
-          error_code: 'cancelled',
-          error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
-        });
-      }
       queries.updateReceipt(ctx.db, ctx.userId, id, { deleted_at: isoNow(ctx.clock) });
     },
 
@@ -227,6 +223,11 @@ export function createReceiptService(progress: ReadingProgress) {
 
   function stopReading(ctx: WriteContext, id: number): void {
     deleteJob(ctx.db, 'read_receipt', id);
+    queries.updateReceipt(ctx.db, ctx.userId, id, {
+      status: 'failed',
+      error_code: 'cancelled',
+      error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
+    });
     progress.stop(id);
   }
 }
@@ -257,69 +258,6 @@ function setLink(ctx: WriteContext, id: number, transactionId: number | null): v
   ctx.unit.touch('receipt', id);
   queries.updateReceipt(ctx.db, ctx.userId, id, { transaction_id: transactionId });
   for (const touched of [before, transactionId]) if (touched !== null) transactions.announceTransaction(ctx, touched);
-}
-
-type Corrections = BodyOf<typeof updateEndpoint>;
-type Fields = NonNullable<Receipt['fields']>;
-
-function correct(ctx: ReadContext, row: queries.ReceiptRow, body: Corrections): queries.ReceiptChanges {
-  const currency = body.parsed_currency ?? row.parsed_currency ?? getBaseCurrency(ctx);
-  const amountText =
-    body.parsed_amount === undefined && row.parsed_minor !== null
-      ? formatAmount(row.parsed_minor, row.parsed_currency ?? currency)
-      : body.parsed_amount;
-  const amount =
-    amountText === undefined || amountText === null
-      ? null
-      : readAmount(amountText, currency, 'parsed_amount', 'positive');
-  const tax =
-    body.tax_amount === undefined
-      ? row.tax_minor
-      : body.tax_amount === null
-        ? null
-        : readAmount(body.tax_amount, currency, 'tax_amount', 'not_negative');
-  const date = body.parsed_date === undefined ? row.parsed_date : body.parsed_date;
-  const merchant = body.merchant_name === undefined ? row.merchant_name : body.merchant_name;
-  const readByHand = row.status === 'failed' && (amount !== null || date !== null);
-  if (row.status === 'processed' && amount === null && date === null && merchant === null) {
-    throw invalidField('parsed_amount', 'Keep at least one of total, date and merchant');
-  }
-  const corrected = new Set([...(JSON.parse(row.corrected) as string[]), ...Object.keys(body)]);
-  return {
-    parsed_minor: amount,
-    parsed_currency: currency,
-    parsed_date: date,
-    merchant_name: merchant,
-    tax_minor: tax,
-    fields: JSON.stringify(markCorrected(row, body, { amount, date, merchant })),
-    corrected: JSON.stringify([...corrected]),
-    ...(readByHand
-      ? { status: 'processed' as const, error_code: null, error_message: null, processed_at: isoNow(ctx.clock) }
-      : {}),
-  };
-}
-
-const missing: ReceiptField = { state: 'missing', reasons: [], alternatives: [], page: null, box: null };
-
-function markCorrected(
-  row: queries.ReceiptRow,
-  body: Corrections,
-  values: { amount: number | null; date: string | null; merchant: string | null },
-): Fields {
-  const fields: Fields =
-    row.fields === null
-      ? { amount: missing, date: missing, merchant: missing, currency: missing }
-      : (JSON.parse(row.fields) as z.output<z.ZodType<Fields>>);
-  const typed = (field: ReceiptField, given: boolean, filled: boolean): ReceiptField => {
-    if (!given) return field;
-    return filled ? { ...field, state: 'clear', reasons: ['You typed this.'], alternatives: [] } : { ...missing };
-  };
-  return {
-    amount: typed(fields.amount, body.parsed_amount !== undefined, values.amount !== null),
-    date: typed(fields.date, body.parsed_date !== undefined, values.date !== null),
-    merchant: typed(fields.merchant, body.merchant_name !== undefined, values.merchant !== null),
-    currency: typed(fields.currency, body.parsed_currency !== undefined, true),
-  };
 }
 
 function notProcessed(): AppError {
