@@ -27,7 +27,7 @@ export function up(run: (statement: RawBuilder<unknown>) => void): void {
       account_minor INTEGER CHECK (account_minor > 0 AND account_minor < 1000000000000),
       transfer_account_id INTEGER,
       transfer_minor INTEGER CHECK (transfer_minor > 0 AND transfer_minor < 1000000000000),
-      base_minor INTEGER CHECK (base_minor > 0 AND base_minor < 1000000000000),
+      base_minor INTEGER CHECK (base_minor >= 0 AND base_minor < 1000000000000),
       former_receipt_id INTEGER,
       parts_count INTEGER NOT NULL DEFAULT 0,
       parts_minor INTEGER NOT NULL DEFAULT 0,

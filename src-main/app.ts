@@ -11,6 +11,8 @@ import { authenticate, loadTokenKey } from '#main/features/auth/service.ts';
 import { categoryRoutes } from '#main/features/categories/routes.ts';
 import { changeRoutes } from '#main/features/changes/routes.ts';
 import { forgetOldChanges } from '#main/features/changes/service.ts';
+import { createRateFetcher, type FetchRates } from '#main/features/currencies/fetch-ecb-rates.ts';
+import { createCurrencyRoutes } from '#main/features/currencies/routes.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReadReceiptJob } from '#main/features/receipts/read-receipt-job.ts';
 import { createReadingProgress } from '#main/features/receipts/reading-progress.ts';
@@ -44,6 +46,8 @@ export interface AppOptions {
   readonly reader?: ReceiptReader;
   /** Milliseconds that reading one receipt may take. */
   readonly readingLimitMs?: number;
+  /** Another source of exchange rates than the European Central Bank. */
+  readonly fetchRates?: FetchRates;
 }
 
 /** A running Kvitt without any door: database, API and jobs. */
@@ -106,6 +110,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...transactionRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...analyticsRoutes,
+      ...createCurrencyRoutes(options.fetchRates ?? createRateFetcher()),
       ...changeRoutes,
     ],
     authenticate: (token, door) => authenticate(auth, token, door),

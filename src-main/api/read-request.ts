@@ -71,8 +71,9 @@ function isTooDeep(value: unknown): boolean {
 }
 
 /** Reads a whole body, also one sent in chunks, and stops as soon as it grows over the limit. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () => new AppError('payload_too_large', `The body may take ${limit / 1024 / 1024} MB at most.`);
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const tooLarge = () =>
+    new AppError('payload_too_large', `The body may take ${Math.floor(limit / 1024 / 1024)} MB at most.`);
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];

@@ -19,6 +19,10 @@ const holders: Partial<Record<EntityName, readonly string[]>> = {
     `SELECT id FROM tags WHERE user_id = @user_id AND name_folded = @name_folded
        AND deleted_at IS NULL AND @deleted_at IS NULL AND id <> @id`,
   ],
+  rate: [
+    `SELECT id FROM manual_rates WHERE user_id = @user_id AND currency = @currency AND base_currency = @base_currency
+       AND date = @date AND id <> @id`,
+  ],
   receipt: [
     'SELECT id FROM receipts WHERE transaction_id = @transaction_id AND id <> @id',
     `SELECT other.id FROM receipts AS own JOIN receipts AS other ON other.user_id = own.user_id AND other.sha256 = own.sha256

@@ -169,6 +169,17 @@ export interface Schema {
     created_at: string;
   };
   job_lease: { id: number; owner: string; expires_at: string };
+  ecb_rates: { date: string; per_euro: string };
+  manual_rates: {
+    id: Generated<number>;
+    user_id: number;
+    currency: string;
+    base_currency: string;
+    date: string;
+    rate: string;
+    created_at: string;
+    updated_at: string;
+  };
   changes: {
     id: Generated<number>;
     user_id: number;

@@ -26,6 +26,7 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
   account: [{ table: 'accounts', where: 'id = ?' }],
   category: [{ table: 'categories', where: 'id = ?' }],
   tag: [{ table: 'tags', where: 'id = ?' }],
+  rate: [{ table: 'manual_rates', where: 'id = ?' }],
   transaction: [
     {
       table: 'transactions',

@@ -3,6 +3,7 @@ import type * as analytics from '#shared/contract/analytics.ts';
 import type * as auth from '#shared/contract/auth.ts';
 import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
+import type * as currencies from '#shared/contract/currencies.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as system from '#shared/contract/system.ts';
@@ -15,6 +16,7 @@ type Modules = typeof accounts &
   typeof auth &
   typeof categories &
   typeof changes &
+  typeof currencies &
   typeof receipts &
   typeof system &
   typeof tags &
@@ -83,6 +85,10 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   listChanges: 'GET /changes',
   undoChange: 'POST /changes/:id/undo',
   redoChange: 'POST /changes/:id/redo',
+  listCurrencies: 'GET /currencies',
+  setRate: 'PUT /currencies/:code/rate',
+  loadRates: 'POST /currencies/rates',
+  refreshRates: 'POST /currencies/refresh',
 };
 
 /** Values go into the address as text, so a number may stand for digits and a boolean for true or false. */

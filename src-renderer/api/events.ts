@@ -14,6 +14,7 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   tag: ['tags', 'transactions'],
   transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts'],
   receipt: ['receipts', 'transactions'],
+  rate: ['transactions', 'accounts', 'analytics'],
   token: ['tokens'],
 };
 

@@ -3,6 +3,7 @@ import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
 import * as categories from './categories.ts';
 import * as changes from './changes.ts';
+import * as currencies from './currencies.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as receipts from './receipts.ts';
 import * as system from './system.ts';
@@ -10,7 +11,19 @@ import * as tags from './tags.ts';
 import * as transactions from './transactions.ts';
 import * as users from './users.ts';
 
-const modules = [system, auth, users, accounts, categories, tags, transactions, receipts, analytics, changes];
+const modules = [
+  system,
+  auth,
+  users,
+  accounts,
+  categories,
+  tags,
+  transactions,
+  receipts,
+  analytics,
+  currencies,
+  changes,
+];
 
 /** Every operation of the API, in the order of the documentation. */
 export const endpoints: readonly Endpoint[] = modules.flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -3,17 +3,19 @@ import type { Endpoint } from '#shared/contract/endpoint.ts';
 import { endpoints } from '#shared/contract/index.ts';
 import { type Answer, type Client, openInProcess, password, registerClient, send } from '../support/client.ts';
 import { onePixel } from '../support/pictures.ts';
+import { openTestApp } from '../support/test-app.ts';
 
 /** Keeps which endpoints were called well, and checks each answer against its own schema; a field more or less fails. */
 function createChecker(client: Client) {
   const called = new Set<string>();
   const call = async (
     id: string,
-    params: { id?: number; query?: string; body?: unknown; token?: string | null } = {},
+    params: { id?: number; code?: string; query?: string; body?: unknown; token?: string | null } = {},
   ): Promise<Answer> => {
     const endpoint = endpoints.find((candidate) => candidate.id === id);
     if (!endpoint) throw new Error(`No endpoint ${id}`);
-    const path = endpoint.path.replace(':id', String(params.id)) + (params.query ?? '');
+    const path =
+      endpoint.path.replace(':id', String(params.id)).replace(':code', String(params.code)) + (params.query ?? '');
     const token = params.token === undefined ? client.token : params.token;
     const answer = await send(client.door, token, endpoint.method, path, params.body);
     expectContract(endpoint, answer);
@@ -36,7 +38,8 @@ function expectContract(endpoint: Endpoint, { status, body, headers }: Answer): 
 const outsideThisTest = ['getReceiptImage', 'streamEvents', 'streamReceiptEvents', 'uploadReceipts'];
 
 it('every answer of the API is exactly what the contract says', async () => {
-  const ida = await registerClient(await openInProcess());
+  const app = await openTestApp({ fetchRates: async () => ({ problem: 'offline' }) });
+  const ida = await registerClient(await openInProcess(app));
   const { call, called } = createChecker(ida);
   const date = '2026-11-20';
 
@@ -90,6 +93,11 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('linkReceipt', { id: first, body: { transaction_id: booked } });
   await call('retryReceipt', { id: second });
 
+  await call('setRate', { code: 'SEK', body: { rate: '0.0918', date } });
+  await call('loadRates', { body: ecbFile() });
+  await call('updateMe', { body: { preferences: { refresh_rates: true } } });
+  await call('refreshRates');
+
   for (const { id } of endpoints.filter(
     ({ method, params, path, answer }) => method === 'GET' && !params && path !== '/users/me' && answer.body,
   )) {
@@ -120,6 +128,12 @@ it('the answer to an upload is exactly what the contract says, with what was tak
   const answer = await call('uploadReceipts', { body: twoPicturesAndText() });
   expect(answer.body).toMatchObject({ items: [{}, {}], rejected: [{ name: 'notes.txt', status: 415 }] });
 });
+
+function ecbFile(): FormData {
+  const form = new FormData();
+  form.append('file', new File(['Date, USD,SEK, \n2026-11-19,1.1684,10.892,\n'], 'eurofxref.csv'));
+  return form;
+}
 
 function twoPicturesAndText(): FormData {
   const form = new FormData();

@@ -139,6 +139,7 @@ const unfilled = ['transaction_splits', 'split_tags', 'receipt_texts'];
 /** Leaves rows in every table that a user can have rows in. */
 async function fill(client: Client): Promise<void> {
   await client.post('/auth/tokens', { name: 'Report' });
+  await client.send('PUT', '/currencies/SEK/rate', { rate: '0.09', date: '2026-11-20' });
   await client.post(
     '/transactions',
     { type: 'expense', amount: '9.80', date: '2026-11-20', tags: ['home'] },

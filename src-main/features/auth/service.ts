@@ -118,7 +118,7 @@ export function changeProfile(
   const before = users.getBaseCurrency(ctx);
   const user = users.updateMe(ctx, body, passwordHash);
   if (passwordHash !== null) queries.revokeOthers(ctx.db, ctx.userId, caller.sessionId, isoNow(ctx.clock));
-  if (user.base_currency !== before) rewriteBaseAmounts(ctx, user.base_currency);
+  if (user.base_currency !== before) rewriteBaseAmounts(ctx);
   return user;
 }
 

@@ -4,7 +4,6 @@ import type { Door } from '#main/db/schema.ts';
 import { putSnapshot, type Snapshot, sameSnapshot, takeSnapshot } from '#main/db/snapshots.ts';
 import { actionBetween, type ChangeEntry, Unit } from '#main/db/unit.ts';
 import { listUsesOfTag, rewriteBaseAmounts } from '#main/features/transactions/service.ts';
-import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
@@ -174,10 +173,11 @@ function refuseObstacles(ctx: ReadContext, obstacles: readonly Obstacle[], way: 
 /** The log does not keep what things were worth in the base currency: that may be another one by now. */
 function restoreBaseAmounts(ctx: WriteContext, steps: readonly Step[]): void {
   const all = steps.some(
-    ({ entity, from, to }) => entity === 'user' && from?.users?.[0]?.base_currency !== to?.users?.[0]?.base_currency,
+    ({ entity, from, to }) =>
+      entity === 'rate' || (entity === 'user' && from?.users?.[0]?.base_currency !== to?.users?.[0]?.base_currency),
   );
   const transactions = steps.filter(({ entity }) => entity === 'transaction').map(({ id }) => id);
-  if (all || transactions.length > 0) rewriteBaseAmounts(ctx, getBaseCurrency(ctx), all ? undefined : transactions);
+  if (all || transactions.length > 0) rewriteBaseAmounts(ctx, all ? undefined : transactions);
 }
 
 function changedSince(way: 'undo' | 'redo'): string {

@@ -269,11 +269,8 @@ export function moveCategory(db: Db, userId: number, from: number, to: number): 
   );
 }
 
-/**
- * Writes what transactions are worth in the base currency, all of them or only some: themselves where they are in that currency,
- * unknown elsewhere.
- */
-export function rewriteBaseAmounts(db: Db, userId: number, baseCurrency: string, only?: readonly number[]): void {
+/** Whose base amount is the amount itself, because they are in the base currency; all others are emptied. */
+export function resetBaseAmounts(db: Db, userId: number, baseCurrency: string, only?: readonly number[]): void {
   const own = sql
     .updateTable('transactions')
     .set({ base_minor: expression<number | null>`CASE WHEN currency = ${baseCurrency} THEN amount_minor END` })
@@ -288,6 +285,55 @@ export function rewriteBaseAmounts(db: Db, userId: number, baseCurrency: string,
     })
     .where('user_id', '=', userId);
   db.run(only ? parts.where(isOneOf('transaction_id', only)) : parts);
+}
+
+/** Transactions in another currency than `currency`, in the bin too. */
+export function listForeign(db: Db, userId: number, currency: string, only?: readonly number[]) {
+  const query = sql
+    .selectFrom('transactions')
+    .where('user_id', '=', userId)
+    .where('currency', '<>', currency)
+    .select(['id', 'amount_minor', 'currency', 'date', 'parts_count']);
+  return db.all(only ? query.where(isOneOf('id', only)) : query);
+}
+
+export function setBaseAmount(db: Db, userId: number, id: number, baseMinor: number | null): void {
+  db.run(
+    sql.updateTable('transactions').set({ base_minor: baseMinor }).where('user_id', '=', userId).where('id', '=', id),
+  );
+}
+
+export function setBaseAmountOfPart(db: Db, userId: number, id: number, baseMinor: number | null): void {
+  db.run(
+    sql
+      .updateTable('transaction_splits')
+      .set({ base_minor: baseMinor })
+      .where('user_id', '=', userId)
+      .where('id', '=', id),
+  );
+}
+
+/** Transactions whose effect on their account is not known yet, for want of a rate. */
+export function listWithoutAccountAmount(db: Db, userId: number) {
+  return db.all(
+    sql
+      .selectFrom('transactions')
+      .innerJoin('accounts', 'accounts.id', 'transactions.account_id')
+      .where('transactions.user_id', '=', userId)
+      .where('transactions.account_minor', 'is', null)
+      .select(['transactions.id', 'transactions.amount_minor', 'transactions.currency', 'transactions.date'])
+      .select('accounts.currency as account_currency'),
+  );
+}
+
+export function setAccountAmount(db: Db, userId: number, id: number, accountMinor: number): void {
+  db.run(
+    sql
+      .updateTable('transactions')
+      .set({ account_minor: accountMinor })
+      .where('user_id', '=', userId)
+      .where('id', '=', id),
+  );
 }
 
 /** One parameter however many ids there are: SQLite takes a limited number of them. */

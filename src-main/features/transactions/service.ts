@@ -21,6 +21,7 @@ import type {
   updateTransaction as updateEndpoint,
 } from '#shared/contract/transactions.ts';
 import { comparableAmount, comparableDecimal, formatAmount } from '#shared/money.ts';
+import { accountAmountOf, baseAmountOf } from './base-amounts.ts';
 import { presentTransaction } from './present-transaction.ts';
 import * as queries from './queries.ts';
 import { readFilter } from './read-filter.ts';
@@ -159,10 +160,7 @@ export function listUsesOfTag(ctx: ReadContext, tagId: number): number[] {
   return queries.listUsesOfTag(ctx.db, ctx.userId, tagId);
 }
 
-/** Works out again what transactions are worth in the base currency: all of them, or those that came back from the change log. */
-export function rewriteBaseAmounts(ctx: WriteContext, baseCurrency: string, only?: readonly number[]): void {
-  queries.rewriteBaseAmounts(ctx.db, ctx.userId, baseCurrency, only);
-}
+export { rewriteBaseAmounts, rewriteBaseAmountsOfEveryone } from './base-amounts.ts';
 
 /** The category that this merchant had last, or null. */
 export function suggestCategory(ctx: ReadContext, merchant: string | null): number | null {
@@ -219,9 +217,9 @@ function toColumns(ctx: ReadContext, fields: Fields): Columns {
     description,
     search_text: fold([merchant, description].filter(Boolean).join('\n')),
     refund: toBit(refund),
-    account_minor: readAccountAmount(fields.account_amount, account.currency, currency, amountMinor),
+    account_minor: readAccountAmount(ctx, fields, account.currency, currency, amountMinor),
     ...readTransfer(ctx, fields, account.id, currency, amountMinor),
-    base_minor: currency === getBaseCurrency(ctx) ? amountMinor : null,
+    base_minor: baseAmountOf(ctx, amountMinor, currency, fields.date),
   };
 }
 
@@ -233,16 +231,18 @@ function readCategory(ctx: ReadContext, fields: Fields): number | null {
   return resolveCategory(ctx, id, fields.type, 'category_id').id;
 }
 
-/** What moved the account: the amount itself in its own currency, what the user says in another, else not known yet. */
+/** What moved the account: the amount itself in its own currency, else what the user says, else at the rate of the day. */
 function readAccountAmount(
-  given: string | number | null | undefined,
+  ctx: ReadContext,
+  fields: Fields,
   accountCurrency: string,
   currency: string,
   amountMinor: number,
 ): number | null {
   if (accountCurrency === currency) return amountMinor;
-  return given === undefined || given === null
-    ? null
+  const given = fields.account_amount ?? null;
+  return given === null
+    ? accountAmountOf(ctx, amountMinor, currency, accountCurrency, fields.date)
     : readAmount(given, accountCurrency, 'account_amount', 'positive');
 }
 

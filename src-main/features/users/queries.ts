@@ -5,6 +5,10 @@ import type { Schema } from '#main/db/schema.ts';
 
 export type UserRow = ReturnType<typeof findUser> & {};
 
+export function listUserIds(db: Db): number[] {
+  return db.all(sql.selectFrom('users').select('id')).map(({ id }) => id);
+}
+
 export function findUser(db: Db, userId: number) {
   return db.get(sql.selectFrom('users').selectAll().where('id', '=', userId));
 }
@@ -24,8 +28,4 @@ export function updateUser(db: Db, userId: number, changes: Partial<Omit<Schema[
 /** Removes the user; every row that hangs on the user goes with it. */
 export function deleteUser(db: Db, userId: number): void {
   db.run(sql.deleteFrom('users').where('id', '=', userId));
-}
-
-export function listUserIds(db: Db): number[] {
-  return db.all(sql.selectFrom('users').select('id')).map(({ id }) => id);
 }

@@ -23,6 +23,11 @@ export function getPasswordHash(ctx: ReadContext): string {
   return getRow(ctx).password_hash;
 }
 
+/** Every user of this computer. */
+export function listUserIds(db: Db): number[] {
+  return queries.listUserIds(db);
+}
+
 export function findUserByEmail(db: Db, email: string) {
   return queries.findUserByEmail(db, email.trim());
 }
