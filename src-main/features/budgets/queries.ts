@@ -1,7 +1,7 @@
 import { sql as expression } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
-import type { Schema } from '#main/db/schema.ts';
+import { type Schema, toBit } from '#main/db/schema.ts';
 import type { DateRange } from './budget-period.ts';
 
 export type BudgetRow = NonNullable<ReturnType<typeof findBudget>>;
@@ -69,75 +69,77 @@ export function insertMove(db: Db, row: Omit<Schema['budget_moves'], 'id'>): num
   return db.run(sql.insertInto('budget_moves').values(row)).lastId;
 }
 
-export type SpendingGroup = ReturnType<typeof sumSpending>[number];
-
-const { ref } = expression;
-const later = (today: string, amount: ReturnType<typeof ref>) =>
-  expression<number>`coalesce(sum(CASE WHEN date > ${today} THEN ${amount} END), 0)`;
-
-/**
- * Expenses of a range of days by category and currency, in minor units of that currency (`amount`) and of the base currency (`base`), less
- * refunds; parts stand for split transactions. `…_later` is how much of it lies after today, `without_base` how many rows have no rate.
- */
-export function sumSpending(
-  db: Db,
-  userId: number,
-  { start, end }: DateRange,
-  categoryIds: readonly number[],
-  today: string,
-) {
-  return db.all(
-    sql
-      .selectFrom(selectLeaves(userId, { start, end }, categoryIds).as('leaves'))
-      .select(['category_id', 'currency'])
-      .select([
-        expression<number>`sum(amount)`.as('amount'),
-        later(today, ref('amount')).as('amount_later'),
-        expression<number>`coalesce(sum(base), 0)`.as('base'),
-        later(today, ref('base')).as('base_later'),
-        expression<number>`count(*)`.as('count'),
-        expression<number>`sum(base IS NULL)`.as('without_base'),
-      ])
-      .groupBy(['category_id', 'currency']),
-  );
+/** Which expenses count, and in which currency. */
+export interface SpendingFilter extends DateRange {
+  readonly categoryIds: readonly number[];
+  readonly currency: string;
+  /** Whether that is the user's base currency, so that base amounts stand for other currencies. */
+  readonly inBase: boolean;
+  readonly today: string;
 }
 
-/** Transactions by category and day from their index; parts from the few split transactions of these days. */
-function selectLeaves(userId: number, { start, end }: DateRange, categoryIds: readonly number[]) {
-  const isWanted = (column: string) =>
-    expression<boolean>`${ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(categoryIds)}))`;
-  const whole = sql
+export type Spending = ReturnType<typeof sumSpending>[number];
+
+/**
+ * What was spent by category in minor units of the currency, less refunds, how much of it lies after today, and how many rows have no rate.
+ * A category may come up twice: for whole transactions and for parts of split ones. Only expenses have a category of expenses.
+ */
+export function sumSpending(db: Db, userId: number, filter: SpendingFilter) {
+  return db.all(sumWhole(userId, filter).unionAll(sumParts(userId, filter)));
+}
+
+/** By category and day from an index that holds all it takes. */
+function sumWhole(userId: number, filter: SpendingFilter) {
+  return sql
     .selectFrom('transactions')
     .where('transactions.user_id', '=', userId)
     .where('transactions.deleted_at', 'is', null)
-    .where('transactions.type', '=', 'expense')
-    .where(isWanted('transactions.category_id'))
-    .where('transactions.date', '>=', start)
-    .where('transactions.date', '<=', end)
-    .select(['transactions.category_id', 'transactions.currency', 'transactions.date'])
-    .select([
-      expression<number>`iif(refund, -amount_minor, amount_minor)`.as('amount'),
-      expression<number | null>`iif(refund, -base_minor, base_minor)`.as('base'),
-    ]);
-  // CROSS JOIN keeps SQLite from starting at the parts, which know no date.
-  const parts = sql
+    .where(expression<boolean>`transactions.category_id IN ${idsOf(filter)}`)
+    .where('transactions.date', '>=', filter.start)
+    .where('transactions.date', '<=', filter.end)
+    .select('transactions.category_id')
+    .select(sumsOf(filter, 'transactions'))
+    .groupBy('transactions.category_id');
+}
+
+/**
+ * From the few split transactions of these days: CROSS JOIN keeps SQLite from starting at the parts, which know no date, and the plus
+ * from looking for each category in each of them.
+ */
+function sumParts(userId: number, filter: SpendingFilter) {
+  return sql
     .selectFrom('transactions')
     .crossJoin('transaction_splits')
     .where('transactions.user_id', '=', userId)
     .where('transactions.deleted_at', 'is', null)
     .where(expression<boolean>`transactions.parts_count > 0`)
-    .where('transactions.type', '=', 'expense')
-    .where('transactions.date', '>=', start)
-    .where('transactions.date', '<=', end)
+    .where('transactions.date', '>=', filter.start)
+    .where('transactions.date', '<=', filter.end)
     .where('transaction_splits.user_id', '=', userId)
     .whereRef('transaction_splits.transaction_id', '=', 'transactions.id')
-    .where(isWanted('transaction_splits.category_id'))
-    .select(['transaction_splits.category_id', 'transactions.currency', 'transactions.date'])
-    .select([
-      expression<number>`iif(refund, -transaction_splits.amount_minor, transaction_splits.amount_minor)`.as('amount'),
-      expression<number | null>`iif(refund, -transaction_splits.base_minor, transaction_splits.base_minor)`.as('base'),
-    ]);
-  return whole.unionAll(parts);
+    .where(expression<boolean>`+transaction_splits.category_id IN ${idsOf(filter)}`)
+    .select('transaction_splits.category_id')
+    .select(sumsOf(filter, 'transaction_splits'))
+    .groupBy('transaction_splits.category_id');
+}
+
+/** One parameter however many ids there are, so that the statement stays the same. */
+function idsOf({ categoryIds }: SpendingFilter) {
+  return expression`(SELECT value FROM json_each(${JSON.stringify(categoryIds)}))`;
+}
+
+function sumsOf({ currency, inBase, today }: SpendingFilter, table: 'transactions' | 'transaction_splits') {
+  const [own, base] = [expression.ref(`${table}.amount_minor`), expression.ref(`${table}.base_minor`)];
+  const known = expression<
+    number | null
+  >`CASE WHEN transactions.currency = ${currency} THEN ${own} WHEN ${toBit(inBase)} THEN ${base} END`;
+  const signed = expression<number | null>`iif(transactions.refund, -${known}, ${known})`;
+  const isLater = expression`transactions.date > ${today}`;
+  return [
+    expression<number>`coalesce(sum(${signed}), 0)`.as('minor'),
+    expression<number>`coalesce(sum(CASE WHEN ${isLater} THEN ${signed} END), 0)`.as('later_minor'),
+    expression<number>`sum(${known} IS NULL)`.as('unconverted'),
+  ] as const;
 }
 
 /** Removes for good what was deleted before a moment; money that moved between a removed budget and another stays with the other. */

@@ -34,7 +34,7 @@ interface Subject {
   readonly baseCurrency: string;
 }
 
-/** Everything about some budgets. What was spent is asked for once for each distinct range of days, not for each budget. */
+/** Everything about some budgets. What was spent is asked for once for each distinct range of days (and currency), not for each budget. */
 export function summarizeBudgets(
   ctx: ReadContext,
   rows: readonly queries.BudgetRow[],
@@ -47,7 +47,7 @@ export function summarizeBudgets(
   const scheduled = readScheduled(ctx, subjects, listScheduled);
   return subjects.map((subject) => {
     const { row, plan, index, period } = subject;
-    const spent = (range: DateRange) => addUp(subject, spending.get(keyOf(range)) ?? []);
+    const spent = (range: DateRange) => addUp(subject, spending.get(keyOf(subject, range)) ?? []);
     const moved = (range: DateRange) => sumMoves(row, moves, range);
     const history = figurePeriods(plan, index - periods + 1, index, { spent, moved });
     const current = history.at(-1);
@@ -98,24 +98,30 @@ function toSubjects(ctx: ReadContext, rows: readonly queries.BudgetRow[], date: 
   });
 }
 
-function keyOf({ start, end }: DateRange): string {
-  return `${start} ${end}`;
+/** Budgets of one currency share what was asked for a range. */
+function keyOf({ row }: Subject, { start, end }: DateRange): string {
+  return `${row.currency} ${start} ${end}`;
 }
 
-/** Sums by category and currency of every range that the subjects need, by the range's key. */
+/** Sums by category of every range that the subjects need, by its key. */
 function readSpending(ctx: ReadContext, subjects: readonly Subject[], periods: number) {
-  const wanted = new Map<string, { range: DateRange; categoryIds: Set<number> }>();
+  const wanted = new Map<string, { subject: Subject; range: DateRange; categoryIds: Set<number> }>();
   for (const subject of subjects) {
     for (const range of listRanges(subject, periods)) {
-      const entry = wanted.get(keyOf(range)) ?? { range, categoryIds: new Set() };
+      const key = keyOf(subject, range);
+      const entry = wanted.get(key) ?? { subject, range, categoryIds: new Set() };
       for (const id of subject.categoryIds) entry.categoryIds.add(id);
-      wanted.set(keyOf(range), entry);
+      wanted.set(key, entry);
     }
   }
   const today = ctx.clock.today();
-  const read = ({ range, categoryIds }: { range: DateRange; categoryIds: Set<number> }) =>
-    queries.sumSpending(ctx.db, ctx.userId, range, [...categoryIds], today);
-  return new Map([...wanted].map(([key, entry]) => [key, read(entry)]));
+  return new Map(
+    [...wanted].map(([key, { subject, range, categoryIds }]) => {
+      const { row, baseCurrency } = subject;
+      const terms = { currency: row.currency, inBase: row.currency === baseCurrency, today };
+      return [key, queries.sumSpending(ctx.db, ctx.userId, { ...range, ...terms, categoryIds: [...categoryIds] })];
+    }),
+  );
 }
 
 function listRanges({ plan, index }: Subject, periods: number): DateRange[] {
@@ -125,17 +131,14 @@ function listRanges({ plan, index }: Subject, periods: number): DateRange[] {
   return before ? [before, ...own] : own;
 }
 
-/** What a range comes to in the budget's currency; what has no rate is counted instead. */
-function addUp({ row, categoryIds, baseCurrency }: Subject, groups: readonly queries.SpendingGroup[]) {
+/** What a range comes to for the categories of one budget. */
+function addUp({ categoryIds }: Subject, spending: readonly queries.Spending[]) {
   const sums = { minor: 0, laterMinor: 0, unconverted: 0 };
-  for (const group of groups.filter(({ category_id: id }) => id !== null && categoryIds.includes(id))) {
-    const own = group.currency === row.currency;
-    const inBase = row.currency === baseCurrency;
-    if (own || inBase) {
-      sums.minor += own ? group.amount : group.base;
-      sums.laterMinor += own ? group.amount_later : group.base_later;
-    }
-    if (!own) sums.unconverted += inBase ? group.without_base : group.count;
+  for (const { category_id: id, minor, later_minor: laterMinor, unconverted } of spending) {
+    if (id === null || !categoryIds.includes(id)) continue;
+    sums.minor += minor;
+    sums.laterMinor += laterMinor;
+    sums.unconverted += unconverted;
   }
   return sums;
 }
