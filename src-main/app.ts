@@ -8,6 +8,9 @@ import { accountRoutes } from '#main/features/accounts/routes.ts';
 import { analyticsRoutes } from '#main/features/analytics/routes.ts';
 import { createAuthRoutes } from '#main/features/auth/routes.ts';
 import { authenticate, loadTokenKey } from '#main/features/auth/service.ts';
+import { createBudgetRoutes } from '#main/features/budgets/routes.ts';
+import { nothingScheduled } from '#main/features/budgets/scheduled.ts';
+import { forgetDeletedBudgets } from '#main/features/budgets/service.ts';
 import { categoryRoutes } from '#main/features/categories/routes.ts';
 import { changeRoutes } from '#main/features/changes/routes.ts';
 import { forgetOldChanges } from '#main/features/changes/service.ts';
@@ -108,6 +111,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...categoryRoutes,
       ...tagRoutes,
       ...transactionRoutes,
+      ...createBudgetRoutes({ listScheduled: nothingScheduled }),
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...analyticsRoutes,
       ...createCurrencyRoutes(options.fetchRates ?? createRateFetcher()),
@@ -119,6 +123,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 
   const tidy = async () => {
     emptyBin(db, clock);
+    forgetDeletedBudgets(db, clock);
     forgetOldChanges(db, clock);
     await forgetOldReceipts(db, clock, files);
   };

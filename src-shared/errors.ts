@@ -18,6 +18,7 @@ export const errorCodes = {
   category_exists: { status: 409, title: 'Category exists' },
   category_in_use: { status: 409, title: 'Category is in use' },
   tag_exists: { status: 409, title: 'Tag exists' },
+  budget_exists: { status: 409, title: 'Budget exists' },
   idempotency_conflict: { status: 409, title: 'Idempotency key was used before' },
   receipt_not_processed: { status: 409, title: 'Receipt is not read yet' },
   receipt_not_retryable: { status: 409, title: 'Receipt cannot be read again' },

@@ -17,5 +17,16 @@ export interface ProgressEvent {
 
 export type StreamEvent = ChangeEvent | ProgressEvent;
 
-export const entityNames = ['user', 'account', 'category', 'tag', 'transaction', 'receipt', 'rate', 'token'] as const;
+export const entityNames = [
+  'user',
+  'account',
+  'category',
+  'tag',
+  'transaction',
+  'receipt',
+  'rate',
+  'token',
+  'budget',
+  'budget_move',
+] as const;
 export type EntityName = (typeof entityNames)[number];

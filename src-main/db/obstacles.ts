@@ -23,6 +23,12 @@ const holders: Partial<Record<EntityName, readonly string[]>> = {
     `SELECT id FROM manual_rates WHERE user_id = @user_id AND currency = @currency AND base_currency = @base_currency
        AND date = @date AND id <> @id`,
   ],
+  budget: [
+    `SELECT id FROM budgets WHERE user_id = @user_id AND category_id = @category_id
+       AND deleted_at IS NULL AND @deleted_at IS NULL AND id <> @id`,
+  ],
+  // A budget that lives in another currency by now cannot take or give this money.
+  budget_move: ['SELECT id FROM budgets WHERE id IN (@from_id, @to_id) AND currency <> @currency'],
   receipt: [
     'SELECT id FROM receipts WHERE transaction_id = @transaction_id AND id <> @id',
     `SELECT other.id FROM receipts AS own JOIN receipts AS other ON other.user_id = own.user_id AND other.sha256 = own.sha256
@@ -30,7 +36,7 @@ const holders: Partial<Record<EntityName, readonly string[]>> = {
   ],
 };
 
-/** Looks before a snapshot is put: a unique index would refuse it. */
+/** Looks before a snapshot is put: a unique index or a trigger would refuse it. */
 export function findHolders(db: Db, entity: EntityName, snapshot: Snapshot): Obstacle[] {
   const row = snapshot && Object.values(snapshot)[0]?.[0];
   if (!row) return [];
@@ -47,6 +53,10 @@ const categoriesOfTransactions = `
   UNION ALL
   SELECT t.id, t.user_id, t.type, s.category_id FROM transaction_splits s JOIN transactions t ON t.id = s.transaction_id
     WHERE s.user_id = @user AND s.category_id IS NOT NULL`;
+
+const budgetsWithoutCategory = `
+  SELECT b.id, b.category_id FROM budgets AS b LEFT JOIN categories AS c ON c.id = b.category_id WHERE b.user_id = @user
+    AND (c.id IS NULL OR (b.deleted_at IS NULL AND (c.deleted_at IS NOT NULL OR c.type <> 'expense')))`;
 
 /** What no longer fits together, seen from the thing that was put; `@id` is its id, `@user` its owner. */
 const rules: Partial<Record<EntityName, readonly Rule[]>> = {
@@ -74,6 +84,28 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
       sql: `SELECT c.parent_id AS id FROM categories AS c LEFT JOIN categories AS parent ON parent.id = c.parent_id
         WHERE c.id = @id AND c.deleted_at IS NULL AND c.parent_id IS NOT NULL
           AND (parent.id IS NULL OR parent.deleted_at IS NOT NULL OR parent.type <> c.type OR parent.parent_id IS NOT NULL)`,
+    },
+    {
+      entity: 'budget',
+      sql: `SELECT id FROM (${budgetsWithoutCategory}) WHERE category_id = @id`,
+    },
+  ],
+  budget: [
+    {
+      entity: 'category',
+      sql: `SELECT category_id AS id FROM (${budgetsWithoutCategory}) WHERE id = @id`,
+    },
+    {
+      entity: 'budget_move',
+      sql: `SELECT id FROM budget_moves WHERE user_id = @user AND (from_id = @id OR to_id = @id)
+        AND NOT EXISTS (SELECT 1 FROM budgets WHERE id = @id)`,
+    },
+  ],
+  budget_move: [
+    {
+      entity: 'budget',
+      sql: `SELECT side.id FROM (SELECT from_id AS id FROM budget_moves WHERE id = @id UNION ALL SELECT to_id FROM budget_moves WHERE id = @id) AS side
+        LEFT JOIN budgets AS b ON b.id = side.id WHERE side.id IS NOT NULL AND (b.id IS NULL OR b.deleted_at IS NOT NULL)`,
     },
   ],
   tag: [

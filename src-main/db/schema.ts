@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { z } from 'zod';
 import type { accountKind } from '#shared/contract/accounts.ts';
+import type { budgetPeriod } from '#shared/contract/budgets.ts';
 import type { categoryType } from '#shared/contract/categories.ts';
 import type { receiptStatus } from '#shared/contract/receipts.ts';
 import type { transactionType } from '#shared/contract/transactions.ts';
@@ -179,6 +180,36 @@ export interface Schema {
     rate: string;
     created_at: string;
     updated_at: string;
+  };
+  budgets: {
+    id: Generated<number>;
+    user_id: number;
+    category_id: number;
+    /** What counts now; see `budget_former_amounts` for periods gone by. */
+    amount_minor: number;
+    currency: string;
+    period: z.output<typeof budgetPeriod>;
+    start_date: string | null;
+    /** The day on which it was made: without a start date its first period is the one around this day. */
+    created_on: string;
+    rollover: Bit;
+    alert_threshold: number;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+    live_type: GeneratedAlways<string | null>;
+  };
+  /** What a budget's amount was for periods that start before `until`. */
+  budget_former_amounts: { user_id: number; budget_id: number; until: string; amount_minor: number };
+  budget_moves: {
+    id: Generated<number>;
+    user_id: number;
+    from_id: number | null;
+    to_id: number | null;
+    amount_minor: number;
+    currency: string;
+    date: string;
+    created_at: string;
   };
   changes: {
     id: Generated<number>;

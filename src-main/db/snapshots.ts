@@ -56,6 +56,18 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
     { table: 'transaction_tags', where: 'transaction_id = ?' },
     { table: 'split_tags', where: 'split_id IN (SELECT id FROM transaction_splits WHERE transaction_id = ?)' },
   ],
+  budget: [
+    {
+      table: 'budgets',
+      where: 'id = ?',
+      columns: [
+        ...['id', 'user_id', 'category_id', 'amount_minor', 'currency', 'period', 'start_date', 'created_on'],
+        ...['rollover', 'alert_threshold', 'created_at', 'updated_at', 'deleted_at'],
+      ],
+    },
+    { table: 'budget_former_amounts', where: 'budget_id = ?' },
+  ],
+  budget_move: [{ table: 'budget_moves', where: 'id = ?' }],
   receipt: [
     {
       table: 'receipts',

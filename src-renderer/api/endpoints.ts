@@ -1,6 +1,7 @@
 import type * as accounts from '#shared/contract/accounts.ts';
 import type * as analytics from '#shared/contract/analytics.ts';
 import type * as auth from '#shared/contract/auth.ts';
+import type * as budgets from '#shared/contract/budgets.ts';
 import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
 import type * as currencies from '#shared/contract/currencies.ts';
@@ -14,6 +15,7 @@ import type * as users from '#shared/contract/users.ts';
 type Modules = typeof accounts &
   typeof analytics &
   typeof auth &
+  typeof budgets &
   typeof categories &
   typeof changes &
   typeof currencies &
@@ -69,6 +71,12 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   updateTransaction: 'PATCH /transactions/:id',
   deleteTransaction: 'DELETE /transactions/:id',
   restoreTransaction: 'POST /transactions/:id/restore',
+  listBudgets: 'GET /budgets',
+  createBudget: 'POST /budgets',
+  getBudget: 'GET /budgets/:id',
+  updateBudget: 'PATCH /budgets/:id',
+  deleteBudget: 'DELETE /budgets/:id',
+  moveBudget: 'POST /budgets/move',
   uploadReceipts: 'POST /receipts/upload',
   listReceipts: 'GET /receipts',
   getReceipt: 'GET /receipts/:id',

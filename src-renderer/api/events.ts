@@ -8,14 +8,16 @@ type KeyName = keyof typeof keys;
 
 /** Which lists and sums a change of an entity makes stale. */
 const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
-  user: ['me', 'accounts', 'analytics', 'transactions'],
+  user: ['me', 'accounts', 'analytics', 'transactions', 'budgets'],
   account: ['accounts', 'transactions', 'analytics'],
-  category: ['categories', 'transactions', 'analytics', 'receipts'],
+  category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets'],
   tag: ['tags', 'transactions'],
-  transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts'],
+  transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts', 'budgets'],
   receipt: ['receipts', 'transactions'],
   rate: ['transactions', 'accounts', 'analytics'],
   token: ['tokens'],
+  budget: ['budgets', 'analytics'],
+  budget_move: ['budgets', 'analytics'],
 };
 
 /** A bulk change streams one event a row: they are gathered for this long, then each query is fetched once. */

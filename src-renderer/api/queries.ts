@@ -12,6 +12,7 @@ export const keys = {
   categories: ['categories'],
   tags: ['tags'],
   transactions: ['transactions'],
+  budgets: ['budgets'],
   receipts: ['receipts'],
   analytics: ['analytics'],
   tokens: ['tokens'],

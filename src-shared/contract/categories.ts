@@ -129,7 +129,7 @@ export const deleteCategory = defineEndpoint({
   tag: 'Categories',
   summary: 'Delete a category',
   description:
-    'One that is in use goes only with `reassign_to`, another category of the same type that takes over its transactions.',
+    'One that is in use goes only with `reassign_to`, another category of the same type that takes over its transactions. Its budget goes with it.',
   access: 'user',
   params: idParams,
   query: z.strictObject({ reassign_to: queryId.optional() }),

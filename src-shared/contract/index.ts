@@ -1,6 +1,7 @@
 import * as accounts from './accounts.ts';
 import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
+import * as budgets from './budgets.ts';
 import * as categories from './categories.ts';
 import * as changes from './changes.ts';
 import * as currencies from './currencies.ts';
@@ -19,6 +20,7 @@ const modules = [
   categories,
   tags,
   transactions,
+  budgets,
   receipts,
   analytics,
   currencies,

@@ -73,6 +73,14 @@ it('every answer of the API is exactly what the contract says', async () => {
     body: { type: 'transfer', amount: '5.00', date, transfer_account_id: account, transfer_amount: '55.00' },
   });
   await call('createTransaction', { body: { ...expense, currency: 'JPY', amount: '980' } });
+  const [budget, other] = [
+    (await call('createBudget', { body: { category_id: category, amount: '20', rollover: true } })).body.id,
+    (await call('createBudget', { body: { category_id: await groceries(ida), amount: '30', start_date: date } })).body
+      .id,
+  ];
+  await call('updateBudget', { id: budget, body: { period: 'weekly', alert_threshold: 50 } });
+  await call('moveBudget', { body: { from_id: other, to_id: budget, amount: '5', date } });
+  await call('getBudget', { id: budget, query: '?date=2026-11-01' });
   await call('updateTransaction', { id: transaction, body: { description: 'Chalk' } });
   await call('deleteTransaction', { id: transaction });
   await call('getTransaction', { id: transaction });
@@ -105,6 +113,7 @@ it('every answer of the API is exactly what the contract says', async () => {
   }
   await call('listTransactions', { query: '?include_total=true&include_totals=true&deleted=false' });
   await call('listAccounts', { query: '?include_total=true' });
+  await call('listBudgets', { query: '?include_total=true&date=2026-10-01' });
   await call('getAccount', { id: account });
   await call('getCategory', { id: category });
   await call('getTag', { id: tag });
@@ -113,6 +122,7 @@ it('every answer of the API is exactly what the contract says', async () => {
   const change = (await call('listChanges')).body.items[0].id;
   await call('undoChange', { id: change });
   await call('redoChange', { id: change });
+  await call('deleteBudget', { id: other });
   await call('deleteCategory', { id: category, query: `?reassign_to=${await groceries(ida)}` });
   await call('deleteTag', { id: tag });
   await call('deleteAccount', { id: (await call('createAccount', { body: { name: 'Mistake' } })).body.id });

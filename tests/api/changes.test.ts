@@ -94,6 +94,24 @@ describe('undo and redo', () => {
     await expectReversible(ida, () => ida.change('DELETE', `/categories/${ida.groceries}?reassign_to=${sport}`));
   });
 
+  it('of a new, a changed and a deleted budget, and of money moved between two', async () => {
+    const ida = await openFullLedger();
+    const sport = await ida.create('/categories', { name: 'Sport', type: 'expense' });
+    await ida.book({ category_id: ida.groceries });
+    const market = { category_id: ida.groceries, amount: '200', start_date: '2026-01-31', rollover: true };
+    await expectReversible(ida, () => ida.change('POST', '/budgets', market));
+    const id = await ida.create('/budgets', market);
+    const other = await ida.create('/budgets', { category_id: sport, amount: '50' });
+    await expectReversible(ida, () => ida.change('PATCH', `/budgets/${id}`, { amount: '300' }));
+    await ida.patch(`/budgets/${id}`, { amount: '250' });
+    await expectReversible(ida, () => ida.change('PATCH', `/budgets/${id}`, { period: 'weekly', currency: 'SEK' }));
+    const move = { from_id: id, to_id: other, amount: '5' };
+    await expectReversible(ida, () => ida.change('POST', '/budgets/move', move));
+    await ida.post('/budgets/move', move);
+    await expectReversible(ida, () => ida.change('DELETE', `/budgets/${id}`));
+    await expectReversible(ida, () => ida.change('DELETE', `/categories/${sport}`));
+  });
+
   it('of a new, a changed and a deleted account', async () => {
     const ida = await openFullLedger();
     await expectReversible(ida, () => ida.change('POST', '/accounts', { name: 'Cash', opening_balance: '20' }));

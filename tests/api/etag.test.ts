@@ -29,6 +29,11 @@ async function createThings(client: Client): Promise<{ path: string; change: obj
       change: { amount: '5.00' },
       other: { description: 'Chalk' },
     },
+    {
+      path: `/budgets/${await idOf('/budgets', { category_id: await idOf('/categories', { name: 'Bikes', type: 'expense' }), amount: '5' })}`,
+      change: { amount: '6.00' },
+      other: { alert_threshold: 90 },
+    },
     { path: `/receipts/${receipt}`, change: { parsed_date: '2026-11-20' }, other: { merchant_name: 'Rewe' } },
   ];
 }

@@ -13,6 +13,7 @@ interface Belongings {
   readonly category: number;
   readonly tag: number;
   readonly transaction: number;
+  readonly budget: number;
   readonly receipt: number;
   readonly token: number;
   readonly change: number;
@@ -29,10 +30,12 @@ async function createBelongings(client: Client): Promise<Belongings> {
   const receipt = (await client.post('/receipts/upload', form)).body.items[0].id;
   // Nothing goes on reading it, so that its rows change only by what the test does.
   await client.post(`/receipts/${receipt}/cancel`);
+  const category = await idOf('/categories', { name: 'Climbing', type: 'expense' });
   return {
     user: (await client.get('/users/me')).body.id,
     account: await idOf('/accounts', { name: 'Savings' }),
-    category: await idOf('/categories', { name: 'Climbing', type: 'expense' }),
+    category,
+    budget: await idOf('/budgets', { category_id: category, amount: '50' }),
     tag: await idOf('/tags', { name: 'home' }),
     transaction: await idOf('/transactions', { type: 'expense', amount: '9.80', date: '2026-11-20' }),
     receipt,
@@ -46,6 +49,7 @@ const ownedBy: Record<string, keyof Belongings> = {
   categories: 'category',
   tags: 'tag',
   transactions: 'transaction',
+  budgets: 'budget',
   receipts: 'receipt',
   auth: 'token',
   changes: 'change',
@@ -99,7 +103,7 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       const ids = (body.items as { id?: number }[]).map(({ id }) => id);
       if (key) expect(ids, path).not.toContain(hers[key]);
     }
-    for (const path of ['/tags', '/transactions', '/receipts', '/auth/tokens', '/changes']) {
+    for (const path of ['/tags', '/transactions', '/budgets', '/receipts', '/auth/tokens', '/changes']) {
       expect((await otto.get(path)).body.items, path).toEqual([]);
     }
     expect((await otto.get('/transactions?include_totals=true')).body.totals).toMatchObject({ count: 0, out: '0.00' });
@@ -114,6 +118,7 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
     const before = [allRows(ida, hers.user), allRows(ida, own.user)];
     const expense = { type: 'expense', amount: '1.00', date: '2026-11-20' };
     const transfer = { type: 'transfer', amount: '1.00', date: '2026-11-20' };
+    const move = { from_id: own.budget, to_id: own.budget, amount: '1' };
     const attempts: [string, string, (ids: Belongings) => unknown, string][] = [
       ['POST', '/transactions', ({ account }) => ({ ...expense, account_id: account }), 'account_id'],
       ['POST', '/transactions', ({ category }) => ({ ...expense, category_id: category }), 'category_id'],
@@ -127,9 +132,13 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       ['PATCH', `/transactions/${own.transaction}`, ({ category }) => ({ category_id: category }), 'category_id'],
       ['POST', '/categories', ({ category }) => ({ name: 'Ropes', type: 'expense', parent_id: category }), 'parent_id'],
       ['PATCH', `/categories/${own.category}`, ({ category }) => ({ parent_id: category }), 'parent_id'],
+      ['POST', '/budgets', ({ category }) => ({ category_id: category, amount: '1' }), 'category_id'],
+      ['PATCH', `/budgets/${own.budget}`, ({ category }) => ({ category_id: category }), 'category_id'],
+      ['POST', '/budgets/move', ({ budget }) => ({ ...move, from_id: budget }), 'from_id'],
+      ['POST', '/budgets/move', ({ budget }) => ({ ...move, to_id: budget }), 'to_id'],
     ];
     for (const [method, path, bodyFor, field] of attempts) {
-      for (const ids of [hers, { ...own, account: 999_999, category: 999_999 }]) {
+      for (const ids of [hers, { ...own, account: 999_999, category: 999_999, budget: 999_999 }]) {
         const answer = await otto.send(method, path, bodyFor(ids));
         expectProblem(answer, 'validation_error', `${method} ${path} ${field}`);
         expect(pathsOf(answer)).toEqual([field]);

@@ -5,7 +5,7 @@ import { addDays } from '#shared/dates.ts';
 import { openInProcess } from '../support/client.ts';
 import { type Actor, edits, editsAndUndos, openActor, type Step, take } from '../support/histories.ts';
 import { openFullLedger, readAll } from '../support/ledger.ts';
-import { balanceOf, summaryOf, totalsOf } from '../support/naive-sums.ts';
+import { balanceOf, spentOf, summaryOf, totalsOf } from '../support/naive-sums.ts';
 
 const histories = 200;
 const timeout = 180_000;
@@ -13,6 +13,14 @@ const range = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, ma
   from: addDays('2025-11-20', Math.min(first, second)),
   to: addDays('2025-11-20', Math.max(first, second)),
 }));
+
+const budget = fc.record({
+  amount: fc.constantFrom('1.00', '250.00', '9999999999.99'),
+  currency: fc.constantFrom('EUR', 'EUR', 'USD', 'SEK'),
+  period: fc.constantFrom('weekly', 'monthly', 'yearly'),
+  start_date: fc.option(fc.integer({ min: -400, max: 400 }).map((days) => addDays('2025-11-20', days))),
+  rollover: fc.boolean(),
+});
 
 /** All histories run on one app, one after the other, each with a user of its own. */
 async function check<T>(
@@ -77,6 +85,32 @@ describe('after any history of writing, deleting, bringing back, undoing and red
         const list = await actor.get(`/transactions?limit=1&include_totals=true&${query}`);
         expect(list.body.totals, query).toEqual(totals);
         expect((await actor.get(`/transactions/outline?${query}`)).body.totals, query).toEqual(totals);
+      }
+    }),
+  );
+
+  it('every period of a budget says the same as adding up its category by hand', { timeout }, () =>
+    check(fc.tuple(editsAndUndos, budget, range), async (actor, [steps, body, { from }]) => {
+      const child = await actor.create('/categories', { name: 'Bread', type: 'expense', parent_id: actor.groceries });
+      const id = await actor.create('/budgets', { ...body, category_id: actor.groceries });
+      const part = await actor.create('/budgets', { ...body, category_id: child });
+      await play(actor, steps);
+      const odd = actor.booked.filter((_, index) => index % 2 === 1);
+      for (const booked of odd) await actor.patch(`/transactions/${booked}`, { category_id: child });
+      const all = await listAll(actor);
+      for (const [budget, categories] of [
+        [id, [actor.groceries, child]],
+        [part, [child]],
+      ] as const) {
+        const { currency, history, ...summary } = (await actor.get(`/budgets/${budget}?date=${from}`)).body;
+        for (const period of [...history, summary]) {
+          const days = { from: period.period_start, to: period.period_end };
+          expect(period).toMatchObject(spentOf(all, categories, { currency, base: 'EUR', ...days }));
+        }
+        const listed = (await actor.get(`/budgets?date=${from}`)).body.items.find(
+          (item: { id: number }) => item.id === budget,
+        );
+        expect(listed).toEqual({ ...summary, currency });
       }
     }),
   );

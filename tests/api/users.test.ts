@@ -145,7 +145,20 @@ async function fill(client: Client): Promise<void> {
     { type: 'expense', amount: '9.80', date: '2026-11-20', tags: ['home'] },
     { 'idempotency-key': 'one' },
   );
+  await planTwoBudgets(client);
   const form = new FormData();
   form.append('file', new File([onePixel], 'receipt.png', { type: 'image/png' }));
   expect((await client.post('/receipts/upload', form)).status).toBe(202);
+}
+
+async function planTwoBudgets(client: Client): Promise<void> {
+  const { items } = (await client.get('/categories?type=expense&limit=2')).body;
+  const ids: number[] = [];
+  for (const { id } of items) {
+    const budget = { category_id: id, amount: '50', start_date: '2026-01-01' };
+    ids.push((await client.post('/budgets', budget)).body.id);
+  }
+  const [from_id, to_id] = ids;
+  expect((await client.patch(`/budgets/${from_id}`, { amount: '60' })).status).toBe(200);
+  expect((await client.post('/budgets/move', { from_id, to_id, amount: '5' })).status).toBe(200);
 }

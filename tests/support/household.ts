@@ -70,3 +70,13 @@ export function book({ db, ida }: Household, values: Values = {}): number {
 export function transfer(house: Household, values: Values = {}): number {
   return book(house, { type: 'transfer', transfer_account_id: house.ida.savings, transfer_minor: 980, ...values });
 }
+
+export function addCategory({ db, ida }: Household, name: string, values: Values = {}): number {
+  return insert(db, 'categories', { user_id: ida.user, ...moments, ...category, name, name_folded: name, ...values });
+}
+
+/** A budget of 200.00 euros a month for the first category. */
+export function addBudget({ db, ida }: Household, values: Values = {}): number {
+  const plan = { amount_minor: 20_000, currency: 'EUR', period: 'monthly', created_on: '2026-11-20' };
+  return insert(db, 'budgets', { user_id: ida.user, category_id: ida.category, ...plan, ...moments, ...values });
+}

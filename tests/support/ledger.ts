@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Transaction } from '#shared/contract/transactions.ts';
-import { type Answer, type Client, type Door, openInProcess, registerClient } from './client.ts';
+import { type Answer, type Client, createClient, type Door, openInProcess, registerClient } from './client.ts';
 import { onePixel } from './pictures.ts';
 import { openTestApp } from './test-app.ts';
 
@@ -22,7 +22,16 @@ export interface Ledger extends Client {
 }
 
 export async function openLedger(profile: Record<string, unknown> = {}, door?: Door): Promise<Ledger> {
-  const client = await registerClient(door ?? (await openInProcess(await openTestApp())), profile);
+  return toLedger(await registerClient(door ?? (await openInProcess(await openTestApp())), profile));
+}
+
+/** The same user with a token that never runs out, for tests that move the clock by weeks. */
+export async function stay<L extends Ledger>(ledger: L): Promise<L> {
+  const { body } = await ledger.post('/auth/tokens', { name: 'Stays', scope: 'write' });
+  return { ...ledger, ...(await toLedger(createClient(ledger.door, body.token, ledger.email))) };
+}
+
+async function toLedger(client: Client): Promise<Ledger> {
   const succeed = async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const answer = await client.send(method, path, body);
     expect(answer.status, `${method} ${path} ${JSON.stringify(answer.body)}`).toBeLessThan(300);
@@ -90,7 +99,15 @@ export async function readAllPages<T = Transaction>(
 
 /** Everything the user can see of the ledger, to compare before and after. */
 export async function readAll(ida: Client): Promise<Record<string, unknown>> {
-  const paths = ['/users/me', '/accounts', '/categories', '/tags', '/transactions', '/transactions?deleted=true'];
+  const paths = [
+    '/users/me',
+    '/accounts',
+    '/categories',
+    '/tags',
+    '/budgets',
+    '/transactions',
+    '/transactions?deleted=true',
+  ];
   const entries = paths.map(async (path) => {
     const answer = await ida.get(path === '/users/me' ? path : `${path}${path.includes('?') ? '&' : '?'}limit=500`);
     return [path, answer.body] as const;

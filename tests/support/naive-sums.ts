@@ -90,3 +90,22 @@ export function summaryOf(all: readonly Transaction[], period: NaivePeriod, from
   const whole = sumRows(inRange);
   return { currency: 'EUR', totals: showSums(whole), unconverted: whole.unconverted, items };
 }
+
+/** What an expense budget in a currency has spent from one day to another, for the categories that it covers. */
+export function spentOf(
+  all: readonly Transaction[],
+  categories: readonly number[],
+  { currency, base, from, to }: { currency: string; base: string; from: string; to: string },
+) {
+  let [spent, unconverted] = [0n, 0];
+  for (const row of all) {
+    if (row.type !== 'expense' || row.date < from || row.date > to) continue;
+    for (const part of row.splits.length > 0 ? row.splits : [row]) {
+      if (part.category_id === null || !categories.includes(part.category_id)) continue;
+      const amount = row.currency === currency ? part.amount : currency === base ? part.base_amount : null;
+      if (amount === null) unconverted += 1;
+      else spent += row.refund ? -digits(amount) : digits(amount);
+    }
+  }
+  return { spent: show(spent), unconverted };
+}

@@ -1,7 +1,13 @@
 import { route } from '#main/api/route.ts';
+import { budgetsOfCategories } from '#main/features/budgets/service.ts';
 import { usesOfCategories } from '#main/features/transactions/service.ts';
+import type { WriteContext } from '#main/lib/context.ts';
 import * as contract from '#shared/contract/categories.ts';
 import * as categories from './service.ts';
+
+function usesOf(ctx: WriteContext): categories.CategoryUses {
+  return { ...usesOfCategories(ctx), ...budgetsOfCategories(ctx) };
+}
 
 export const categoryRoutes = [
   route(contract.listCategories, ({ ctx, query }) => categories.listCategories(ctx, query)),
@@ -10,9 +16,9 @@ export const categoryRoutes = [
   }),
   route(contract.getCategory, ({ ctx, params }) => categories.getCategory(ctx, params.id)),
   route(contract.updateCategory, ({ ctx, params, body }) =>
-    categories.updateCategory(ctx, params.id, body, usesOfCategories(ctx).isUsed),
+    categories.updateCategory(ctx, params.id, body, usesOf(ctx)),
   ),
   route(contract.deleteCategory, ({ ctx, params, query }) =>
-    categories.deleteCategory(ctx, params.id, query.reassign_to, usesOfCategories(ctx)),
+    categories.deleteCategory(ctx, params.id, query.reassign_to, usesOf(ctx)),
   ),
 ];

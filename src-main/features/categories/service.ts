@@ -50,19 +50,15 @@ export function createCategory(ctx: WriteContext, body: BodyOf<typeof createEndp
   return getCategory(ctx, id);
 }
 
-export function updateCategory(
-  ctx: WriteContext,
-  id: number,
-  body: BodyOf<typeof updateEndpoint>,
-  isUsed: (id: number) => boolean,
-) {
+export function updateCategory(ctx: WriteContext, id: number, body: BodyOf<typeof updateEndpoint>, uses: CategoryUses) {
   const row = getRow(ctx, id);
   const name = body.name ?? row.name;
   const type = body.type ?? row.type;
   const parentId = body.parent_id === undefined ? row.parent_id : body.parent_id;
   if (row.is_default && (name !== row.name || type !== row.type || parentId !== row.parent_id)) throw defaultCategory();
   refuseTakenName(ctx, type, name, id);
-  if (type !== row.type && (isUsed(id) || queries.hasChildren(ctx.db, ctx.userId, id))) {
+  const isNeeded = () => uses.isUsed(id) || uses.isBudgeted(id) || queries.hasChildren(ctx.db, ctx.userId, id);
+  if (type !== row.type && isNeeded()) {
     throw new AppError(
       'category_in_use',
       'This category is in use, so its type cannot change. Create another category instead.',
@@ -84,12 +80,20 @@ export function updateCategory(
   return getCategory(ctx, id);
 }
 
-/** Takes a category away; `moveUses` gives what used it to another one before. */
+/** What other features have to do with categories, as far as it decides what may happen to one. */
+export interface CategoryUses {
+  isUsed(id: number): boolean;
+  move(from: number, to: number): void;
+  isBudgeted(id: number): boolean;
+  dropBudget(id: number): void;
+}
+
+/** Takes a category away with its budget; what used it goes to another one before. */
 export function deleteCategory(
   ctx: WriteContext,
   id: number,
   reassignTo: number | undefined,
-  uses: { isUsed(id: number): boolean; move(from: number, to: number): void },
+  uses: CategoryUses,
 ): undefined {
   const row = getRow(ctx, id);
   if (row.is_default) throw defaultCategory();
@@ -103,6 +107,7 @@ export function deleteCategory(
       'This category is in use. Name another one in reassign_to to take over its transactions.',
     );
   }
+  uses.dropBudget(id);
   for (const child of queries.listCategories(ctx.db, ctx.userId).filter((other) => other.parent_id === id)) {
     ctx.unit.touch('category', child.id);
     queries.updateCategory(ctx.db, ctx.userId, child.id, { parent_id: null, updated_at: isoNow(ctx.clock) });
@@ -136,6 +141,14 @@ export function listFamily(ctx: ReadContext, id: number): number[] {
     .listCategories(ctx.db, ctx.userId)
     .filter((row) => row.id === id || row.parent_id === id)
     .map((row) => row.id);
+}
+
+/** Every category with itself and the ones below it. */
+export function listFamilies(ctx: ReadContext): ReadonlyMap<number, readonly number[]> {
+  const rows = queries.listCategories(ctx.db, ctx.userId);
+  const families = new Map(rows.map(({ id }) => [id, [id]]));
+  for (const { id, parent_id } of rows) if (parent_id !== null) families.get(parent_id)?.push(id);
+  return families;
 }
 
 /** Gives a new user the default categories, named in the language of the locale. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clearChanges, groupChanges, moveChange, recordChange, useChanges } from '#renderer/api/changes-store.ts';
-import { buildAddress, call, send } from '#renderer/api/client.ts';
+import { buildAddress, call, send, waitForWrites } from '#renderer/api/client.ts';
 import { addresses } from '#renderer/api/endpoints.ts';
 import { parseEvents } from '#renderer/api/events.ts';
 import { fieldMessages, isProblem } from '#renderer/api/problem.ts';
@@ -52,6 +52,21 @@ describe('a call', () => {
     vi.stubGlobal('fetch', answer(200, {}, { 'Kvitt-Change': '89' }));
     await send('updateMe', { body: {} }, { undoable: false });
     expect(useChanges.getState().done.map(({ id }) => id)).toEqual([88]);
+  });
+
+  test('that writes is waited for by Undo, which takes back the latest change and no earlier one', async () => {
+    let respond = (_: Response) => undefined as unknown;
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (respond = resolve)));
+    const writing = send('deleteTag', { params: { id: 6 } });
+    let isOver = false;
+    const waiting = waitForWrites().then(() => {
+      isOver = true;
+    });
+    await Promise.resolve();
+    expect(isOver).toBe(false);
+    respond(new Response(null, { status: 204, headers: { 'Kvitt-Change': '90' } }));
+    await Promise.all([writing, waiting]);
+    expect(useChanges.getState().done.at(-1)?.id).toBe(90);
   });
 
   test('turns a problem into an error with its code and the messages per field', async () => {
