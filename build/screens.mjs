@@ -1,34 +1,37 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { losslessCompressPng, pngQuantize } from '@napi-rs/image';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import { prepare, root, run } from './prepare.mjs';
 
 /** Takes the pictures in docs/screens from the sample household: every screen, light and dark. */
-const screens = [
-  { name: 'overview', route: '/' },
-  { name: 'transactions', route: '/transactions' },
-  { name: 'receipts', route: '/receipts' },
-  { name: 'settings', route: '/settings/accounts' },
-];
+const email = 'sample@kvitt.invalid';
+const password = 'sample-household';
+const target = join(root, 'docs/screens');
 
 await prepare();
 const dataDir = mkdtempSync(join(tmpdir(), 'kvitt-screens-'));
-const target = join(root, 'docs/screens');
 mkdirSync(target, { recursive: true });
 await run(process.execPath, [join(root, 'out/main/seed.js'), '--data-dir', dataDir], { cwd: root });
 const server = spawn(process.execPath, [join(root, 'out/main/server.js'), '--port', '0', '--data-dir', dataDir], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
-const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] });
+// Letters are drawn as on a dense screen, not fitted to whole pixels.
+const args = ['--no-sandbox', '--font-render-hinting=none'];
+const browser = await playwright.launch({
+  executablePath: await chromium.executablePath(),
+  args,
+  ignoreDefaultArgs: ['--hide-scrollbars'],
+});
 try {
   const address = await new Promise((resolve) =>
     server.stdout.on('data', (text) => resolve(/http\S+/.exec(String(text))?.[0])),
   );
-  const token = await signIn(address);
-  await waitUntilRead(address, token);
+  await waitUntilRead(address);
   for (const colorScheme of ['light', 'dark']) await takeAll(address, colorScheme);
 } finally {
   await browser.close();
@@ -37,19 +40,15 @@ try {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function signIn(address) {
-  const body = JSON.stringify({ email: 'sample@kvitt.invalid', password: 'sample-household' });
-  const response = await fetch(`${address}/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-  return (await response.json()).access_token;
-}
-
-async function waitUntilRead(address, token) {
+async function waitUntilRead(address) {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ email, password });
+  const session = await fetch(`${address}/auth/login`, { method: 'POST', headers, body });
+  const { access_token } = await session.json();
   for (;;) {
-    const response = await fetch(`${address}/receipts?limit=500`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${address}/receipts?limit=500`, {
+      headers: { authorization: `Bearer ${access_token}` },
+    });
     const { items } = await response.json();
     if (items.every(({ status }) => status === 'processed' || status === 'failed')) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -57,27 +56,113 @@ async function waitUntilRead(address, token) {
 }
 
 async function takeAll(address, colorScheme) {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-IE',
-    colorScheme,
-    reducedMotion: 'reduce',
-  });
+  const look = { viewport: { width: 1440, height: 900 }, locale: 'en-IE', colorScheme, reducedMotion: 'reduce' };
+  const context = await browser.newContext(look);
   const page = await context.newPage();
+  const take = async (name) => {
+    // Nothing is under the pointer.
+    await page.mouse.move(0, 0);
+    await settle(page);
+    const png = await page.screenshot();
+    await writeFile(join(target, `${name}-${colorScheme}.png`), await shrink(png));
+  };
+  const go = (route) => page.goto(`${address}/#${route}`);
   await page.goto(address);
-  await page
-    .getByRole('link', { name: 'Sign in' })
-    .or(page.getByRole('button', { name: 'Sign in' }))
-    .first()
-    .click();
-  await page.getByLabel('Email').fill('sample@kvitt.invalid');
-  await page.getByLabel('Password', { exact: true }).fill('sample-household');
+  await page.getByRole('button', { name: 'Create user' }).waitFor();
+  await take('welcome');
+  await signIn(page);
+  await takeScreens({ page, take, go });
+  await context.close();
+}
+
+async function signIn(page) {
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();
-  for (const { name, route } of screens) {
-    await page.goto(`${address}/#${route}`);
-    await page.waitForTimeout(1500);
-    await page.screenshot({ path: join(target, `${name}-${colorScheme}.png`) });
-  }
-  await context.close();
+}
+
+async function takeScreens({ page, take, go }) {
+  const row = (name) => page.getByRole('row', { name }).first();
+  await page.getByRole('region', { name: 'Spent' }).waitFor();
+  await take('overview');
+  await page.keyboard.press('Control+k');
+  await page.locator('[role=dialog] :focus').waitFor();
+  await page.keyboard.type('re');
+  await page.getByRole('group', { name: /Transactions matching/ }).waitFor();
+  await take('palette');
+  await page.keyboard.press('Escape');
+
+  await go('/transactions');
+  await row(/Spotify/).waitFor();
+  await take('transactions');
+  await row(/Café Zimt/)
+    .getByRole('button', { name: 'Choose category' })
+    .click();
+  await page.getByRole('option', { name: 'Eating out' }).waitFor();
+  await take('transactions-editing');
+  await page.keyboard.press('Escape');
+  await row(/Spotify/)
+    .getByText('Spotify')
+    .click();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByText('3 selected').last().waitFor();
+  await take('bulk');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.locator('[role=dialog] :focus').waitFor();
+  await page.keyboard.type('lunch 12*2+3 at pho linh yesterday #work');
+  await page.getByRole('button', { name: 'Tag work' }).waitFor();
+  await take('quick-add');
+  await page.keyboard.press('Escape');
+  const drop = await drag(page);
+  await take('drop-overlay');
+  await drop.end();
+
+  await go('/receipts');
+  await page.getByText('This looks like a transaction you have').waitFor();
+  await page.waitForFunction(() => {
+    const pictures = [...document.images];
+    // The paper itself and a thumbnail of each receipt in the queue.
+    return pictures.length > document.querySelectorAll('aside li').length && pictures.every(({ complete }) => complete);
+  });
+  await take('receipts');
+  await go('/settings/accounts');
+  await page.getByRole('button', { name: 'Edit Savings' }).waitFor();
+  await take('settings');
+}
+
+/** Three pictures held over the window. */
+async function drag(page) {
+  const dataTransfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    for (const name of ['1.png', '2.png', '3.png'])
+      transfer.items.add(new File(['picture'], name, { type: 'image/png' }));
+    return transfer;
+  });
+  for (const event of ['dragenter', 'dragover']) await page.dispatchEvent('body', event, { dataTransfer });
+  const zone = page.getByText('They are read on this computer');
+  await zone.waitFor();
+  const end = async () => {
+    await page.dispatchEvent('body', 'dragleave', { dataTransfer });
+    await zone.waitFor({ state: 'detached' });
+  };
+  return { end };
+}
+
+/** Fonts and pictures are there, and what they moved is drawn. */
+async function settle(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}
+
+/** 256 colours are enough for an interface, and a third of the bytes. */
+async function shrink(png) {
+  return losslessCompressPng(await pngQuantize(png, { minQuality: 80, maxQuality: 99, speed: 3 }));
 }

@@ -24,12 +24,12 @@ interface Habit {
   readonly often: number;
   readonly from: number;
   readonly to: number;
-  readonly tags?: readonly string[];
+  readonly notes?: readonly [string, ...string[]];
 }
 
 const habits: readonly Habit[] = [
   {
-    merchants: ['Rewe City', 'Biomarkt Lenz', 'Aldi', 'Wochenmarkt'],
+    merchants: ['Rewe', 'Biomarkt Lenz', 'Aldi', 'Wochenmarkt'],
     category: 'Groceries',
     often: 11,
     from: 780,
@@ -41,6 +41,7 @@ const habits: readonly Habit[] = [
     often: 7,
     from: 420,
     to: 5800,
+    notes: ['Lunch with Jonas', 'Birthday dinner', 'Breakfast', 'Takeaway'],
   },
   { merchants: ['BVG Ticket', 'Deutsche Bahn', 'Nextbike'], category: 'Transport', often: 5, from: 200, to: 4900 },
   {
@@ -49,6 +50,7 @@ const habits: readonly Habit[] = [
     often: 2.4,
     from: 900,
     to: 11_900,
+    notes: ['Present for Mira', 'Running shoes', 'Desk lamp'],
   },
   { merchants: ['Apotheke am Markt', 'Dr. Weiß'], category: 'Health', often: 1.1, from: 490, to: 6400 },
   {
@@ -70,7 +72,7 @@ interface Bill {
 }
 
 const bills: readonly Bill[] = [
-  { day: 1, merchant: 'Hausverwaltung Kern', category: 'Housing', minor: 98_000, description: 'Rent' },
+  { day: 1, merchant: 'Hausverwaltung Kern', category: 'Housing', minor: 112_000, description: 'Rent' },
   { day: 3, merchant: 'Stadtwerke', category: 'Utilities', minor: 8400 },
   { day: 9, merchant: 'Vodafone Kabel', category: 'Phone and internet', minor: 3999 },
   { day: 12, merchant: 'Allianz', category: 'Insurance', minor: 2790 },
@@ -79,18 +81,36 @@ const bills: readonly Bill[] = [
   { day: 26, merchant: 'Die Zeit Digital', category: 'Subscriptions', minor: 863 },
 ];
 
-/** Two years up to and including `today`: salary, bills, habits, savings, a trip in another currency, refunds, and some without category. */
+/** Two years up to and including `today`: salary, bills, habits, savings, trips in another currency, refunds, and some without category. */
 export function planHousehold(today: string, random: Random): PlannedTransaction[] {
   const firstMonth = `${addMonths(today, -23).slice(0, 7)}-01`;
   const months = Array.from({ length: 24 }, (_, index) => addMonths(firstMonth, index));
-  const planned = months.flatMap((month) => [
-    ...planBills(month),
-    ...planHabits(month, random),
-    ...planSavings(month, random),
-  ]);
-  return [...planned, ...planTrip(addMonths(firstMonth, 8), random), ...planTrip(addMonths(firstMonth, 20), random)]
-    .filter(({ date }) => date <= today)
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const spending = months.flatMap((month) => [...planBills(month), ...planHabits(month, random)]);
+  const planned = [
+    ...spending,
+    ...months.flatMap((month) => planTransfers(month, spending)),
+    ...planTrip(addMonths(firstMonth, 8), random),
+    ...planTrip(addMonths(firstMonth, 20), random),
+    ...planLatest(today),
+  ];
+  return planned.filter(({ date }) => date <= today).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** What the last days have to show: two without a category, and the purchases of two receipts that still wait in the queue. */
+function planLatest(today: string): PlannedTransaction[] {
+  const spent = (days: number, merchant: string, minor: number, category: string | null): PlannedTransaction => ({
+    type: 'expense',
+    date: addDays(today, -days),
+    merchant,
+    minor,
+    category,
+  });
+  return [
+    spent(1, 'Café Zimt', 3487, null),
+    spent(4, 'Kiosk am Eck', 640, null),
+    spent(6, 'Rewe', 1555, 'Groceries'),
+    spent(9, 'Pho Linh', 2190, 'Eating out'),
+  ];
 }
 
 function planBills(month: string): PlannedTransaction[] {
@@ -123,33 +143,33 @@ function planHabit(habit: Habit, date: string, random: Random): PlannedTransacti
     minor: random.between(habit.from, habit.to),
     date,
     merchant: random.pick(habit.merchants),
-    category: random.chance(0.03) ? null : habit.category,
+    category: random.chance(0.012) ? null : habit.category,
     ...(onCard ? { account: 'Credit card' as const } : {}),
-    ...(habit.category === 'Shopping' && random.chance(0.12) ? { refund: true, description: 'Sent back' } : {}),
+    ...(habit.notes && random.chance(0.2) ? { description: random.pick(habit.notes) } : {}),
+    ...(habit.category === 'Shopping' && !onCard && random.chance(0.2)
+      ? { refund: true, description: 'Sent back' }
+      : {}),
     ...(habit.category === 'Eating out' && random.chance(0.2) ? { tags: ['shared'] } : {}),
     ...(habit.category === 'Transport' && random.chance(0.25) ? { tags: ['work'] } : {}),
   };
 }
 
-function planSavings(month: string, random: Random): PlannedTransaction[] {
+/** Savings on the 21st, and the credit card's bill of the month before on the 5th. */
+function planTransfers(month: string, spending: readonly PlannedTransaction[]): PlannedTransaction[] {
+  const transfer = (day: number, minor: number, merchant: string, transferTo: 'Savings' | 'Credit card') =>
+    ({ type: 'transfer', minor, date: addDays(month, day - 1), merchant, category: null, transferTo }) as const;
+  const due = cardDebt(addMonths(month, -1).slice(0, 7), spending);
   return [
-    {
-      type: 'transfer',
-      minor: 40_000,
-      date: addDays(month, 20),
-      merchant: 'To savings',
-      category: null,
-      transferTo: 'Savings',
-    },
-    {
-      type: 'transfer',
-      minor: random.between(6000, 19_000),
-      date: addDays(month, 27),
-      merchant: 'Credit card bill',
-      category: null,
-      transferTo: 'Credit card',
-    },
+    transfer(21, 80_000, 'To savings', 'Savings'),
+    ...(due > 0 ? [transfer(5, due, 'Credit card bill', 'Credit card')] : []),
   ];
+}
+
+/** What a month (`YYYY-MM`) put on the card, less what was sent back; minor units. */
+function cardDebt(month: string, spending: readonly PlannedTransaction[]): number {
+  return spending
+    .filter(({ account, date }) => account === 'Credit card' && date.startsWith(month))
+    .reduce((sum, { minor, refund }) => sum + (refund ? -minor : minor), 0);
 }
 
 function planTrip(month: string, random: Random): PlannedTransaction[] {

@@ -34,9 +34,10 @@ export async function seedHousehold(
   const send = createSend(app, String(session.access_token));
   const accounts = await createAccounts(send);
   const categories = await readIds(send, '/categories?limit=500');
-  const planned = planHousehold(today, createRandom(1));
+  const planned = planHousehold(today, createRandom(7));
+  await send('PUT', '/currencies/SEK/rate', { rate: '0.0874', date: planned[0]?.date ?? today });
   for (const transaction of planned) await send('POST', '/transactions', toRequest(transaction, accounts, categories));
-  const receipts = await uploadReceipts(app, String(session.access_token), today);
+  const receipts = await addReceipts(app, String(session.access_token), today, categories);
   return { email, password, transactions: planned.length, receipts };
 }
 
@@ -68,20 +69,46 @@ function toRequest(planned: PlannedTransaction, accounts: Map<string, number>, c
   };
 }
 
-async function uploadReceipts(app: Pick<App, 'handle'>, token: string, today: string): Promise<number> {
+/** Uploads all; those that are to be saved are waited for and confirmed. The others are read while the app runs. */
+async function addReceipts(
+  app: Pick<App, 'handle'>,
+  token: string,
+  today: string,
+  categories: Map<string, number>,
+): Promise<number> {
+  const send = createSend(app, token);
   const pictures = sampleReceipts(today);
-  for (const { name, lines } of pictures) {
-    const form = new FormData();
-    form.append('file', new Blob([new Uint8Array(await drawReceipt(lines))]), name);
-    const request = new Request('http://kvitt.invalid/receipts/upload', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: form,
-    });
-    const response = await app.handle(request, 'in_process');
-    if (!response.ok) throw new Error(`A sample receipt was refused: ${await response.text()}`);
+  for (const { name, lines, saveAs } of pictures) {
+    const id = await uploadReceipt(app, token, name, await drawReceipt(lines));
+    if (saveAs !== undefined && (await waitUntilRead(send, id)))
+      await send('POST', `/receipts/${id}/confirm`, { category_id: categories.get(saveAs) ?? null });
   }
   return pictures.length;
+}
+
+async function uploadReceipt(app: Pick<App, 'handle'>, token: string, name: string, png: Uint8Array): Promise<number> {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(png)]), name);
+  const request = new Request('http://kvitt.invalid/receipts/upload', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  });
+  const response = await app.handle(request, 'in_process');
+  if (!response.ok) throw new Error(`A sample receipt was refused: ${await response.text()}`);
+  const { items } = (await response.json()) as { items: { id: number }[] };
+  return items[0]?.id ?? 0;
+}
+
+/** False when it could not be read: then it stays in the queue, and the household is whole all the same. */
+async function waitUntilRead(send: Send, id: number): Promise<boolean> {
+  const patience = 600;
+  for (let tries = 0; tries < patience; tries += 1) {
+    const { status } = await send('GET', `/receipts/${id}`);
+    if (status === 'processed' || status === 'failed') return status === 'processed';
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
 }
 
 function createSend(app: Pick<App, 'handle'>, token: string | null): Send {

@@ -34,6 +34,29 @@ export async function call<K extends EndpointId>(id: K, ...rest: Arguments<K>): 
 
 /** Like `call`, with the change id that an undo toast needs. */
 export async function send<K extends EndpointId>(id: K, ...[input, options]: Arguments<K>): Promise<Sent<K>> {
+  const sending = receive(id, input, options);
+  if (addresses[id].startsWith('GET ')) return sending;
+  const over = sending.then(
+    () => undefined,
+    () => undefined,
+  );
+  writes.add(over);
+  void over.then(() => writes.delete(over));
+  return sending;
+}
+
+const writes = new Set<Promise<void>>();
+
+/** Resolves once every write that is on its way has its answer: before that, the latest change is not known yet. */
+export async function waitForWrites(): Promise<void> {
+  await Promise.all(writes);
+}
+
+async function receive<K extends EndpointId>(
+  id: K,
+  input: InputOf<K> | undefined,
+  options: Options | undefined,
+): Promise<Sent<K>> {
   const response = await request(id, input ?? {}, options?.signal);
   const answer = response.status === 204 ? undefined : await response.json();
   const header = Number(response.headers.get('Kvitt-Change'));

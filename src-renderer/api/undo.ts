@@ -1,6 +1,6 @@
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { dropChange, groupChanges, moveChange, type OwnChange, useChanges } from './changes-store.ts';
-import { call } from './client.ts';
+import { call, waitForWrites } from './client.ts';
 import { isProblem, sayProblem } from './problem.ts';
 
 const toastId = 'change';
@@ -18,6 +18,7 @@ export function showUndoToast(label: string, changes: number | readonly number[]
 
 /** Ctrl Z: takes back the latest own step of this window. */
 export async function undoLast(): Promise<void> {
+  await waitForWrites();
   const last = useChanges.getState().done.at(-1);
   if (last) await undo(last);
   else showToast({ id: toastId, message: 'Nothing to undo' });

@@ -47,28 +47,33 @@ export const directLabels: Plugin<'line', DirectLabelOptions> = {
   },
 };
 
-function drawLabel(
-  chart: Chart<'line'>,
-  { text, color, dataset, index, side, align }: DirectLabel,
-  ground: string,
-): void {
-  const point = chart.getDatasetMeta(dataset).data[index];
+function drawLabel(chart: Chart<'line'>, label: DirectLabel, ground: string): void {
+  const point = chart.getDatasetMeta(label.dataset).data[label.index];
   if (!point) return;
   const { ctx, chartArea } = chart;
   ctx.save();
   ctx.font = '600 12px "Inter Variable", system-ui, sans-serif';
   ctx.textBaseline = 'middle';
-  const width = ctx.measureText(text).width;
-  const wished = align === 'end' ? point.x - width - gap : point.x + gap;
+  const width = ctx.measureText(label.text).width;
+  const wished = label.align === 'end' ? point.x - width - gap : point.x + gap;
   const x = Math.min(Math.max(wished, chartArea.left + 4), chartArea.right - width);
-  const y = Math.min(Math.max(point.y + (side === 'above' ? -16 : 18), chartArea.top + 8), chartArea.bottom - 10);
+  const y = Math.min(Math.max(clearOf(chart, label, x, width), chartArea.top + 8), chartArea.bottom - 10);
   ctx.lineWidth = 4;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = ground;
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = color;
-  ctx.fillText(text, x, y);
+  ctx.strokeText(label.text, x, y);
+  ctx.fillStyle = label.color;
+  ctx.fillText(label.text, x, y);
   ctx.restore();
+}
+
+/** The height at which a label from `x` on is above or below its own line all along. */
+function clearOf(chart: Chart<'line'>, { dataset, side }: DirectLabel, x: number, width: number): number {
+  const points = chart.getDatasetMeta(dataset).data;
+  const heights = points
+    .filter((point, index) => (points[index + 1]?.x ?? point.x) >= x && (points[index - 1]?.x ?? point.x) <= x + width)
+    .flatMap(({ y }) => (Number.isNaN(y) ? [] : [y]));
+  return side === 'above' ? Math.min(...heights) - 14 : Math.max(...heights) + 16;
 }
 
 declare module 'chart.js' {

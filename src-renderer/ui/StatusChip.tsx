@@ -16,7 +16,7 @@ export function StatusChip({ tone, icon, children, look = 'chip' }: StatusChipPr
   return (
     <span className={classes.chip} data-tone={tone} data-look={look}>
       {icon}
-      {children}
+      <span className={classes.words}>{children}</span>
     </span>
   );
 }

@@ -1,17 +1,20 @@
-import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
-import {
+import type {
   ActionIcon,
   Button,
-  createTheme,
+  Combobox,
+  CSSVariablesResolver,
   Input,
   Loader,
+  MantineColorsTuple,
   Menu,
   Modal,
   Popover,
   Select,
   Switch,
+  TagsInput,
   Tooltip,
 } from '@mantine/core';
+import { createTheme } from '@mantine/core';
 import { cssVariables, tokens } from './tokens.ts';
 
 // Ten shades are what Mantine wants; every variable that it derives from them is set from the tokens below.
@@ -54,6 +57,19 @@ const dark: MantineColorsTuple = [
   '#131316',
 ];
 
+interface Extendable {
+  readonly extend: (settings: never) => unknown;
+}
+
+/** What `Select.extend` and its like do, without bringing each component into the first load. */
+function extend<Component extends Extendable>(
+  settings: Parameters<Component['extend']>[0],
+): Parameters<Component['extend']>[0] {
+  return settings;
+}
+
+const scrollingOptions = { maxHeight: 280, overflowY: 'auto' } as const;
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
@@ -70,18 +86,18 @@ export const theme = createTheme({
   // The global style of focus is ours (global.css), so that plain elements and Mantine's look the same.
   focusRing: 'never',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 600 } } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
-    Input: Input.extend({ defaultProps: { radius: 'md' } }),
-    InputWrapper: Input.Wrapper.extend({
+    Button: extend<typeof Button>({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 600 } } }),
+    ActionIcon: extend<typeof ActionIcon>({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
+    Input: extend<typeof Input>({ defaultProps: { radius: 'md' } }),
+    InputWrapper: extend<typeof Input.Wrapper>({
       styles: {
         label: { fontWeight: 600, marginBottom: 4 },
         description: { color: 'var(--k-text2)', fontSize: '0.75rem' },
         error: { color: 'var(--k-bad)', fontSize: '0.8125rem' },
       },
     }),
-    Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({
+    Loader: extend<typeof Loader>({ defaultProps: { size: 'sm' } }),
+    Modal: extend<typeof Modal>({
       defaultProps: {
         radius: 'xl',
         padding: 'lg',
@@ -92,21 +108,31 @@ export const theme = createTheme({
       styles: { title: { fontSize: '0.9375rem', fontWeight: 600 }, content: { boxShadow: 'var(--k-shadow)' } },
     }),
     // Its <header> would count as a second banner of the page.
-    ModalHeader: Modal.Header.extend({ defaultProps: { role: 'none' } }),
+    ModalHeader: extend<typeof Modal.Header>({ defaultProps: { role: 'none' } }),
     // Dialogs put together from parts take these from here.
-    ModalRoot: Modal.Root.extend({ defaultProps: { radius: 'xl', transitionProps: { duration: 0 } } }),
-    ModalOverlay: Modal.Overlay.extend({ defaultProps: { backgroundOpacity: 1, color: 'var(--k-shade)' } }),
-    Menu: Menu.extend({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 0 } } }),
-    Popover: Popover.extend({ defaultProps: { radius: 'lg', shadow: 'md', transitionProps: { duration: 0 } } }),
-    Select: Select.extend({
+    ModalRoot: extend<typeof Modal.Root>({ defaultProps: { radius: 'xl', transitionProps: { duration: 0 } } }),
+    ModalOverlay: extend<typeof Modal.Overlay>({ defaultProps: { backgroundOpacity: 1, color: 'var(--k-shade)' } }),
+    Menu: extend<typeof Menu>({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 0 } } }),
+    Popover: extend<typeof Popover>({ defaultProps: { radius: 'lg', shadow: 'md', transitionProps: { duration: 0 } } }),
+    // A field with a list says that it is one and whether the list is open, which Mantine leaves out unless asked.
+    ComboboxTarget: extend<typeof Combobox.Target>({ defaultProps: { withExpandedAttribute: true } }),
+    ComboboxEventsTarget: extend<typeof Combobox.EventsTarget>({ defaultProps: { withExpandedAttribute: true } }),
+    // The list itself scrolls: Mantine's own scroll area is a box that no key reaches (axe: scrollable-region-focusable).
+    Select: extend<typeof Select>({
       defaultProps: {
         allowDeselect: false,
         selectFirstOptionOnChange: true,
+        withScrollArea: false,
         comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' },
       },
+      styles: { options: scrollingOptions },
     }),
-    Switch: Switch.extend({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
-    Tooltip: Tooltip.extend({
+    TagsInput: extend<typeof TagsInput>({
+      defaultProps: { withScrollArea: false },
+      styles: { options: scrollingOptions },
+    }),
+    Switch: extend<typeof Switch>({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
+    Tooltip: extend<typeof Tooltip>({
       defaultProps: {
         openDelay: 400,
         transitionProps: { duration: 0 },

@@ -80,7 +80,7 @@ function Row({ transaction, category, accountName }: RowProps) {
         ) : splits.length > 0 ? (
           `Split in ${splits.length}`
         ) : (
-          'No category'
+          <span className={classes.rowMissing}>No category</span>
         )}
       </span>
       <span className={classes.rowAccount}>{accountName}</span>

@@ -29,7 +29,7 @@ export function OverviewScreen() {
   const queue = useQuery(receiptQueueQuery).data;
 
   const isPresent = month.slice(0, 7) === today.slice(0, 7);
-  const go = (target: string) => setSearch(writeMonth(target, today), { replace: true });
+  const go = (target: string) => setSearch(writeMonth(target, today));
   const goBack = () => go(addMonths(month, -1));
   const goOn = () => !isPresent && go(addMonths(month, 1));
   useShortcuts({ 'previous-month': goBack, 'next-month': goOn });

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
-import { PaceChart } from '#renderer/charts/PaceChart.tsx';
 import { formatDate } from '#renderer/lib/format.ts';
 import { Card } from '#renderer/ui/Card.tsx';
+import { deferred, Part } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { addMonths } from '#shared/dates.ts';
@@ -15,6 +15,9 @@ import { PaceTable } from './PaceTable.tsx';
 import type { Pace } from './pace.ts';
 import { axisDays } from './pace.ts';
 import type { MonthSums } from './use-month-sums.ts';
+
+/** The figures need not wait for the chart's library. */
+const chart = deferred(() => import('#renderer/charts/PaceChart.tsx').then((m) => m.PaceChart));
 
 interface PaceCardProps {
   readonly month: string;
@@ -51,7 +54,8 @@ export function PaceCard({ month, sums }: PaceCardProps) {
         {asTable ? (
           <PaceTable pace={pace} currency={currency} currentName={names.current} previousName={names.previous} />
         ) : (
-          <PaceChart
+          <Part
+            of={chart}
             label={`${finding}. ${pace.today === null ? `${names.current}:` : 'Spent so far:'} ${spent}.`}
             current={pace.current.map((sum) => (sum === null ? null : sum / scale))}
             previous={pace.previous?.map((sum) => sum / scale) ?? null}

@@ -14,8 +14,8 @@ interface PaceTableProps {
 export function PaceTable({ pace, currency, currentName, previousName }: PaceTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
-    <section className={classes.tableBox} tabIndex={0} aria-label="Spending so far, by day">
-      <table className={classes.table}>
+    <section className={classes.tableBox} tabIndex={0} aria-label="Scroll the days">
+      <table className={classes.table} aria-label="Spending so far, by day">
         <thead>
           <tr>
             <th scope="col">Day</th>

@@ -31,7 +31,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
   const [debounced] = useDebouncedValue(query, 100);
   const [selected, setSelected] = useState(0);
   const listId = useId();
-  const items = usePaletteItems(query === '' ? '' : debounced);
+  const items = usePaletteItems(query, query === '' ? '' : debounced);
   const groups = groupItems(items);
   const active = items[Math.min(selected, items.length - 1)];
   const optionId = (item: RunnableItem) => `${listId}-${item.id}`;

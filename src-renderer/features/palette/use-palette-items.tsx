@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconArrowsLeftRight,
   IconEye,
   IconEyeOff,
   IconKeyboard,
@@ -41,10 +42,13 @@ export interface RunnableItem extends PaletteItem {
 
 const iconProps = { size: 17, stroke: 1.75, 'aria-hidden': true } as const;
 
-/** Everything the palette can do for a query: commands, places, and transactions that hold it. */
-export function usePaletteItems(query: string): RunnableItem[] {
+/**
+ * Everything the palette can do for a query: commands, places, and transactions that hold it. What is there follows each letter, so that
+ * Enter never runs what a letter before would have meant; only the search waits until one has typed.
+ */
+export function usePaletteItems(query: string, searched: string): RunnableItem[] {
   const commands = filterItems([...useActions(), ...usePlaces()], query);
-  return [...commands, ...useMatches(query.trim())];
+  return [...commands, ...useMatches(searched.trim())];
 }
 
 function useActions(): RunnableItem[] {
@@ -130,7 +134,12 @@ function useMatches(query: string): RunnableItem[] {
       id: `transaction-${transaction.id}`,
       group: `Transactions matching “${query}”`,
       label: nameOf(transaction),
-      icon: <CategoryIcon icon={category?.icon ?? 'dots'} color={category?.color ?? '#535b62'} size={17} />,
+      icon:
+        transaction.type === 'transfer' ? (
+          <IconArrowsLeftRight {...iconProps} />
+        ) : (
+          <CategoryIcon icon={category?.icon ?? 'dots'} color={category?.color ?? '#535b62'} size={17} />
+        ),
       hint: <Amount {...signedAmount(transaction)} currency={transaction.currency} />,
       run: () => navigate(`/transactions?q=${encodeURIComponent(query)}&id=${transaction.id}`),
     };

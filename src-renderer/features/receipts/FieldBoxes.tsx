@@ -26,6 +26,7 @@ export function FieldBoxes({ fields, page, full, focused, onField }: FieldBoxesP
         className={classes.box}
         data-state={state}
         data-focused={focused === name || undefined}
+        data-side={x + width / 2 > full.width / 2 ? 'start' : 'end'}
         aria-label={`${fieldLabels[name]} on the picture, go to the field`}
         style={{
           insetInlineStart: `${((x - pad) / full.width) * 100}%`,

@@ -20,6 +20,7 @@ interface ReceiptFieldsProps {
   readonly onChoose: (field: FieldName, value: string) => void;
 }
 
+/** What was read from the paper, each field with why it is clear or doubtful. */
 export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: ReceiptFieldsProps) {
   const { draft, errors, set, correct } = form;
   /** What every field that was read has in common. */
@@ -89,34 +90,39 @@ export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: Re
         {note('amount')}
         {note('currency')}
       </div>
-      {!disabled && (
-        <>
-          <CategoryField
-            data-field="category"
-            type="expense"
-            value={draft.categoryId}
-            error={errors.category}
-            label={
-              <span className={classes.label}>
-                Category
-                {draft.categoryId !== null && draft.categoryId === receipt.suggested_category_id && (
-                  <span className={classes.aside}>as last time</span>
-                )}
-              </span>
-            }
-            onChange={(categoryId) => set({ categoryId })}
-          />
-          <div className={classes.halves}>
-            <AccountField
-              data-field="account"
-              value={draft.accountId}
-              error={errors.account}
-              onChange={(accountId) => set({ accountId })}
-            />
-            <TagsField data-field="tags" value={draft.tags} error={errors.tags} onChange={(tags) => set({ tags })} />
-          </div>
-        </>
-      )}
+    </div>
+  );
+}
+
+/** What only a new transaction has; one that is there already keeps its own. */
+export function BookingFields({ receipt, form }: Pick<ReceiptFieldsProps, 'receipt' | 'form'>) {
+  const { draft, errors, set } = form;
+  return (
+    <div className={classes.fields}>
+      <CategoryField
+        data-field="category"
+        type="expense"
+        value={draft.categoryId}
+        error={errors.category}
+        label={
+          <span className={classes.label}>
+            Category
+            {draft.categoryId !== null && draft.categoryId === receipt.suggested_category_id && (
+              <span className={classes.aside}>as last time</span>
+            )}
+          </span>
+        }
+        onChange={(categoryId) => set({ categoryId })}
+      />
+      <div className={classes.halves}>
+        <AccountField
+          data-field="account"
+          value={draft.accountId}
+          error={errors.account}
+          onChange={(accountId) => set({ accountId })}
+        />
+        <TagsField data-field="tags" value={draft.tags} error={errors.tags} onChange={(tags) => set({ tags })} />
+      </div>
     </div>
   );
 }
@@ -162,7 +168,7 @@ function Note({ receipt, draft, field, disabled, onChoose }: NoteProps): ReactNo
   const read = receipt.fields?.[field];
   if (read === undefined || receipt.status !== 'processed') return null;
   const choices = disabled ? [] : choicesOf(receipt, draft, field);
-  const reason = read.reasons.join(' ');
+  const reason = read.reasons.join(' ').replace(/ It could also be:$/, '');
   if (read.state === 'clear') {
     return field === 'amount' && reason !== '' ? (
       <p className={classes.proof} id={`receipt-${field}-hint`}>

@@ -10,7 +10,7 @@ import { isShortcut } from '#renderer/ui/shortcuts.ts';
 import { LinkedNote } from './LinkedNote.tsx';
 import { MatchCard } from './MatchCard.tsx';
 import { ReadingNote } from './ReadingNote.tsx';
-import { choicesOf, ReceiptFields } from './ReceiptFields.tsx';
+import { BookingFields, choicesOf, ReceiptFields } from './ReceiptFields.tsx';
 import classes from './ReceiptPanel.module.css';
 import { readWord } from './read-word.ts';
 import { withValue } from './receipt-draft.ts';
@@ -129,6 +129,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
             />
           )}
           {opened && <MatchCard matches={matches} />}
+          {opened && matches.chosenId === null && <BookingFields receipt={receipt} form={form} />}
           {form.problem !== null && (
             <p className={classes.problem} role="alert">
               {form.problem}

@@ -7,7 +7,7 @@ import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { QueueItem } from './QueueItem.tsx';
 import classes from './ReceiptQueue.module.css';
-import { describeReceipt, type QueueTab } from './receipt-state.ts';
+import { countNeeding, type QueueTab } from './receipt-state.ts';
 import { clearRejected, useUploads } from './upload-store.ts';
 
 interface ReceiptQueueProps {
@@ -26,7 +26,7 @@ export function ReceiptQueue({ tab, receipts, currentId, onTab }: ReceiptQueuePr
   const requestPicker = useInterface((state) => state.requestReceiptPicker);
   const progress = useProgress((state) => state.receipts);
   const sending = useUploads((state) => state.sending);
-  const waiting = receipts.filter((receipt) => describeReceipt(receipt, progress[receipt.id]).needsYou).length;
+  const waiting = countNeeding(receipts);
   return (
     <aside className={classes.queue} aria-label="Receipts">
       <button type="button" className={classes.drop} onClick={requestPicker}>

@@ -65,10 +65,10 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
   const boxKey = box === null ? '' : `${focused} ${box.join(' ')}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a look for each newly focused field, not for each zoom
   useEffect(() => {
-    if (box === null || full === null) return;
+    if (box === null || full === null || image.data === undefined) return;
     if (boxPage !== null && boxPage !== page) setPage(boxPage);
     else look(box);
-  }, [boxKey, full === null, page]);
+  }, [boxKey, full === null, image.data === undefined, page]);
   useWheelZoom(frame, zoomBy);
 
   const turned = stage.turn === 90 || stage.turn === 270;

@@ -1,4 +1,5 @@
 import type { Receipt } from '#renderer/api/queries.ts';
+import { needsPerson } from '#renderer/lib/receipt-needs.ts';
 import type { Tone } from '#renderer/ui/StatusChip.tsx';
 
 export const fieldNames = ['date', 'merchant', 'amount', 'currency'] as const;
@@ -21,25 +22,18 @@ export interface ReceiptState {
   readonly tone: Tone;
   readonly icon: StateIcon;
   readonly words: string;
-  /** Whether a person has something to do here. */
-  readonly needsYou: boolean;
 }
 
 /** What a receipt is waiting for, in words. `progress` is the percent told by the event stream. */
 export function describeReceipt(receipt: Receipt, progress: number | undefined): ReceiptState {
-  if (receipt.transaction_id !== null) return { tone: 'good', icon: 'check', words: 'Saved', needsYou: false };
+  if (receipt.transaction_id !== null) return { tone: 'good', icon: 'check', words: 'Saved' };
   switch (receipt.status) {
     case 'pending':
-      return { tone: 'neutral', icon: 'clock', words: 'Waiting', needsYou: false };
+      return { tone: 'neutral', icon: 'clock', words: 'Waiting' };
     case 'processing':
-      return {
-        tone: 'neutral',
-        icon: 'scan',
-        words: `Reading text, ${progress ?? receipt.progress}%`,
-        needsYou: false,
-      };
+      return { tone: 'neutral', icon: 'scan', words: `Reading text, ${progress ?? receipt.progress}%` };
     case 'failed':
-      return { tone: 'bad', icon: 'failed', words: shortReason(receipt.error?.message), needsYou: true };
+      return { tone: 'bad', icon: 'failed', words: shortReason(receipt.error) };
     case 'processed':
       return describeFields(receipt);
   }
@@ -47,11 +41,11 @@ export function describeReceipt(receipt: Receipt, progress: number | undefined):
 
 function describeFields(receipt: Receipt): ReceiptState {
   const doubtful = doubtfulFields(receipt);
-  if (doubtful.length === 0) return { tone: 'good', icon: 'check', words: 'Ready to save', needsYou: true };
+  if (doubtful.length === 0) return { tone: 'good', icon: 'check', words: 'Ready to save' };
   const [only] = doubtful;
   const words =
     doubtful.length === 1 && only ? `Check the ${fieldLabels[only].toLowerCase()}` : `Check ${doubtful.length} fields`;
-  return { tone: 'warn', icon: 'warning', words, needsYou: true };
+  return { tone: 'warn', icon: 'warning', words };
 }
 
 /** The fields that a person has to look at, in the order of the form. */
@@ -60,10 +54,25 @@ export function doubtfulFields({ status, fields }: Receipt): FieldName[] {
   return fieldNames.filter((name) => fields[name].state !== 'clear');
 }
 
-/** The first sentence of a reason, for a place where only a few words fit. */
-export function shortReason(message: string | undefined): string {
-  const [first = ''] = (message ?? 'Could not be read').split(/(?<=[.:;])\s/);
-  return first.replace(/[.:;]$/, '');
+const shortReasons: Readonly<Record<string, string>> = {
+  nothing_found: 'Nothing could be read',
+  timed_out: 'Took too long to read',
+  cancelled: 'Reading was stopped',
+  unreadable_image: 'The picture is damaged',
+  truncated_image: 'Part of it is missing',
+  blank_image: 'The picture is empty',
+  image_too_large: 'The picture is too large',
+  unsupported_format: 'Kept, but not readable',
+};
+
+/** Why it failed in the few words that fit the queue; the whole sentence stands beside the fields. */
+export function shortReason(error: Receipt['error']): string {
+  return shortReasons[error?.code ?? ''] ?? 'Could not be read';
+}
+
+/** How many of them wait for a person: the same count as in the sidebar and on the Overview. */
+export function countNeeding(receipts: readonly Receipt[]): number {
+  return receipts.filter(needsPerson).length;
 }
 
 /** A receipt is known by its merchant once that is read, before by its file. */

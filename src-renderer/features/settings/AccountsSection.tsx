@@ -50,7 +50,7 @@ function AccountRow({ account, onEdit }: AccountRowProps) {
         <span className={classes.rowName}>{name}</span>
         {is_default && <span className={classes.chip}>Default</span>}
         {archived && <span className={classes.chip}>Archived</span>}
-        <span className={classes.rowNote}>
+        <span className={classes.rowNote} data-below>
           {accountKinds[kind]}, <Link to={transactionsLink({ account: id })}>see transactions</Link>
           {unconverted > 0 &&
             `, ${plural(unconverted, { one: 'transaction has', other: 'transactions have' })} no exchange rate`}

@@ -1,28 +1,26 @@
-import type { ComponentType } from 'react';
-import { lazy, Suspense } from 'react';
 import { Navigate, NavLink, useParams } from 'react-router';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
-import { AppearanceSection } from './AppearanceSection.tsx';
-import { ProfileSection } from './ProfileSection.tsx';
 import classes from './Settings.module.css';
 import type { SettingsSection } from './sections.ts';
 import { settingsSections } from './sections.ts';
 
-const sectionScreens: Readonly<Record<SettingsSection, ComponentType>> = {
-  profile: ProfileSection,
-  appearance: AppearanceSection,
-  accounts: lazy(() => import('./AccountsSection.tsx').then((m) => ({ default: m.AccountsSection }))),
-  categories: lazy(() => import('./CategoriesSection.tsx').then((m) => ({ default: m.CategoriesSection }))),
-  tags: lazy(() => import('./TagsSection.tsx').then((m) => ({ default: m.TagsSection }))),
-  'local-api': lazy(() => import('./LocalApiSection.tsx').then((m) => ({ default: m.LocalApiSection }))),
-};
+const sectionParts = {
+  profile: deferred(() => import('./ProfileSection.tsx').then((m) => m.ProfileSection)),
+  appearance: deferred(() => import('./AppearanceSection.tsx').then((m) => m.AppearanceSection)),
+  accounts: deferred(() => import('./AccountsSection.tsx').then((m) => m.AccountsSection)),
+  categories: deferred(() => import('./CategoriesSection.tsx').then((m) => m.CategoriesSection)),
+  tags: deferred(() => import('./TagsSection.tsx').then((m) => m.TagsSection)),
+  'local-api': deferred(() => import('./LocalApiSection.tsx').then((m) => m.LocalApiSection)),
+} as const satisfies Record<SettingsSection, unknown>;
+const allParts = Object.values(sectionParts);
 
 export function SettingsScreen() {
+  usePreload(allParts);
   const asked = useParams().section ?? 'profile';
   const section = settingsSections.find(({ id }) => id === asked);
   if (!section) return <Navigate to="/settings" replace />;
-  const Section = sectionScreens[section.id];
   return (
     <Page width="narrow">
       <PageHeader title="Settings" />
@@ -43,9 +41,7 @@ export function SettingsScreen() {
           </ul>
         </nav>
         <div className={classes.section}>
-          <Suspense>
-            <Section />
-          </Suspense>
+          <Part key={section.id} of={sectionParts[section.id]} />
         </div>
       </div>
     </Page>

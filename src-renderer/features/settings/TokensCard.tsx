@@ -65,7 +65,7 @@ function TokenRow({ token: { id, name, scope, expires_at, last_used_at } }: { re
       <div className={classes.rowMain}>
         <span className={classes.rowName}>{name}</span>
         <span className={classes.chip}>{scope === 'read' ? 'Reads only' : 'Reads and writes'}</span>
-        <span className={classes.rowNote}>
+        <span className={classes.rowNote} data-below>
           {last_used_at === null ? 'Never used' : `Used ${formatMoment(last_used_at)}`}
           {expires_at !== null && `, ends ${formatDate(expires_at.slice(0, 10))}`}
         </span>

@@ -1,21 +1,24 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 
-const QuickAdd = lazy(() => import('../transactions/QuickAdd.tsx').then((m) => ({ default: m.QuickAdd })));
-const CommandPalette = lazy(() => import('../palette/CommandPalette.tsx').then((m) => ({ default: m.CommandPalette })));
-const ShortcutSheet = lazy(() => import('../palette/ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
+const quickAdd = deferred(() => import('../transactions/QuickAdd.tsx').then((m) => m.QuickAdd));
+const palette = deferred(() => import('../palette/CommandPalette.tsx').then((m) => m.CommandPalette));
+const sheet = deferred(() => import('../palette/ShortcutSheet.tsx').then((m) => m.ShortcutSheet));
+const overlays = [quickAdd, palette, sheet];
 
-/** What floats above every screen; each is loaded when it is first opened, and then stays, so that it can give focus back. */
+/** What floats above every screen; each is made when it is first opened, and then stays, so that it can give focus back. */
 export function Overlays() {
-  const quickAdd = useOnceTrue(useInterface((state) => state.quickAddOpen));
-  const palette = useOnceTrue(useInterface((state) => state.paletteOpen));
-  const sheet = useOnceTrue(useInterface((state) => state.shortcutsOpen));
+  usePreload(overlays);
+  const quickAddOpened = useOnceTrue(useInterface((state) => state.quickAddOpen));
+  const paletteOpened = useOnceTrue(useInterface((state) => state.paletteOpen));
+  const sheetOpened = useOnceTrue(useInterface((state) => state.shortcutsOpen));
   return (
-    <Suspense>
-      {quickAdd && <QuickAdd />}
-      {palette && <CommandPalette />}
-      {sheet && <ShortcutSheet />}
-    </Suspense>
+    <>
+      {quickAddOpened && <Part of={quickAdd} />}
+      {paletteOpened && <Part of={palette} />}
+      {sheetOpened && <Part of={sheet} />}
+    </>
   );
 }
 

@@ -1,29 +1,23 @@
-import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { DropOverlay } from '#renderer/features/receipts/DropOverlay.tsx';
 import { desktop } from '#renderer/lib/desktop.ts';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { Overlays } from './Overlays.tsx';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useCommands } from './use-commands.ts';
 
-const OverviewScreen = lazy(() =>
-  import('../overview/OverviewScreen.tsx').then((m) => ({ default: m.OverviewScreen })),
-);
-const TransactionsScreen = lazy(() =>
-  import('../transactions/TransactionsScreen.tsx').then((m) => ({ default: m.TransactionsScreen })),
-);
-const ReceiptsScreen = lazy(() =>
-  import('../receipts/ReceiptsScreen.tsx').then((m) => ({ default: m.ReceiptsScreen })),
-);
-const SettingsScreen = lazy(() =>
-  import('../settings/SettingsScreen.tsx').then((m) => ({ default: m.SettingsScreen })),
-);
+const overview = deferred(() => import('../overview/OverviewScreen.tsx').then((m) => m.OverviewScreen));
+const transactions = deferred(() => import('../transactions/TransactionsScreen.tsx').then((m) => m.TransactionsScreen));
+const receipts = deferred(() => import('../receipts/ReceiptsScreen.tsx').then((m) => m.ReceiptsScreen));
+const settings = deferred(() => import('../settings/SettingsScreen.tsx').then((m) => m.SettingsScreen));
+const screens = [overview, transactions, receipts, settings];
 
 /** The frame around every screen: places on the left, commands on top, the page, and what floats above it. */
 export function Shell() {
   useCommands();
+  usePreload(screens);
   return (
     <div className={classes.shell} data-platform={desktop?.platform}>
       {/* biome-ignore lint/a11y/useValidAnchor: it is a jump within the page; only how it jumps is ours, see below */}
@@ -33,15 +27,13 @@ export function Shell() {
       <Sidebar />
       <TopBar />
       <main className={classes.main} id="main" tabIndex={-1}>
-        <Suspense>
-          <Routes>
-            <Route index element={<OverviewScreen />} />
-            <Route path="transactions" element={<TransactionsScreen />} />
-            <Route path="receipts/:id?" element={<ReceiptsScreen />} />
-            <Route path="settings/:section?" element={<SettingsScreen />} />
-            <Route path="*" element={<Navigate to="/" replace />} />
-          </Routes>
-        </Suspense>
+        <Routes>
+          <Route index element={<Part of={overview} />} />
+          <Route path="transactions" element={<Part of={transactions} />} />
+          <Route path="receipts/:id?" element={<Part of={receipts} />} />
+          <Route path="settings/:section?" element={<Part of={settings} />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Routes>
       </main>
       <DropOverlay />
       <Overlays />

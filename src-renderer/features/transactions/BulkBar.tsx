@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core';
+import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { IconArrowBackUp, IconCalendar, IconCategory, IconTag, IconTrash, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatDate, number, spokenMoney } from '#renderer/lib/format.ts';
@@ -152,16 +152,17 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
   );
 }
 
-interface BarButtonProps {
+interface BarButtonProps extends Omit<ButtonProps, 'children'> {
   readonly icon: ReactNode;
   readonly label: string;
   readonly shortcut?: ShortcutId;
   readonly onClick: () => void;
 }
 
-function BarButton({ icon, label, shortcut, onClick }: BarButtonProps) {
+function BarButton({ icon, label, shortcut, onClick, ...rest }: BarButtonProps) {
   return (
     <Button
+      {...rest}
       variant="transparent"
       className={classes.button ?? ''}
       leftSection={icon}
@@ -192,9 +193,7 @@ function BarPopover({ field, open, onField, children, ...button }: BarPopoverPro
       width={280}
     >
       <Popover.Target>
-        <span>
-          <BarButton {...button} onClick={() => onField(open === field ? null : field)} />
-        </span>
+        <BarButton {...button} onClick={() => onField(open === field ? null : field)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={`${button.label} of the selected transactions`}>
         {open === field && children}

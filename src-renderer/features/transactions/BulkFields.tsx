@@ -1,11 +1,15 @@
 import { Button, Combobox, TagsInput, TextInput, useCombobox } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Transaction, tagsQuery } from '#renderer/api/queries.ts';
+import { datePattern } from '#renderer/lib/format.ts';
+import { calendarProps } from '#renderer/ui/calendar.ts';
 import optionClasses from './category-options.module.css';
 import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
+import { readTypedDate } from './DateField.tsx';
 import { withTag } from './TagsEditor.tsx';
 import { useFirstDay } from './use-first-day.ts';
 
@@ -67,11 +71,14 @@ interface BulkTagsProps {
   readonly onSave: (add: readonly string[], remove: readonly string[]) => void;
 }
 
+const suggested = 8;
+
 export function BulkTags({ rows, onSave }: BulkTagsProps) {
   const known = useQuery(tagsQuery).data ?? [];
   const shared = (rows[0]?.tags ?? []).filter((tag) => rows.every(({ tags }) => tags.includes(tag)));
   const [tags, setTags] = useState<string[]>(shared);
   const [search, setSearch] = useState('');
+  const offered = known.map(({ name }) => name).filter((name) => !tags.includes(name));
   const save = () => {
     const wanted = withTag(tags, search);
     onSave(
@@ -90,13 +97,29 @@ export function BulkTags({ rows, onSave }: BulkTagsProps) {
         label="Tags"
         description="Added to all of them. Tags that only some have are kept."
         data-autofocus
-        data={known.map(({ name }) => name)}
+        data={offered}
         value={tags}
         onChange={setTags}
         searchValue={search}
         onSearchChange={setSearch}
-        comboboxProps={{ withinPortal: false, position: 'top' }}
+        openOnFocus={false}
+        comboboxProps={{ withinPortal: false, position: 'top', transitionProps: { duration: 0 }, shadow: 'md' }}
       />
+      {offered.length > 0 && (
+        <div className={optionClasses.suggestions} role="group" aria-label="Tags you have">
+          {offered.slice(0, suggested).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className={optionClasses.suggestion}
+              onClick={() => setTags((before) => [...before, name])}
+            >
+              <IconPlus size={13} stroke={2} aria-hidden="true" />
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
       <Button type="submit" mt="sm" fullWidth>
         Save tags
       </Button>
@@ -109,15 +132,39 @@ interface BulkDateProps {
   readonly onPick: (date: string) => void;
 }
 
+/** A day for all of them, typed ("yesterday", "20/11") or chosen. */
 export function BulkDate({ rows, onPick }: BulkDateProps) {
   const [first] = rows;
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState(false);
   return (
-    <DatePicker
-      defaultDate={first?.date}
-      highlightToday
-      weekendDays={[]}
-      firstDayOfWeek={useFirstDay()}
-      onChange={(date) => date !== null && onPick(date.slice(0, 10))}
-    />
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const date = readTypedDate(text);
+        if (date === null) setRefused(true);
+        else onPick(date);
+      }}
+    >
+      <TextInput
+        label="Date"
+        placeholder={datePattern()}
+        autoComplete="off"
+        data-autofocus
+        value={text}
+        error={refused ? 'Write a day, such as “yesterday”.' : undefined}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setRefused(false);
+        }}
+      />
+      <DatePicker
+        mt="sm"
+        defaultDate={first?.date}
+        {...calendarProps}
+        firstDayOfWeek={useFirstDay()}
+        onChange={(date) => date !== null && onPick(date.slice(0, 10))}
+      />
+    </form>
   );
 }

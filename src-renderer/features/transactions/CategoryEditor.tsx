@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 import classes from './CellEditor.module.css';
 import optionClasses from './category-options.module.css';
 import { CategoryOption, matchingOption, noCategory, useCategoryOptions } from './category-options.tsx';
@@ -13,6 +13,7 @@ export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps)
   );
   const before = String(transaction.category_id ?? '');
   const [search, setSearch] = useState<string | undefined>(undefined);
+  useOnceMore();
   const commit = (value: string) =>
     value === before || (value === noCategory && before === '')
       ? null
@@ -43,7 +44,6 @@ export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps)
       autoFocus
       defaultDropdownOpened
       nothingFoundMessage="No category of this name"
-      maxDropdownHeight={320}
       comboboxProps={{ width: 240, position: 'bottom-start', offset: 6 }}
       renderOption={({ option, checked }) => (
         <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />
@@ -55,4 +55,13 @@ export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps)
       onBlur={() => end('leave')}
     />
   );
+}
+
+/** Mantine knows the id of a list only once it stands: drawn again, the field names its list to screen readers from the start. */
+function useOnceMore(): void {
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  useEffect(() => {
+    const frame = requestAnimationFrame(drawAgain);
+    return () => cancelAnimationFrame(frame);
+  }, []);
 }

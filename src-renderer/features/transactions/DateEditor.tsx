@@ -19,6 +19,7 @@ export function DateEditor({ transaction, onCommit, onCancel }: EditorProps) {
       classNames={{ root: `${classes.root} ${classes.wide}`, input: classes.input ?? '' }}
       variant="unstyled"
       aria-label="Date"
+      calendarOn="focus"
       autoFocus
       value={transaction.date}
       onType={setTyped}

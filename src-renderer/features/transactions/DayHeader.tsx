@@ -31,8 +31,15 @@ export const DayHeader = memo(function DayHeader({ day, index, top, sticky, base
       {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
       <div role="gridcell" className={classes.dayCell} aria-colspan={span}>
         <span>{formatDate(day.date, style)}</span>
-        <span className={classes.daySum}>{write(netOf(day.in, day.out, base), base, { sign: 'always' })}</span>
+        {/* A day of transfers alone has no sum: nothing came and nothing went. */}
+        {!(isZero(day.in) && isZero(day.out)) && (
+          <span className={classes.daySum}>{write(netOf(day.in, day.out, base), base, { sign: 'always' })}</span>
+        )}
       </div>
     </div>
   );
 });
+
+function isZero(amount: string): boolean {
+  return /^-?[0.]*$/.test(amount);
+}

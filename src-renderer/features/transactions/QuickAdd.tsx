@@ -102,17 +102,19 @@ function QuickAddLine({ close }: { readonly close: () => void }) {
           onChange={(type) => add.set({ type })}
         />
         <span className={classes.sum}>{reading.calculation !== null && add.result}</span>
-        <Button
-          variant="default"
-          rightSection={<Kbd keys={[isMac ? '⌘' : 'Ctrl', 'Enter']} />}
-          onClick={() => void save(true)}
-          disabled={add.saving}
-        >
-          Save, add another
-        </Button>
-        <Button type="submit" rightSection={<Kbd keys={['Enter']} onFill />} disabled={add.saving}>
-          Save
-        </Button>
+        <span className={classes.buttons}>
+          <Button
+            variant="default"
+            rightSection={<Kbd keys={[isMac ? '⌘' : 'Ctrl', 'Enter']} />}
+            onClick={() => void save(true)}
+            disabled={add.saving}
+          >
+            Save, add another
+          </Button>
+          <Button type="submit" rightSection={<Kbd keys={['Enter']} onFill />} disabled={add.saving}>
+            Save
+          </Button>
+        </span>
       </div>
     </form>
   );

@@ -11,6 +11,7 @@ import classes from './TransactionGrid.module.css';
 import { type RowNames, TransactionRow } from './TransactionRow.tsx';
 import type { FilterQuery } from './transaction-filter.ts';
 import { useRows } from './transaction-rows.ts';
+import { useAddressedRow } from './use-addressed-row.ts';
 import { useGridEditing } from './use-grid-editing.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -71,6 +72,7 @@ export function TransactionGrid({ query, model, names, base, largest, handle }: 
   const sticky = model.items === 0 ? -1 : model.headerAbove(range?.startIndex ?? 0);
 
   const focus = useGridFocus({ scroller, virtualizer, model, rows, visible: items });
+  useAddressedRow(focus);
   const editor = useGridEditing({ rows, focus });
   const onKeyDown = useGridKeys({ model, rows, focus, query });
   const pointer = useGridPointer({ model, rows, focus, query });

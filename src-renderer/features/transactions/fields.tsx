@@ -77,7 +77,6 @@ export function CategoryField({ value, type, onChange, ...rest }: CategoryFieldP
       value={value === null ? null : String(value)}
       searchable
       nothingFoundMessage="No category of this name"
-      maxDropdownHeight={260}
       renderOption={({ option, checked }) => (
         <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />
       )}

@@ -6,7 +6,6 @@ import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
 import { plural, todayOn } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
-import { showGroupToast } from './group-undo.ts';
 import { titleOf } from './transaction-cells.ts';
 import type { BlockRows } from './transaction-rows.ts';
 
@@ -20,8 +19,13 @@ export async function changeTransaction(before: Transaction, changes: Changes, l
   const { date: _, amount: __, ...shown } = changes;
   replaceRow({ ...before, ...withoutUndefined(shown) });
   try {
-    const { answer } = await send('updateTransaction', { params: { id: before.id }, body: changes }, { label });
+    const { answer, changeId } = await send(
+      'updateTransaction',
+      { params: { id: before.id }, body: changes },
+      { label },
+    );
     replaceRow(answer, before.date);
+    showUndoToast(label, changeId);
     void queryClient.invalidateQueries({ queryKey: keys.transactions });
   } catch (error) {
     replaceRow(before);
@@ -38,7 +42,9 @@ export async function changeMany(
   await runMany(transactions, labelOf, async (transaction) => {
     const changes = changesOf(transaction);
     if (changes === null) return null;
-    return send('updateTransaction', { params: { id: transaction.id }, body: changes });
+    const sent = await send('updateTransaction', { params: { id: transaction.id }, body: changes });
+    replaceRow(sent.answer, transaction.date);
+    return sent;
   });
 }
 
@@ -121,7 +127,7 @@ async function runMany(
   await Promise.all(Array.from({ length: atOnce }, work));
   void queryClient.invalidateQueries({ queryKey: keys.transactions });
   if (done > 0)
-    showGroupToast(
+    showUndoToast(
       labelOf(plural(done, names)),
       changeIds.sort((left, right) => left - right),
     );

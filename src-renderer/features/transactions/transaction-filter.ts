@@ -102,7 +102,7 @@ function matching(text: string | null, pattern: RegExp): string | null {
   return text !== null && pattern.test(text) ? text : null;
 }
 
-function readId(text: string | null): number | null {
+export function readId(text: string | null): number | null {
   return text !== null && /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : null;
 }
 

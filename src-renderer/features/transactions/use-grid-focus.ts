@@ -1,5 +1,14 @@
 import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type FocusEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useGrid } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
 import type { Column } from './transaction-cells.ts';
@@ -18,7 +27,7 @@ export interface GridFocus {
   readonly move: (index: number, column?: Column) => void;
   /** Gives focus to the cell of the tab stop after the next render. */
   readonly grab: () => void;
-  /** Goes with a transaction whose date was just changed to the place where the list puts it. */
+  /** Goes to a transaction by its date, once it is where the list puts it: after its date was changed, or from an address. */
   readonly follow: (id: number, date: string) => void;
   readonly onFocus: () => void;
   readonly onBlur: (event: FocusEvent) => void;
@@ -30,6 +39,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
   /** Focus was in the list; a row that goes away takes it along, and it has to come back by itself. */
   const inside = useRef(false);
   const followed = useRef<{ readonly id: number; readonly date: string } | null>(null);
+  const [follows, setFollows] = useState(0);
   const index = useGrid((state) => state.index);
   const column = useGrid((state) => state.column);
   const editing = useGrid((state) => state.editing);
@@ -43,6 +53,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
     cell.focus({ preventScroll: true });
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `follows` says that there is another one to go to
   useEffect(() => {
     const target = followed.current;
     const place = target === null ? undefined : model.indexOf(target.date, 0);
@@ -57,11 +68,13 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
         wanted.current = true;
         useGrid.setState({ index: found, id: target.id });
         virtualizer.scrollToIndex(found, { align: 'auto' });
+        // Where the tab stop was there before, nothing is drawn again.
+        setFollows((count) => count + 1);
       }
       return;
     }
     keepPlace(model, rows, visible);
-  }, [model, rows, visible, virtualizer]);
+  }, [model, rows, visible, virtualizer, follows]);
 
   const move = useCallback<GridFocus['move']>(
     (next, nextColumn) => {
@@ -85,6 +98,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
       },
       follow: (id, date) => {
         followed.current = { id, date };
+        setFollows((count) => count + 1);
       },
       onFocus: () => {
         inside.current = true;

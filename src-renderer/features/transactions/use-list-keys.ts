@@ -2,7 +2,6 @@ import type { RefObject } from 'react';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import type { BulkField } from './BulkBar.tsx';
 import { clearSelection, startEditing, useGrid } from './grid-store.ts';
-import { undoLatest } from './group-undo.ts';
 import type { OutlineModel } from './outline-model.ts';
 import { selectAll } from './select-rows.ts';
 import type { GridHandle } from './TransactionGrid.tsx';
@@ -55,6 +54,5 @@ export function useListKeys({ model, query, search, grid, onBulk }: ListKeysOpti
       const current = grid.current?.current();
       if (current && current.deleted_at === null) void duplicateToToday(current);
     },
-    undo: () => void undoLatest(),
   });
 }

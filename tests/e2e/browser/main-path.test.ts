@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, openPage, type Watched } from '../../support/browser.ts';
+import { openBrowser, openPage, type Watched } from '../../support/browser.ts';
 import { bookReceipt, drawSupermarketReceipt, goTo, register } from '../../support/main-path.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 
@@ -36,37 +36,3 @@ it('a newcomer drops a receipt, corrects and confirms it, and finds it in the ta
   await page.getByRole('table', { name: 'Spending so far, by day' }).waitFor();
   expect(problems).toEqual([]);
 });
-
-it.each(['light', 'dark'] as const)('every screen is accessible in the %s theme', async (colorScheme) => {
-  const { page } = await openPage(browser, server.address, { colorScheme, bypassCSP: true });
-  await expectAccessible(page);
-  await page
-    .getByRole('button', { name: 'Sign in' })
-    .or(page.getByRole('link', { name: 'Sign in' }))
-    .first()
-    .click();
-  await expectAccessible(page);
-  await page.getByLabel('Email').fill('ida@example.org');
-  await page.getByLabel('Password', { exact: true }).fill('violet-harbour-93');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  for (const route of ['/', '/transactions', '/receipts', ...settings]) {
-    await page.goto(`${server.address}/#${route}`);
-    await page.getByRole('heading').first().waitFor();
-    await page.waitForTimeout(300);
-    await expectAccessible(page);
-  }
-  await page.goto(`${server.address}/#/transactions`);
-  await page.getByRole('row', { name: /Rewe/ }).waitFor();
-  await page.keyboard.press('n');
-  await page.getByRole('dialog').waitFor();
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').waitFor();
-  await expectAccessible(page);
-});
-
-const settings = ['profile', 'appearance', 'accounts', 'categories', 'tags', 'local-api'].map(
-  (section) => `/settings/${section}`,
-);

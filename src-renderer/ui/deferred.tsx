@@ -1,0 +1,40 @@
+import type { ComponentType } from 'react';
+import { useEffect, useReducer } from 'react';
+
+interface Deferred<Props extends object> {
+  readonly load: () => Promise<ComponentType<Props>>;
+  /** Null until it has come. */
+  component: ComponentType<Props> | null;
+}
+
+/** A part of the page in a file of its own. */
+export function deferred<Props extends object = object>(load: () => Promise<ComponentType<Props>>): Deferred<Props> {
+  return { load, component: null };
+}
+
+async function fetchPart<Props extends object>(part: Deferred<Props>): Promise<void> {
+  part.component ??= await part.load();
+}
+
+/**
+ * Shows a part as soon as it is there. Like React's `lazy`, but what has come already is shown at once: `lazy` suspends all the same, and
+ * React then holds its first showing back for 300 ms, in which typed letters are lost.
+ */
+export function Part<Props extends object = object>({ of: part, ...props }: { readonly of: Deferred<Props> } & Props) {
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  const Loaded = part.component;
+  const isMissing = Loaded === null;
+  useEffect(() => {
+    if (isMissing) void fetchPart(part).then(drawAgain);
+  }, [part, isMissing]);
+  // What is left of the props without `of` are the part's own; the compiler cannot follow that.
+  return Loaded === null ? null : <Loaded {...(props as unknown as Props)} />;
+}
+
+/** Fetches parts while there is nothing else to do. */
+export function usePreload(parts: readonly Deferred<object>[]): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void Promise.allSettled(parts.map((part) => fetchPart(part))));
+    return () => cancelIdleCallback(idle);
+  }, [parts]);
+}

@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { it } from 'vitest';
+import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
+import {
+  expectAccessible,
+  openOverlay,
+  openPage,
+  person,
+  readCategories,
+  type Script,
+  useWalk,
+} from '../../support/browser.ts';
+import { dragFile, supermarketLines } from '../../support/main-path.ts';
+
+/** One purchase with a category, one without, and a receipt with something to check. */
+async function fill(script: Script): Promise<void> {
+  const categories = await readCategories(script);
+  const date = new Date().toISOString().slice(0, 10);
+  for (const [merchant_name, category] of [
+    ['Aldi', 'Groceries'],
+    ['Café Zimt', undefined],
+  ] as const)
+    await script.send('POST', '/transactions', {
+      type: 'expense',
+      amount: '12.40',
+      currency: 'EUR',
+      date,
+      merchant_name,
+      ...(category !== undefined && { category_id: categories.get(category), tags: ['work'] }),
+    });
+  await script.send('POST', '/accounts', { name: 'Savings', kind: 'savings' });
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(await drawReceipt(supermarketLines))]), 'rewe-city.png');
+  await script.send('POST', '/receipts/upload', form);
+}
+
+const walk = useWalk(fill);
+const schemes = ['light', 'dark'] as const;
+
+const open = (colorScheme: 'light' | 'dark', route: string) =>
+  openPage(walk.browser, walk.address, { colorScheme, bypassCSP: true, token: walk.script.token, route });
+
+it.each(schemes)('welcome and sign-in are accessible in the %s theme, with their messages', async (colorScheme) => {
+  const { page } = await openPage(walk.browser, walk.address, { colorScheme, bypassCSP: true });
+  await page.getByRole('button', { name: 'Create user' }).click();
+  await page.locator('input[aria-invalid=true]').first().waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Email').fill(person.email);
+  await expectAccessible(page);
+});
+
+/** What tells that a screen stands. */
+const screens = {
+  '/': (page: Page) => page.getByRole('region', { name: 'Spent' }),
+  '/transactions': (page: Page) => page.getByRole('row', { name: /Aldi/ }),
+  '/receipts': (page: Page) => page.locator('[data-receipt-form] input[name=amount], [data-field=amount]'),
+  '/settings/profile': (page: Page) => page.getByRole('button', { name: 'Save profile' }),
+  '/settings/appearance': (page: Page) => page.getByRole('radio', { name: 'Dark' }),
+  '/settings/accounts': (page: Page) => page.getByRole('button', { name: 'Edit Savings' }),
+  '/settings/categories': (page: Page) => page.getByRole('button', { name: 'Edit Groceries' }),
+  '/settings/tags': (page: Page) => page.getByRole('button', { name: 'Edit work' }),
+  '/settings/local-api': (page: Page) => page.getByRole('button', { name: 'Create token' }),
+};
+
+it.each(schemes)('every screen is accessible in the %s theme', async (colorScheme) => {
+  const { page } = await open(colorScheme, '/');
+  for (const [route, standing] of Object.entries(screens)) {
+    await page.goto(`${walk.address}/#${route}`);
+    await standing(page).first().waitFor({ timeout: 40_000 });
+    await expectAccessible(page);
+  }
+});
+
+it.each(schemes)('what floats above the screens is accessible in the %s theme', async (colorScheme) => {
+  const { page } = await open(colorScheme, '/transactions');
+  const aldi = page.getByRole('row', { name: /Aldi/ });
+  await aldi.waitFor();
+  const opened: Record<string, () => Promise<void>> = {
+    palette: async () => {
+      await openOverlay(page, 'Control+k');
+      await page.keyboard.type('al');
+      await page.getByRole('option', { name: /Aldi/ }).waitFor();
+    },
+    sheet: async () => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+    'quick add': async () => {
+      await openOverlay(page, 'n');
+      await page.keyboard.type('lunch 12.50 yesterday #work');
+      await page.getByRole('button', { name: 'More fields' }).click();
+      await page.getByRole('textbox', { name: 'Merchant' }).waitFor();
+    },
+    'cell edit': async () => {
+      await aldi.getByText('Groceries').dblclick();
+      await page.getByRole('option', { name: 'Pets' }).waitFor();
+    },
+    'bulk bar': async () => {
+      await aldi.getByRole('checkbox').click();
+      await page.keyboard.press('t');
+      await page.getByRole('button', { name: 'Save tags' }).waitFor();
+    },
+    'date of the selection': async () => {
+      await page.keyboard.press('d');
+      await page.getByRole('textbox', { name: 'Date', exact: true }).waitFor();
+    },
+    'drop overlay': async () => {
+      await dragFile(page, 'receipt.png', 'image/png');
+      await page.getByText('They are read on this computer').waitFor();
+    },
+  };
+  for (const open of Object.values(opened)) {
+    await open();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+  }
+});
