@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { prepare, root } from './prepare.mjs';
 
@@ -6,7 +6,8 @@ await prepare();
 const name = process.argv[2];
 const file = join(root, `tests/bench/${name}.bench.ts`);
 if (!name || !existsSync(file)) {
-  const names = globSync('tests/bench/*.bench.ts', { cwd: root }).map((path) => basename(path, '.bench.ts'));
+  const files = readdirSync(join(root, 'tests/bench')).filter((each) => each.endsWith('.bench.ts'));
+  const names = files.map((each) => basename(each, '.bench.ts'));
   console.error(`Say which: npm run bench -- ${names.join(' | ')}`);
   process.exit(1);
 }

@@ -59,6 +59,8 @@ export interface App {
   handle(request: Request, door: Exclude<Door, 'job'>): Promise<Response>;
   /** Events of every user after the COMMIT; answers a function that stops listening. */
   onEvent(listener: EventListener): () => void;
+  /** Who is signed in at the desktop window, as its last request said. */
+  getWindowUserId(): number | null;
   close(): Promise<void>;
 }
 
@@ -95,10 +97,9 @@ export async function openApp(options: AppOptions): Promise<App> {
   progress.onStop((receiptId) => jobs.abort('read_receipt', receiptId));
   bus.subscribe((event) => {
     if ('entity' in event && event.entity === 'receipt' && event.action !== 'deleted') jobs.wake();
-    if ('entity' in event && event.entity === 'user' && event.action === 'deleted')
-      files.removeUser(event.id).catch((error) => log.error(describeError(error), 'files not removed'));
   });
 
+  let windowUserId: number | null = null;
   const api = createApi({
     db,
     clock,
@@ -106,7 +107,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     log,
     routes: [
       ...createSystemRoutes({ version: options.version, schemaVersion: migrations.length, bus }),
-      ...createAuthRoutes(auth),
+      ...createAuthRoutes(auth, files.removeUser),
       ...accountRoutes,
       ...categoryRoutes,
       ...tagRoutes,
@@ -117,7 +118,12 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...createCurrencyRoutes(options.fetchRates ?? createRateFetcher()),
       ...changeRoutes,
     ],
-    authenticate: (token, door) => authenticate(auth, token, door),
+    authenticate: (token, door) => {
+      if (door === 'desktop') windowUserId = null;
+      const caller = authenticate(auth, token, door);
+      if (door === 'desktop') windowUserId = caller.userId;
+      return caller;
+    },
     pages: createDocsPages(createOpenApi(options.version)),
   });
 
@@ -127,17 +133,17 @@ export async function openApp(options: AppOptions): Promise<App> {
     forgetOldChanges(db, clock);
     await forgetOldReceipts(db, clock, files);
   };
-  const tidying = setInterval(
-    () => tidy().catch((error) => log.error(describeError(error), 'tidying failed')),
-    6 * 60 * 60 * 1000,
-  );
+  // On a full disk it fails, and the app starts all the same: reading goes on.
+  const tryToTidy = () => tidy().catch((error) => log.error(describeError(error), 'tidying failed'));
+  const tidying = setInterval(tryToTidy, 6 * 60 * 60 * 1000);
   tidying.unref();
-  await tidy();
+  await tryToTidy();
   jobs.start();
 
   return {
     handle: api,
     onEvent: bus.subscribe,
+    getWindowUserId: () => windowUserId,
     async close() {
       clearInterval(tidying);
       await jobs.stop();

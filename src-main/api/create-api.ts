@@ -126,7 +126,7 @@ async function runForUser(call: Call): Promise<Response> {
   const { endpoint } = route;
   const request = c.req.raw;
   const caller = deps.authenticate(bearerOf(request), c.env.door);
-  if (endpoint.method !== 'GET' && caller.scope === 'read') {
+  if (endpoint.method !== 'GET' && endpoint.id !== 'logout' && caller.scope === 'read') {
     throw new AppError(
       'forbidden',
       'This token may only read. Create one with the scope write in Settings, Local API.',
@@ -138,7 +138,10 @@ async function runForUser(call: Call): Promise<Response> {
   const query = readQuery(endpoint, url.searchParams);
   const body = await readBody(endpoint, request);
   const input = { params, query, body, caller, ctx, request };
-  if (route.kind === 'raw') return (route.handle as (input: unknown) => Response | Promise<Response>)(input);
+  if (route.kind === 'raw') {
+    const isAllowed = () => holds(() => deps.authenticate(bearerOf(request), c.env.door));
+    return (route.handle as (input: unknown) => Response | Promise<Response>)({ ...input, isAllowed });
+  }
   if (endpoint.method === 'GET') return readForUser(route, input);
 
   const key = endpoint.method === 'POST' && !endpoint.path.startsWith('/auth/') ? readIdempotencyKey(request) : null;
@@ -151,6 +154,15 @@ async function runForUser(call: Call): Promise<Response> {
     return await writeForUser(call, input, key);
   } finally {
     running.delete(lock);
+  }
+}
+
+function holds(check: () => unknown): boolean {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
   }
 }
 

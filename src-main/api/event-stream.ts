@@ -5,19 +5,21 @@ interface StreamOptions {
   readonly userId: number;
   readonly request: Request;
   readonly wanted: (event: UserEvent) => boolean;
+  /** Whether the token that opened the stream still holds. */
+  readonly isAllowed: () => boolean;
 }
 
 const heartbeatMs = 15_000;
 
-/** Server-sent events of one user, until the client goes away. A client that does not read is dropped; it fetches again after a gap. */
-export function streamEvents({ bus, userId, request, wanted }: StreamOptions): Response {
+/** Server-sent events of one user, until the client goes away or its token ends. A client that does not read is dropped; it fetches again after a gap. */
+export function streamEvents({ bus, userId, request, wanted, isAllowed }: StreamOptions): Response {
   const encoder = new TextEncoder();
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
         const send = (text: string) => {
-          if ((controller.desiredSize ?? 0) <= -maxUnread) return stop();
+          if ((controller.desiredSize ?? 0) <= -maxUnread || !isAllowed()) return stop();
           controller.enqueue(encoder.encode(text));
         };
         const unsubscribe = bus.subscribe((event) => {

@@ -20,6 +20,11 @@ export interface PrepareInput<E extends Endpoint> {
   readonly request: Request;
 }
 
+/** An answer that may last longer than the token that asked for it. */
+export interface RawInput<E extends Endpoint> extends PrepareInput<E> {
+  readonly isAllowed: () => boolean;
+}
+
 export interface OpenInput<E extends Endpoint> {
   readonly query: QueryOf<E>;
   readonly body: BodyOf<E>;
@@ -87,7 +92,7 @@ export function openRoute<E extends Endpoint>(
 /** A GET that answers bytes or a stream instead of JSON. */
 export function rawRoute<E extends Endpoint>(
   endpoint: E,
-  handle: (input: PrepareInput<E>) => Response | Promise<Response>,
+  handle: (input: RawInput<E>) => Response | Promise<Response>,
 ): Route {
   return { endpoint, kind: 'raw', prepare: null, handle, options: {} };
 }

@@ -65,6 +65,11 @@ function refuseOldSqlite(raw: Database.Database): void {
   }
 }
 
+/** Whether SQLite itself refused: a full disk, a lock, a constraint. */
+export function isDatabaseError(error: unknown): boolean {
+  return error instanceof Database.SqliteError;
+}
+
 /** Statements are kept by their SQL: preparing one costs more than running it. */
 const maxStatements = 500;
 

@@ -47,7 +47,11 @@ export function migrate(db: Db, steps: readonly Migration[] = migrations): void 
   db.raw.pragma('foreign_keys = OFF');
   try {
     steps.slice(from).forEach((step, index) => {
-      db.inTransaction(() => runStep(db, step, from + index + 1));
+      const version = from + index + 1;
+      db.inTransaction(() => {
+        // Another process may have been quicker between the look and the lock.
+        if (readSchemaVersion(db, steps.length) < version) runStep(db, step, version);
+      });
     });
   } finally {
     db.raw.pragma('foreign_keys = ON');

@@ -1,5 +1,6 @@
 import type { App } from '#main/app.ts';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
+import { systemClock } from '#main/lib/clock.ts';
 import { formatAmount } from '#shared/money.ts';
 import { type PlannedTransaction, planHousehold } from './household-plan.ts';
 import { createRandom } from './random.ts';
@@ -19,10 +20,7 @@ export interface SeededHousehold {
 }
 
 /** Creates the sample user with two years of data through the API. Throws when the folder has one already. */
-export async function seedHousehold(
-  app: Pick<App, 'handle'>,
-  today = new Date().toISOString().slice(0, 10),
-): Promise<SeededHousehold> {
+export async function seedHousehold(app: Pick<App, 'handle'>, today = systemClock.today()): Promise<SeededHousehold> {
   const anonymous = createSend(app, null);
   const session = await anonymous('POST', '/auth/register', {
     email,

@@ -4,7 +4,7 @@ import type { DesktopCommand } from '#shared/desktop.ts';
 import { createReceiptWatch } from './receipt-watch.ts';
 
 export interface NotificationOptions {
-  readonly app: Pick<App, 'onEvent'>;
+  readonly app: Pick<App, 'onEvent' | 'getWindowUserId'>;
   /** Whether the person looks at the window anyway. */
   readonly isWatched: () => boolean;
   /** Brings the window to the front and sends it somewhere. */
@@ -34,7 +34,9 @@ export function notifyOfReceipts({ app, isWatched, open }: NotificationOptions):
   const forget = () => unseen.clear();
   electron.on('browser-window-focus', forget);
   const stop = app.onEvent(
-    createReceiptWatch((id) => {
+    createReceiptWatch((id, userId) => {
+      // Another user's receipts are nobody's business here.
+      if (userId !== app.getWindowUserId()) return;
       unseen.add(id);
       clearTimeout(timer);
       timer = setTimeout(show, gatherMs);

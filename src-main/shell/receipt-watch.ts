@@ -1,7 +1,7 @@
 import type { EventListener } from '#main/lib/event-bus.ts';
 
 /** Calls `onEnd` with a receipt's id when its reading comes to an end, for better or worse. */
-export function createReceiptWatch(onEnd: (receiptId: number) => void): EventListener {
+export function createReceiptWatch(onEnd: (receiptId: number, userId: number) => void): EventListener {
   const reading = new Set<number>();
   return (event) => {
     if ('job' in event) {
@@ -10,6 +10,6 @@ export function createReceiptWatch(onEnd: (receiptId: number) => void): EventLis
     }
     if (event.entity !== 'receipt') return;
     const ended = reading.delete(event.id);
-    if (ended && event.action === 'updated') onEnd(event.id);
+    if (ended && event.action === 'updated') onEnd(event.id, event.userId);
   };
 }

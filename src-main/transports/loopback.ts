@@ -25,7 +25,8 @@ export interface Loopback {
 
 /** Opens the API on this computer's own loopback address, and nowhere else. Throws StartupError for a port in use. */
 export async function openLoopback({ app, host, port, page }: LoopbackOptions): Promise<Loopback> {
-  let guard: Guard = () => null;
+  // Until the port is known no Host can be right.
+  let guard: Guard = createGuard(0);
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (!page || isApiPath(pathname)) return app.handle(request, 'loopback');
@@ -33,7 +34,13 @@ export async function openLoopback({ app, host, port, page }: LoopbackOptions): 
     return file ?? app.handle(request, 'loopback');
   };
   const listener = getRequestListener(answer, { overrideGlobalObjects: false });
-  const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 };
+  const limits = {
+    requestTimeout: 30_000,
+    headersTimeout: 10_000,
+    keepAliveTimeout: 10_000,
+    // Node looks for late ones every 30 s otherwise.
+    connectionsCheckingInterval: 1000,
+  };
   // Before anything else: the listener would turn some foreign hosts down by itself, in words of its own.
   const server = createServer(limits, (incoming, outgoing) => {
     const refusal = guard(incoming);

@@ -1,6 +1,6 @@
 import type { EntityName, StreamEvent } from '#shared/events.ts';
 import { openStream } from './client.ts';
-import { reportProgress } from './progress-store.ts';
+import { forgetProgress, reportProgress } from './progress-store.ts';
 import { keys } from './queries.ts';
 import { queryClient } from './query-client.ts';
 
@@ -100,6 +100,8 @@ function take(event: StreamEvent): void {
     reportProgress(event);
     return;
   }
+  // When a reading goes on, the next percent is told soon; when it is over, none is.
+  if (event.entity === 'receipt') forgetProgress(event.id);
   for (const key of touched[event.entity] ?? []) gathered.add(key);
   gathered.add('changes');
   if (gathering === undefined) gathering = setTimeout(refresh, gatherMs);

@@ -9,11 +9,26 @@ interface ProgressState {
 
 export const useProgress = create<ProgressState>(() => ({ receipts: {} }));
 
-/** Keeps what the event stream tells, and passes the mean of all receipts on to the taskbar. */
+/** Keeps what the event stream tells. */
 export function reportProgress({ id, done, total }: ProgressEvent): void {
-  const { [id]: _, ...others } = useProgress.getState().receipts;
   const percent = total > 0 ? Math.round((done / total) * 100) : 0;
-  const receipts = percent >= 100 ? others : { ...others, [id]: percent };
+  if (percent >= 100) forgetProgress(id);
+  else show({ ...useProgress.getState().receipts, [id]: percent });
+}
+
+/** A reading that came to its end, for better or worse. */
+export function forgetProgress(id: number): void {
+  const { [id]: percent, ...others } = useProgress.getState().receipts;
+  if (percent !== undefined) show(others);
+}
+
+/** Somebody else signs in, or nobody. */
+export function forgetAllProgress(): void {
+  show({});
+}
+
+/** Passes the mean of all receipts on to the taskbar. */
+function show(receipts: ProgressState['receipts']): void {
   useProgress.setState({ receipts });
   const shares = Object.values(receipts);
   desktop?.setProgress(

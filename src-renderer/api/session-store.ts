@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { desktop } from '#renderer/lib/desktop.ts';
+import { forgetAllProgress } from './progress-store.ts';
 
 /** `ended`: the token no longer holds, the page stays and the unlock overlay lies above it. */
 export type SessionStatus = 'loading' | 'signed-out' | 'signed-in' | 'ended';
@@ -56,6 +57,7 @@ async function keepToken(token: string, remember: boolean): Promise<void> {
 }
 
 async function forgetToken(): Promise<void> {
+  forgetAllProgress();
   localStorage.removeItem(storageKey);
   sessionStorage.removeItem(storageKey);
   await desktop?.session.clear().catch(() => undefined);

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Client, doors, openInProcess, registerClient } from '../support/client.ts';
+import { type Client, createClient, doors, openInProcess, password, registerClient, send } from '../support/client.ts';
 import { readRows } from '../support/database.ts';
 import { onePixel } from '../support/pictures.ts';
 import { expectProblem } from '../support/problem.ts';
@@ -15,7 +15,7 @@ import {
   upload,
   uploadOne,
 } from '../support/receipts.ts';
-import { createTestClock, openTestApp } from '../support/test-app.ts';
+import { createTestClock, openTestApp, type TestApp } from '../support/test-app.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -140,6 +140,29 @@ it('deleted receipts and failed ones go for good after 30 days, with their files
   expect(storedFiles(app).map((file) => readFileSync(file))).toEqual([printed({ ...rewe, text: 'kept' })]);
   expect(readRows(app.dataDir, 'SELECT id FROM receipts')).toEqual([{ id: kept }]);
 });
+
+it('an old receipt whose second reading is stopped stays for 30 days more', async () => {
+  const clock = createTestClock(new Date().toISOString());
+  const reader = createHeldReader();
+  let app = await openTestApp({ reader: echoReader, clock });
+  const ida = await registerClient(await openInProcess(app), {});
+  const { id } = await readOne(ida, rewe);
+  await app.close();
+  clock.advance(40 * day);
+  app = await openTestApp({ reader, clock, dataDir: app.dataDir });
+  const again = createClient(await openInProcess(app), (await signIn(app, ida.email)).access_token, ida.email);
+  await again.post(`/receipts/${id}/retry`);
+  await again.post(`/receipts/${id}/cancel`);
+  await app.close();
+  app = await openTestApp({ reader: echoReader, clock, dataDir: app.dataDir });
+  expect(readRows(app.dataDir, 'SELECT id, status FROM receipts')).toEqual([{ id, status: 'failed' }]);
+  expect(storedFiles(app)).toHaveLength(1);
+});
+
+async function signIn(app: TestApp, email: string) {
+  const door = await openInProcess(app);
+  return (await send(door, null, 'POST', '/auth/login', { email, password })).body;
+}
 
 it('files that a crash left between storing and saving are removed at a start an hour later', async () => {
   const clock = createTestClock(new Date().toISOString());

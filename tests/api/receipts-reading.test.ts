@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Client, doors, openInProcess, password, registerClient } from '../support/client.ts';
+import { type Client, createClient, doors, openInProcess, password, registerClient, send } from '../support/client.ts';
 import { readRows } from '../support/database.ts';
 import { listen } from '../support/events.ts';
 import { onePixel } from '../support/pictures.ts';
@@ -163,4 +163,16 @@ it('a user who goes takes along all files and the reading that runs', async () =
   await vi.waitFor(() => expect(storedFiles(ida.door.app)).toHaveLength(1));
   (await ida.reader.nth(2)).finish();
   await waitForStatus(otto, his, 'processed');
+});
+
+it.each(['/events', '/receipts/events'])('%s ends with the token that opened it', async (path) => {
+  const ida = await registerClient(await openInProcess());
+  const { body: session } = await send(ida.door, null, 'POST', '/auth/login', { email: ida.email, password });
+  const other = createClient(ida.door, session.access_token, ida.email);
+  const leaving = await listen(other, path);
+  const staying = await listen(ida, path);
+  await other.post('/auth/logout');
+  const id = await uploadOne(ida, onePixel);
+  await staying.wait({ entity: 'receipt', id });
+  expect(leaving.events).toEqual([]);
 });

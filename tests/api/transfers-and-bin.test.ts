@@ -3,6 +3,15 @@ import { expense, openFullLedger } from '../support/ledger.ts';
 import { expectProblem, pathsOf } from '../support/problem.ts';
 
 describe('a transfer', () => {
+  it('in one currency has one amount: another figure beside it is refused, not dropped', async () => {
+    const ida = await openFullLedger();
+    const same = { type: 'transfer', amount: '9.80', date: '2026-11-20', transfer_account_id: ida.savings };
+    for (const path of ['transfer_amount', 'account_amount']) {
+      expect(pathsOf(await ida.post('/transactions', { ...same, [path]: '9.70' }))).toEqual([path]);
+      expect((await ida.post('/transactions', { ...same, [path]: '9.80' })).status).toBe(201);
+    }
+  });
+
   it('names another account of the user, and has no category', async () => {
     const ida = await openFullLedger();
     const transfer = await ida.book({ type: 'transfer', transfer_account_id: ida.savings });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Client, createClient, openInProcess, password, registerClient, send } from '../support/client.ts';
 import { readRows, tablesWith } from '../support/database.ts';
 import { onePixel } from '../support/pictures.ts';
@@ -124,7 +124,7 @@ it('deleting a user leaves no row and no receipt file of it, and another user ke
   expect((await ida.delete('/users/me', { password })).status).toBe(204);
   expect(rowsOf(gone).flatMap(([, rows]) => rows)).toEqual([]);
   expect(readRows(dataDir, 'SELECT email FROM users')).toEqual([{ email: otto.email }]);
-  await vi.waitFor(() => expect(existsSync(join(dataDir, 'receipts', String(gone)))).toBe(false));
+  expect(existsSync(join(dataDir, 'receipts', String(gone)))).toBe(false);
 
   expect(rowsOf(kept)).toEqual(before);
   expect(existsSync(join(dataDir, 'receipts', String(kept)))).toBe(true);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
+import { systemClock } from '#main/lib/clock.ts';
 
 /** Draws a receipt into a folder: REWE CITY, total 42,80, paid 50,00 in cash, on a date such as 20.11.2026. Answers its path. */
 export async function drawSupermarketReceipt(folder: string, date = '20.11.2026'): Promise<string> {
@@ -99,4 +100,35 @@ async function expectSaved(page: Page): Promise<void> {
 
 export async function goTo(page: Page, place: 'Overview' | 'Transactions' | 'Receipts' | 'Settings'): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: place }).first().click();
+}
+
+/** Finds what was booked in the table and in the chart's own table; the receipt must bear this month. */
+export async function expectBooked(page: Page): Promise<void> {
+  await goTo(page, 'Transactions');
+  const row = page.getByRole('row', { name: /Rewe am Markt/ });
+  await row.waitFor();
+  expect(await row.textContent()).toContain('42.80');
+  await goTo(page, 'Overview');
+  await expect.poll(() => countPainted(page)).toBeGreaterThan(500);
+  await page.getByRole('button', { name: 'Show as table' }).click();
+  const table = page.getByRole('table', { name: 'Spending so far, by day' });
+  await table.waitFor();
+  expect(await table.textContent()).toContain('42.80');
+  await page.getByRole('button', { name: 'Show as chart' }).click();
+}
+
+/** How many dots of the first chart carry something. */
+function countPainted(page: Page): Promise<number> {
+  return page
+    .locator('canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const dots = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return dots.filter((value, at) => at % 4 === 3 && value > 0).length;
+    });
+}
+
+/** As a German receipt has it; the overview opens at this month. */
+export function printedToday(): string {
+  return systemClock.today().split('-').reverse().join('.');
 }

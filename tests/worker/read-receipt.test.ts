@@ -96,6 +96,16 @@ it('cut off, empty and broken pictures end as failed with a reason, and the next
   for (const { error } of receipts.slice(0, 3)) expect(error?.message).toMatch(/^\p{Lu}.+\.$/u);
 });
 
+it('a picture that hides its size from the first look is not decoded when it is too large', async () => {
+  const ida = await openReadingClient();
+  // A stray byte before the frame header: our own check finds no size, a decoder skips it.
+  const large = createCanvas(8000, 6500).toBuffer('image/jpeg', 10);
+  const frame = large.indexOf(Buffer.from([0xff, 0xc0]));
+  const hidden = Buffer.concat([large.subarray(0, frame), Buffer.from([0]), large.subarray(frame)]);
+  const [id = 0] = await upload(ida, ['hidden.jpg', hidden]);
+  expect((await whenRead(ida, id)).error?.code).toBe('image_too_large');
+});
+
 it('a photo that leans and lies in the shade is read too', async () => {
   const ida = await openReadingClient();
   const picture = await loadImage(Buffer.from(await supermarketReceipt()));

@@ -1,5 +1,6 @@
 import { openRoute, route, slowRoute } from '#main/api/route.ts';
-import { deleteMe, getMe } from '#main/features/users/service.ts';
+import type { Db } from '#main/db/connection.ts';
+import { deleteMe, getMe, hasUser } from '#main/features/users/service.ts';
 import { createTurns } from '#main/lib/turns.ts';
 import * as contract from '#shared/contract/auth.ts';
 import * as userContract from '#shared/contract/users.ts';
@@ -7,7 +8,7 @@ import * as tokens from './access-tokens.ts';
 import * as auth from './service.ts';
 
 /** Signing in and out, tokens, and the profile, whose password and deletion are matters of sessions too. */
-export function createAuthRoutes(authDeps: auth.AuthDeps) {
+export function createAuthRoutes(authDeps: auth.AuthDeps, removeFiles: (userId: number) => Promise<void>) {
   const deps = { ...authDeps, turns: createTurns() };
   return [
     openRoute(contract.registerUser, ({ body }) => auth.registerUser(deps, body), { location: () => '/users/me' }),
@@ -29,6 +30,16 @@ export function createAuthRoutes(authDeps: auth.AuthDeps) {
       userContract.deleteMe,
       ({ ctx, body }) => auth.checkPassword(deps, ctx, body.password),
       ({ ctx }) => deleteMe(ctx),
+      { release: (_, { db, userId }) => removeFilesOfGone(db, userId, removeFiles) },
     ),
   ];
+}
+
+/** Before the answer: what was promised to be gone is gone. */
+async function removeFilesOfGone(
+  db: Db,
+  userId: number,
+  removeFiles: (userId: number) => Promise<void>,
+): Promise<void> {
+  if (!hasUser(db, userId)) await removeFiles(userId);
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Db } from '#main/db/connection.ts';
+import { type Db, isDatabaseError } from '#main/db/connection.ts';
 import type { Door } from '#main/db/schema.ts';
 import { createDefaultAccount } from '#main/features/accounts/service.ts';
 import { insertDefaultCategories } from '#main/features/categories/service.ts';
@@ -59,10 +59,16 @@ export async function registerUser(deps: AuthDeps, body: z.output<typeof newUser
 export async function login(deps: PasswordDeps, body: BodyOf<typeof loginEndpoint>): Promise<Session> {
   const user = users.findUserByEmail(deps.db, body.email);
   const right = await tryPassword(deps, body.email, user?.password_hash, body.password);
-  if (!user || !right) {
-    throw new AppError('invalid_credentials', 'Email or password is wrong. Check both and try again.');
-  }
-  return deps.db.inTransaction(() => openSession(deps, user.id, body.remember ?? false));
+  if (!user || !right) throw wrongCredentials();
+  return deps.db.inTransaction(() => {
+    // A password that was changed while this one was being checked no longer opens anything.
+    if (users.findUserByEmail(deps.db, body.email)?.password_hash !== user.password_hash) throw wrongCredentials();
+    return openSession(deps, user.id, body.remember ?? false);
+  });
+}
+
+function wrongCredentials(): AppError {
+  return new AppError('invalid_credentials', 'Email or password is wrong. Check both and try again.');
 }
 
 /** A new token for a session that still holds; the one used is revoked. */
@@ -147,8 +153,17 @@ function authenticateScript({ db, clock }: AuthDeps, token: string, door: Door):
   const now = isoNow(clock);
   if (row.expires_at !== null && row.expires_at <= now) throw expired();
   // Once a minute is exact enough to show, and spares a write for every request.
-  if ((row.last_used_at ?? '').slice(0, 16) !== now.slice(0, 16)) queries.markTokenUsed(db, row.id, now);
+  if ((row.last_used_at ?? '').slice(0, 16) !== now.slice(0, 16)) noteUse(db, row.id, now);
   return { userId: row.user_id, door, sessionId: null, tokenId: row.id, scope: row.scope };
+}
+
+/** Reading goes on where nothing can be written: on a full disk, or while another process holds the lock. */
+function noteUse(db: Db, tokenId: number, now: string): void {
+  try {
+    queries.markTokenUsed(db, tokenId, now);
+  } catch (error) {
+    if (!isDatabaseError(error)) throw error;
+  }
 }
 
 function openSession({ db, clock, tokenKey }: AuthDeps, userId: number, remember: boolean): Session {

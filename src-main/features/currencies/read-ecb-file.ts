@@ -31,8 +31,14 @@ function isZip(bytes: Uint8Array): boolean {
 
 function unzipCsv(bytes: Uint8Array): Uint8Array | undefined {
   try {
+    let isFirst = true;
     const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => name.endsWith('.csv') && originalSize <= mostBytes,
+      // One file and no more: a zip may promise many that are large together.
+      filter: ({ name, originalSize }) => {
+        const wanted = isFirst && name.endsWith('.csv') && originalSize <= mostBytes;
+        if (wanted) isFirst = false;
+        return wanted;
+      },
     });
     return Object.values(files)[0];
   } catch {

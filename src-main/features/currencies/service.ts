@@ -159,6 +159,6 @@ export function requireRefreshIsOn(ctx: ReadContext): void {
   if (getMe(ctx).preferences.refresh_rates === true) return;
   throw new AppError(
     'forbidden',
-    'Kvitt goes online for exchange rates only when you switch that on: Settings, Currencies, or the preference refresh_rates.',
+    'Kvitt goes online for exchange rates only when you switch that on: set the preference refresh_rates to true.',
   );
 }

@@ -1,5 +1,5 @@
 import { JsColorType, Transformer } from '@napi-rs/image';
-import { checkPicture, type PictureMimeType } from './check-picture.ts';
+import { checkPicture, longestSide, mostPixels, type PictureMimeType } from './check-picture.ts';
 import type { Gray } from './picture-gray.ts';
 import { PictureError } from './picture-port.ts';
 
@@ -18,6 +18,9 @@ export function openPicture(bytes: Uint8Array): {
   if (isCutOff(bytes, check.mimeType)) throw new PictureError('truncated_image', 'The file ends early');
   const transformer = new Transformer(bytes);
   const { width, height, orientation } = decoding(() => transformer.metadataSync(true));
+  // A header that our own check could not read may still promise anything to the decoder.
+  if (width * height > mostPixels || Math.max(width, height) > longestSide)
+    throw new PictureError('image_too_large', `${width} × ${height} pixels`);
   // EXIF orientations 5 to 8 lie on their side.
   const sideways = (orientation ?? 1) >= 5;
   transformer.rotate();

@@ -171,7 +171,11 @@ export function listForgettable(db: Db, before: string) {
     .selectFrom('receipts')
     .select(['id', 'user_id', 'file_name'])
     .where((eb) =>
-      eb.or([eb('deleted_at', '<', before), eb.and([eb('status', '=', 'failed'), eb('uploaded_at', '<', before)])]),
+      eb.or([
+        eb('deleted_at', '<', before),
+        // By when it failed: an old receipt whose second reading fails today is not forgotten tomorrow.
+        eb.and([eb('status', '=', 'failed'), eb(eb.fn.coalesce('processed_at', 'uploaded_at'), '<', before)]),
+      ]),
     );
   return db.all(query);
 }

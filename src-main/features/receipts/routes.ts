@@ -44,11 +44,12 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     route(contract.linkReceipt, ({ ctx, params, body }) => receipts.link(ctx, params.id, body.transaction_id)),
     route(contract.unlinkReceipt, ({ ctx, params }) => receipts.unlink(ctx, params.id)),
     route(contract.deleteReceipt, ({ ctx, params }) => receipts.remove(ctx, params.id)),
-    rawRoute(streamReceiptEvents, ({ caller, request }) =>
+    rawRoute(streamReceiptEvents, ({ caller, request, isAllowed }) =>
       streamEvents({
         bus,
         userId: caller.userId,
         request,
+        isAllowed,
         wanted: (event) => ('job' in event ? event.job === 'read_receipt' : event.entity === 'receipt'),
       }),
     ),
@@ -82,8 +83,8 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
   }
 }
 
-/** A stored picture never changes. */
-const imageHeaders = { 'cache-control': 'private, max-age=86400', 'x-content-type-options': 'nosniff' };
+/** Nothing of it stays with a browser that the next user of this computer may open. */
+const imageHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /** In words of its own: those of the decoder may hold a path. */
 function toAppError({ code }: PictureError): AppError {

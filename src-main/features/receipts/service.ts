@@ -37,7 +37,7 @@ export function createReceiptService(progress: ReadingProgress) {
     presentReceipt(
       row,
       row.status === 'processed' ? 100 : progress.percentOf(row.id),
-      transactions.suggestCategory(ctx, row.merchant_name),
+      row.transaction_id === null ? transactions.suggestCategory(ctx, row.merchant_name) : null,
     );
 
   const getRow = (ctx: ReadContext, id: number): queries.ReceiptRow => {
@@ -227,6 +227,7 @@ export function createReceiptService(progress: ReadingProgress) {
       status: 'failed',
       error_code: 'cancelled',
       error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
+      processed_at: isoNow(ctx.clock),
     });
     progress.stop(id);
   }

@@ -12,8 +12,8 @@ export interface SystemDeps {
 export function createSystemRoutes({ version, schemaVersion, bus }: SystemDeps) {
   return [
     openRoute(contract.getHealth, () => ({ status: 'ok' as const, version, schema_version: schemaVersion })),
-    rawRoute(contract.streamEvents, ({ caller, request }) =>
-      streamEvents({ bus, userId: caller.userId, request, wanted: () => true }),
+    rawRoute(contract.streamEvents, ({ caller, request, isAllowed }) =>
+      streamEvents({ bus, userId: caller.userId, request, isAllowed, wanted: () => true }),
     ),
   ];
 }

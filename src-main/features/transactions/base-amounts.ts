@@ -16,6 +16,11 @@ export function accountAmountOf(ctx: ReadContext, minor: number, from: string, t
 
 /** Works out again what transactions are worth in the base currency: all of them, or those that came back from the change log. */
 export function rewriteBaseAmounts(ctx: WriteContext, only?: readonly number[]): void {
+  rewrite(ctx, only, (id) => ctx.unit.touch('transaction', id));
+}
+
+/** `onFill` hears of each transaction whose effect on its account becomes known, before that is written. */
+function rewrite(ctx: ReadContext, only: readonly number[] | undefined, onFill: (id: number) => void): void {
   const base = getBaseCurrency(ctx);
   const convert = createConverter(ctx);
   queries.resetBaseAmounts(ctx.db, ctx.userId, base, only);
@@ -24,16 +29,18 @@ export function rewriteBaseAmounts(ctx: WriteContext, only?: readonly number[]):
     queries.setBaseAmount(ctx.db, ctx.userId, row.id, baseMinor);
     if (row.parts_count > 0) rewriteParts(ctx, row.id, baseMinor);
   }
-  if (only === undefined) fillAccountAmounts(ctx, convert);
+  if (only === undefined) fillAccountAmounts(ctx, convert, onFill);
 }
 
 /** The bank's rates serve everybody on this computer. */
 export function rewriteBaseAmountsOfEveryone(ctx: WriteContext): void {
-  for (const userId of listUserIds(ctx.db)) rewriteBaseAmounts({ ...ctx, userId });
+  rewriteBaseAmounts(ctx);
+  // Nobody else's log hears of what another user did.
+  for (const userId of listUserIds(ctx.db)) if (userId !== ctx.userId) rewrite({ ...ctx, userId }, undefined, () => {});
 }
 
 /** The parts add up to the whole: rounded one by one they would not. */
-function rewriteParts(ctx: WriteContext, transactionId: number, baseMinor: number | null): void {
+function rewriteParts(ctx: ReadContext, transactionId: number, baseMinor: number | null): void {
   const parts = queries.listSplits(ctx.db, ctx.userId, transactionId);
   const weights = parts.map((part) => part.amount_minor);
   const shares = baseMinor === null ? [] : shareByLargestRemainder(baseMinor, weights);
@@ -42,9 +49,11 @@ function rewriteParts(ctx: WriteContext, transactionId: number, baseMinor: numbe
 }
 
 /** A figure that stands already is a fact, typed or worked out before; only what was not known is filled in. */
-function fillAccountAmounts(ctx: WriteContext, convert: Converter): void {
+function fillAccountAmounts(ctx: ReadContext, convert: Converter, onFill: (id: number) => void): void {
   for (const row of queries.listWithoutAccountAmount(ctx.db, ctx.userId)) {
     const accountMinor = convert(row.amount_minor, row.currency, row.account_currency, row.date);
-    if (accountMinor) queries.setAccountAmount(ctx.db, ctx.userId, row.id, accountMinor);
+    if (!accountMinor) continue;
+    onFill(row.id);
+    queries.setAccountAmount(ctx.db, ctx.userId, row.id, accountMinor);
   }
 }

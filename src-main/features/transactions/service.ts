@@ -239,11 +239,18 @@ function readAccountAmount(
   currency: string,
   amountMinor: number,
 ): number | null {
-  if (accountCurrency === currency) return amountMinor;
   const given = fields.account_amount ?? null;
+  if (accountCurrency === currency) return sameAmount(given, currency, amountMinor, 'account_amount');
   return given === null
     ? accountAmountOf(ctx, amountMinor, currency, accountCurrency, fields.date)
     : readAmount(given, accountCurrency, 'account_amount', 'positive');
+}
+
+/** In one currency there is one amount; another figure beside it would be dropped without a word. */
+function sameAmount(given: string | number | null, currency: string, amountMinor: number, path: string): number {
+  if (given !== null && readAmount(given, currency, path, 'positive') !== amountMinor)
+    throw invalidField(path, `In one currency this is the amount itself; leave it out, or book a fee apart`);
+  return amountMinor;
 }
 
 function readTransfer(ctx: ReadContext, fields: Fields, accountId: number, currency: string, amountMinor: number) {
@@ -258,7 +265,10 @@ function readTransfer(ctx: ReadContext, fields: Fields, accountId: number, curre
     throw invalidField('transfer_account_id', 'A transfer names the account that the money goes to');
   const target = resolveAccount(ctx, targetId, 'transfer_account_id');
   if (target.id === accountId) throw invalidField('transfer_account_id', 'The two accounts of a transfer differ');
-  if (target.currency === currency) return { transfer_account_id: target.id, transfer_minor: amountMinor };
+  if (target.currency === currency) {
+    const arrived = sameAmount(given, currency, amountMinor, 'transfer_amount');
+    return { transfer_account_id: target.id, transfer_minor: arrived };
+  }
   if (given === null) throw invalidField('transfer_amount', `Say how much arrived, in ${target.currency}`);
   return {
     transfer_account_id: target.id,
@@ -272,6 +282,7 @@ function currentFields(row: queries.TransactionRow, body: BodyOf<typeof updateEn
   const typeStays = type === row.type;
   const currencyStays = (body.currency ?? row.currency) === row.currency;
   const accountStays = (body.account_id ?? row.account_id) === row.account_id;
+  const isAcross = row.transfer_currency !== row.currency;
   const targetStays = (body.transfer_account_id ?? row.transfer_account_id) === row.transfer_account_id;
   const amountStays = body.amount === undefined || comparableDecimal(body.amount) === row.amount_order;
   const { account_amount: accountAmount, transfer_amount: transferAmount, ...fields } = presentTransaction(row, []);
@@ -288,7 +299,9 @@ function currentFields(row: queries.TransactionRow, body: BodyOf<typeof updateEn
     // Both stand in a currency of their own: a figure of the old currency or account says nothing about the new one.
     ...(currencyStays && accountStays && amountStays ? { account_amount: accountAmount } : {}),
     ...(type === 'transfer' && typeStays ? { transfer_account_id: fields.transfer_account_id } : {}),
-    ...(type === 'transfer' && typeStays && currencyStays && targetStays ? { transfer_amount: transferAmount } : {}),
+    ...(type === 'transfer' && typeStays && currencyStays && targetStays && isAcross
+      ? { transfer_amount: transferAmount }
+      : {}),
   };
 }
 

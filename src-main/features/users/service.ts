@@ -23,6 +23,10 @@ export function getPasswordHash(ctx: ReadContext): string {
   return getRow(ctx).password_hash;
 }
 
+export function hasUser(db: Db, userId: number): boolean {
+  return queries.findUser(db, userId) !== undefined;
+}
+
 /** Every user of this computer. */
 export function listUserIds(db: Db): number[] {
   return queries.listUserIds(db);

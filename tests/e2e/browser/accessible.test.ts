@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { it } from 'vitest';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
+import { systemClock } from '#main/lib/clock.ts';
 import {
   expectAccessible,
   openOverlay,
@@ -15,7 +16,7 @@ import { dragFile, supermarketLines } from '../../support/main-path.ts';
 /** One purchase with a category, one without, and a receipt with something to check. */
 async function fill(script: Script): Promise<void> {
   const categories = await readCategories(script);
-  const date = new Date().toISOString().slice(0, 10);
+  const date = systemClock.today();
   for (const [merchant_name, category] of [
     ['Aldi', 'Groceries'],
     ['Café Zimt', undefined],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, openPage, type Watched } from '../../support/browser.ts';
-import { bookReceipt, drawSupermarketReceipt, goTo, register } from '../../support/main-path.ts';
+import { bookReceipt, drawSupermarketReceipt, expectBooked, printedToday, register } from '../../support/main-path.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 
 let browser: Browser;
@@ -26,13 +26,7 @@ afterAll(async () => {
 it('a newcomer drops a receipt, corrects and confirms it, and finds it in the table and the chart', async () => {
   const { page, problems } = watched;
   await register(page);
-  await bookReceipt(page, await drawSupermarketReceipt(dataDir));
-  await goTo(page, 'Transactions');
-  const row = page.getByRole('row', { name: /Rewe am Markt/ });
-  await row.waitFor();
-  expect(await row.textContent()).toContain('42.80');
-  await goTo(page, 'Overview');
-  await page.getByRole('button', { name: 'Show as table' }).click();
-  await page.getByRole('table', { name: 'Spending so far, by day' }).waitFor();
+  await bookReceipt(page, await drawSupermarketReceipt(dataDir, printedToday()));
+  await expectBooked(page);
   expect(problems).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { systemClock } from '#main/lib/clock.ts';
 import { openOverlay, openPage, type Script, useWalk } from '../../support/browser.ts';
 
 async function addPurchase({ send }: Script): Promise<void> {
-  const date = new Date().toISOString().slice(0, 10);
+  const date = systemClock.today();
   const purchase = { type: 'expense', amount: '42.80', currency: 'EUR', date, merchant_name: 'Rewe City' };
   await send('POST', '/transactions', purchase);
 }

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { systemClock } from '#main/lib/clock.ts';
 import { addDays } from '#shared/dates.ts';
 import { openOverlay, openPage, readCategories, type Script, useWalk } from '../../support/browser.ts';
 
-const today = new Date().toISOString().slice(0, 10);
+const today = systemClock.today();
 
 async function addPurchases(script: Script): Promise<void> {
   const categories = await readCategories(script);
