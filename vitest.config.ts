@@ -15,6 +15,8 @@ function project(name: string, folders: string[], testTimeout: number, serial = 
       fileParallelism: !serial,
       testTimeout,
       hookTimeout: Math.max(testTimeout, 30 * seconds),
+      // The usual second is short for a window on a busy computer.
+      expect: { poll: { timeout: Math.min(testTimeout / 2, 15 * seconds) } },
     },
   };
 }
