@@ -20,6 +20,9 @@ import { forgetOldReceipts } from '#main/features/receipts/retention.ts';
 import { createReceiptRoutes } from '#main/features/receipts/routes.ts';
 import { createReceiptService } from '#main/features/receipts/service.ts';
 import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.ts';
+import { createDuePoster } from '#main/features/recurring/post-due.ts';
+import { recurringRoutes } from '#main/features/recurring/routes.ts';
+import { forgetDeletedRules } from '#main/features/recurring/service.ts';
 import { createSystemRoutes } from '#main/features/system/routes.ts';
 import { tagRoutes } from '#main/features/tags/routes.ts';
 import { transactionRoutes } from '#main/features/transactions/routes.ts';
@@ -91,6 +94,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...categoryRoutes,
       ...tagRoutes,
       ...transactionRoutes,
+      ...recurringRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...analyticsRoutes,
       ...changeRoutes,
@@ -102,6 +106,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const tidy = async () => {
     emptyBin(db, clock);
     forgetOldChanges(db, clock);
+    forgetDeletedRules(db, clock);
     await forgetOldReceipts(db, clock, files);
   };
   const tidying = setInterval(
@@ -112,11 +117,19 @@ export async function openApp(options: AppOptions): Promise<App> {
   await tidy();
   jobs.start();
 
+  const poster = createDuePoster({ db, clock, bus, log, mayPost: jobs.holdsLease });
+  // Often, since it costs one look into an index: a new day, a wake from sleep and a lease taken over all look the same from here.
+  const posting = setInterval(poster.run, 5000);
+  posting.unref();
+  await poster.run();
+
   return {
     handle: api,
     onEvent: bus.subscribe,
     async close() {
       clearInterval(tidying);
+      clearInterval(posting);
+      await poster.stop();
       await jobs.stop();
       await reader.close();
       pictures.close();

@@ -17,5 +17,14 @@ export interface ProgressEvent {
 
 export type StreamEvent = ChangeEvent | ProgressEvent;
 
-export const entityNames = ['user', 'account', 'category', 'tag', 'transaction', 'receipt', 'token'] as const;
+export const entityNames = [
+  'user',
+  'account',
+  'category',
+  'tag',
+  'transaction',
+  'recurring',
+  'receipt',
+  'token',
+] as const;
 export type EntityName = (typeof entityNames)[number];

@@ -52,12 +52,23 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
       sql: `SELECT id FROM transactions WHERE user_id = @user AND (account_id = @id OR transfer_account_id = @id)
         AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = @id)`,
     },
+    {
+      entity: 'recurring',
+      sql: `SELECT id FROM recurring_transactions WHERE user_id = @user AND (account_id = @id OR transfer_account_id = @id)
+        AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = @id)`,
+    },
   ],
   category: [
     {
       entity: 'transaction',
       sql: `SELECT used.id FROM (${categoriesOfTransactions}) AS used LEFT JOIN categories AS c ON c.id = used.category_id
         WHERE used.category_id = @id AND (c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type)`,
+    },
+    {
+      entity: 'recurring',
+      sql: `SELECT used.id FROM recurring_transactions AS used LEFT JOIN categories AS c ON c.id = used.category_id
+        WHERE used.user_id = @user AND used.category_id = @id AND used.deleted_at IS NULL
+          AND (c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type)`,
     },
     {
       entity: 'category',
@@ -79,6 +90,11 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
           WHERE user_id = @user AND tag_id = @id AND NOT EXISTS (SELECT 1 FROM tags WHERE id = @id)
         UNION SELECT s.transaction_id FROM split_tags JOIN transaction_splits AS s ON s.id = split_tags.split_id
           WHERE split_tags.user_id = @user AND tag_id = @id AND NOT EXISTS (SELECT 1 FROM tags WHERE id = @id)`,
+    },
+    {
+      entity: 'recurring',
+      sql: `SELECT recurring_id AS id FROM recurring_tags
+        WHERE user_id = @user AND tag_id = @id AND NOT EXISTS (SELECT 1 FROM tags WHERE id = @id)`,
     },
   ],
   transaction: [
@@ -102,6 +118,24 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
       entity: 'receipt',
       sql: `SELECT id FROM receipts WHERE user_id = @user AND transaction_id = @id
         AND NOT EXISTS (SELECT 1 FROM transactions WHERE id = @id AND deleted_at IS NULL)`,
+    },
+  ],
+  recurring: [
+    {
+      entity: 'account',
+      sql: `SELECT account_id AS id FROM recurring_transactions WHERE id = @id AND account_id NOT IN (SELECT id FROM accounts)
+        UNION SELECT transfer_account_id FROM recurring_transactions
+          WHERE id = @id AND transfer_account_id NOT IN (SELECT id FROM accounts)`,
+    },
+    {
+      entity: 'category',
+      sql: `SELECT used.category_id AS id FROM recurring_transactions AS used LEFT JOIN categories AS c ON c.id = used.category_id
+        WHERE used.id = @id AND used.deleted_at IS NULL AND used.category_id IS NOT NULL
+          AND (c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type)`,
+    },
+    {
+      entity: 'tag',
+      sql: 'SELECT tag_id AS id FROM recurring_tags WHERE recurring_id = @id AND tag_id NOT IN (SELECT id FROM tags)',
     },
   ],
   receipt: [

@@ -44,7 +44,7 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
           'merchant_name',
         ],
         ...['description', 'search_text', 'refund', 'account_minor', 'transfer_account_id', 'transfer_minor'],
-        ...['former_receipt_id', 'created_at', 'updated_at', 'deleted_at'],
+        ...['former_receipt_id', 'recurring_id', 'created_at', 'updated_at', 'deleted_at'],
       ],
     },
     {
@@ -54,6 +54,11 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
     },
     { table: 'transaction_tags', where: 'transaction_id = ?' },
     { table: 'split_tags', where: 'split_id IN (SELECT id FROM transaction_splits WHERE transaction_id = ?)' },
+  ],
+  recurring: [
+    { table: 'recurring_transactions', where: 'id = ?' },
+    { table: 'recurring_tags', where: 'recurring_id = ?' },
+    { table: 'recurring_occurrences', where: 'recurring_id = ?' },
   ],
   receipt: [
     {

@@ -25,6 +25,8 @@ export interface JobRunner {
   start(): void;
   /** Looks for work now instead of at the next tick. */
   wake(): void;
+  /** Whether this process is the one that does what no two may do at once. */
+  holdsLease(): boolean;
   /** Stops the work on one subject, if it runs here. */
   abort(kind: JobKind, subjectId: number): void;
   /** Ends the running job, which goes back to the queue, and gives the lease away. */
@@ -120,6 +122,7 @@ export function createJobRunner({ db, clock, log, handlers }: RunnerDeps): JobRu
       next();
     },
     wake: () => setImmediate(next),
+    holdsLease: () => owning && !stopped,
     abort(kind, subjectId) {
       if (current?.job.kind === kind && current.job.subject_id === subjectId) current.controller.abort();
     },

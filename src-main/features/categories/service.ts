@@ -84,12 +84,28 @@ export function updateCategory(
   return getCategory(ctx, id);
 }
 
-/** Takes a category away; `moveUses` gives what used it to another one before. */
+/** What a category is used for, and how its uses go to another one. */
+export interface CategoryUses {
+  isUsed(id: number): boolean;
+  move(from: number, to: number): void;
+}
+
+/** The uses that several features have for categories, as one. */
+export function joinUses(all: readonly CategoryUses[]): CategoryUses {
+  return {
+    isUsed: (id) => all.some((uses) => uses.isUsed(id)),
+    move: (from, to) => {
+      for (const uses of all) uses.move(from, to);
+    },
+  };
+}
+
+/** Takes a category away; what used it goes to another one before. */
 export function deleteCategory(
   ctx: WriteContext,
   id: number,
   reassignTo: number | undefined,
-  uses: { isUsed(id: number): boolean; move(from: number, to: number): void },
+  uses: CategoryUses,
 ): undefined {
   const row = getRow(ctx, id);
   if (row.is_default) throw defaultCategory();
