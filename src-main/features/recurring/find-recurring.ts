@@ -59,13 +59,28 @@ const fewest = 3;
 const noise = 0.01;
 /** Widest ratio of the largest to the smallest amount that ±15 % of the middle one allows. */
 const widestRatio = 1.15 / 0.85;
-/** Where amounts vary, so large a share of what the merchant was paid meanwhile has to be part of the pattern. */
-const leastShare = 0.8;
+/** The share of a pattern is measured over so many of its last gaps. */
+const gapsOfShare = 12;
+
+interface Evidence {
+  /** Widest ratio of the largest to the smallest amount. */
+  readonly ratio: number;
+  /** So large a share of what the merchant was paid lately has to be part of the pattern … */
+  readonly share: number;
+  /** … or so many times. */
+  readonly times: number;
+}
+
+/** Varying amounts have to be most of what the merchant is paid; equal ones may lie among other purchases when there are many of them. */
+const kindsOfEvidence: readonly Evidence[] = [
+  { ratio: widestRatio, share: 0.8, times: Number.POSITIVE_INFINITY },
+  { ratio: 1 + noise, share: 0.25, times: 5 },
+];
 
 /**
  * Finds what comes back in a history: one merchant (whatever the case and accents), one type and currency, similar amounts, regular gaps,
- * at least three times, the last not too long ago, and not covered by a rule. First equal amounts are looked for, so that two subscriptions
- * at one merchant are two; then similar ones among what is left. In order of their next day.
+ * at least three times, the last not too long ago, and not covered by a rule. First similar amounts are looked for where they are most of
+ * what the merchant is paid, then equal ones among what is left: two subscriptions at one merchant are two. In order of their next day.
  */
 export function findRecurringPatterns(
   history: readonly PastTransaction[],
@@ -94,12 +109,9 @@ function findInGroup(group: readonly PastTransaction[], today: string): Recurrin
   const sorted = group.toSorted((a, b) => (a.date === b.date ? a.id - b.id : a.date < b.date ? -1 : 1));
   const found: RecurringPattern[] = [];
   let rest = sorted;
-  for (const [ratio, equal] of [
-    [1 + noise, true],
-    [widestRatio, false],
-  ] as const) {
-    for (const cluster of clusterByAmount(rest, ratio)) {
-      const pattern = findPattern(cluster, today, equal ? [] : rest);
+  for (const evidence of kindsOfEvidence) {
+    for (const cluster of clusterByAmount(rest, evidence.ratio)) {
+      const pattern = findPattern(cluster, today, rest, evidence);
       if (!pattern) continue;
       found.push(pattern);
       rest = rest.filter(({ id }) => !pattern.ids.includes(id));
@@ -125,25 +137,24 @@ function clusterByAmount(transactions: readonly PastTransaction[], ratio: number
     .map((cluster) => cluster.sort((a, b) => (a.date === b.date ? a.id - b.id : a.date < b.date ? -1 : 1)));
 }
 
-/** The pattern that a cluster ends with, if it does. `others` are all that the merchant was paid: a pattern of varying amounts is most of it. */
+/** The pattern that a cluster ends with, if it does; `all` is what the merchant was paid besides what is a pattern already. */
 function findPattern(
   cluster: readonly PastTransaction[],
   today: string,
-  others: readonly PastTransaction[],
+  all: readonly PastTransaction[],
+  { share, times }: Evidence,
 ): RecurringPattern | null {
   for (const cadence of cadences) {
     const run = lastRun(cluster, cadence);
-    const [first, last] = [run[0], run.at(-1)];
-    if (!first || !last || run.length < fewest) continue;
-    if (
-      !isWithin(
-        run.map(({ amountMinor }) => amountMinor),
-        cadence.spread,
-      )
-    )
-      continue;
+    const last = run.at(-1);
+    if (!last || run.length < fewest) continue;
     if (toDay(today) - toDay(last.date) > cadence.max * 1.5) continue;
-    if (run.length < leastShare * others.filter(({ date }) => date >= first.date).length) continue;
+    const amounts = run.map(({ amountMinor }) => amountMinor);
+    if (!isWithin(amounts, cadence.spread)) continue;
+    const since = addDays(last.date, -gapsOfShare * cadence.max);
+    const lately = (transactions: readonly PastTransaction[]) =>
+      transactions.filter(({ date }) => date >= since).length;
+    if (run.length < times && lately(run) < share * lately(all)) continue;
     return toPattern(run, last, cadence, today);
   }
   return null;
