@@ -90,6 +90,19 @@ describe('what is due', () => {
     expect(ledgerOf(ida.door.app)).toHaveLength(4);
   });
 
+  it('was booked by itself, and its undoing takes it away for good, until it is made again', async () => {
+    let ida = await openForever();
+    await createRule(ida, { start_date: '2026-11-30' });
+    ida = await reopen(ida, '2026-12-01T08:00:00.000Z');
+    const before = await listBooked(ida);
+    const { id } = (await ida.get('/changes')).body.items[0];
+    expect((await ida.post(`/changes/${id}/undo`)).status).toBe(200);
+    ida = await reopen(ida, '2026-12-02T08:00:00.000Z');
+    expect(await listDays(ida)).toEqual([]);
+    expect((await ida.post(`/changes/${id}/redo`)).status).toBe(200);
+    expect(await listBooked(ida)).toEqual(before);
+  });
+
   it('waits to be posted or skipped where the rule does not post by itself', async () => {
     let ida = await openForever();
     const { id } = await createRule(ida, { start_date: '2026-10-01', auto_post: false });
