@@ -1,6 +1,7 @@
 import { createApi } from '#main/api/create-api.ts';
 import { createDocsPages } from '#main/api/docs-pages.ts';
 import { createOpenApi } from '#main/api/openapi.ts';
+import { busyWaitMs } from '#main/db/connection.ts';
 import { migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
 import type { Door } from '#main/db/schema.ts';
@@ -122,6 +123,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const posting = setInterval(poster.run, 5000);
   posting.unref();
   await poster.run();
+  db.raw.pragma(`busy_timeout = ${busyWaitMs}`);
 
   return {
     handle: api,

@@ -159,6 +159,6 @@ export function findObstacles(db: Db, userId: number, entity: EntityName, id: nu
 const mostShown = 20;
 
 function readIds(db: Db, entity: EntityName, sql: string, values: Record<string, unknown>): Obstacle[] {
-  const ids = db.raw.prepare(`SELECT DISTINCT id FROM (${sql}) LIMIT ${mostShown}`).pluck().all(values) as number[];
+  const ids = db.statement(`SELECT DISTINCT id FROM (${sql}) LIMIT ${mostShown}`).pluck().all(values) as number[];
   return ids.map((id) => ({ entity, id }));
 }

@@ -3,7 +3,7 @@ import type { Client } from '../support/client.ts';
 import { readRows } from '../support/database.ts';
 import { openFullLedger, openLedger, readAll } from '../support/ledger.ts';
 import { expectProblem, pathsOf } from '../support/problem.ts';
-import { changeRule, createRule, listBooked, listDays, readRule, rent, rules } from '../support/recurring.ts';
+import { changeRule, createRule, listBooked, readRule, rent, rules } from '../support/recurring.ts';
 
 /** Everything that undo has to bring back, the rules and their ledger too. */
 async function readWhole(ida: Client): Promise<unknown> {

@@ -136,16 +136,16 @@ function readSteps(ctx: ReadContext, row: ChangeRow, way: 'undo' | 'redo'): Step
   const steps = (way === 'undo' ? entries.toReversed() : entries).map(({ entity, id, before, after }) =>
     way === 'undo' ? { entity, id, from: after, to: before } : { entity, id, from: before, to: after },
   );
-  const ids = (wanted: EntityName) => entries.filter(({ entity }) => entity === wanted).map(({ id }) => id);
+  const ids = (wanted: EntityName) => new Set(entries.filter(({ entity }) => entity === wanted).map(({ id }) => id));
   const own = { transactions: ids('transaction'), recurring: ids('recurring') };
-  const carriesTags = own.transactions.length > 0 || own.recurring.length > 0;
+  const carriesTags = own.transactions.size > 0 || own.recurring.size > 0;
   return carriesTags ? steps.filter((step) => !staysAsItIs(ctx, step, own)) : steps;
 }
 
 /** The things of a change that may have brought a tag along. */
 interface OwnCarriers {
-  readonly transactions: readonly number[];
-  readonly recurring: readonly number[];
+  readonly transactions: ReadonlySet<number>;
+  readonly recurring: ReadonlySet<number>;
 }
 
 /** A tag that came along with another thing stays while others carry it, and is there already when the change is made again. */
@@ -154,8 +154,8 @@ function staysAsItIs(ctx: ReadContext, { entity, id, from, to }: Step, own: OwnC
   if (from === null) return sameSnapshot(takeSnapshot(ctx.db, entity, id), to);
   if (to !== null) return false;
   return (
-    listUsesOfTag(ctx, id).some((transaction) => !own.transactions.includes(transaction)) ||
-    queries.listRecurringUsesOfTag(ctx.db, ctx.userId, id).some((rule) => !own.recurring.includes(rule))
+    listUsesOfTag(ctx, id).some((transaction) => !own.transactions.has(transaction)) ||
+    queries.listRecurringUsesOfTag(ctx.db, ctx.userId, id).some((rule) => !own.recurring.has(rule))
   );
 }
 
