@@ -232,7 +232,7 @@ export const listUpcoming = defineEndpoint({
   },
 });
 
-export const listSuggestions = defineEndpoint({
+export const listRecurringSuggestions = defineEndpoint({
   id: 'listRecurringSuggestions',
   method: 'GET',
   path: `${path}/suggestions`,

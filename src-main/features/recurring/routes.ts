@@ -8,7 +8,7 @@ export const recurringRoutes = [
     location: ({ id }) => `/recurring-transactions/${id}`,
   }),
   route(contract.listUpcoming, ({ ctx, query }) => recurring.listUpcoming(ctx, query)),
-  route(contract.listSuggestions, ({ ctx }) => recurring.listSuggestions(ctx)),
+  route(contract.listRecurringSuggestions, ({ ctx }) => recurring.listSuggestions(ctx)),
   route(contract.getRecurring, ({ ctx, params }) => recurring.getRecurring(ctx, params.id)),
   route(contract.updateRecurring, ({ ctx, params, body }) => recurring.updateRecurring(ctx, params.id, body)),
   route(contract.deleteRecurring, ({ ctx, params }) => recurring.deleteRecurring(ctx, params.id)),
