@@ -2,10 +2,10 @@ import { createTransaction } from '#main/features/transactions/service.ts';
 import { invalidField, notFound } from '#main/lib/app-error.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import type { Transaction } from '#shared/contract/transactions.ts';
-import { formatAmount } from '#shared/money.ts';
 import { occurrencesFrom } from './next-occurrence.ts';
 import * as queries from './queries.ts';
 import { toSchedule } from './read-schedule.ts';
+import { toFields } from './rule-fields.ts';
 
 /** As many may become due at once by what a person does; more is a slip of the pen. */
 export const mostAtOnce = 20_000;
@@ -93,21 +93,4 @@ export function passOver(ctx: WriteContext, row: queries.RecurringRow, date: str
     occurrence_on: date,
     transaction_id: null,
   });
-}
-
-/** What a rule says about the transactions that it makes, as a request says it. */
-export function toFields(row: queries.RecurringRow) {
-  return {
-    type: row.type,
-    amount: formatAmount(row.amount_minor, row.currency),
-    currency: row.currency,
-    account_id: row.account_id,
-    category_id: row.category_id,
-    merchant_name: row.merchant_name,
-    description: row.description,
-    tags: JSON.parse(row.tag_names) as string[],
-    transfer_account_id: row.transfer_account_id,
-    transfer_amount:
-      row.transfer_minor === null ? null : formatAmount(row.transfer_minor, row.transfer_currency ?? row.currency),
-  };
 }

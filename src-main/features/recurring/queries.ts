@@ -78,10 +78,12 @@ export function listDue(db: Db, today: string) {
   const query = sql
     .selectFrom('recurring_transactions')
     .where('deleted_at', 'is', null)
-    .where('active', '=', 1)
-    .where('auto_post', '=', 1)
+    // Written out, not bound: only so does SQLite see that the partial index fits.
+    .where((eb) => eb('active', '=', eb.lit(1)))
+    .where((eb) => eb('auto_post', '=', eb.lit(1)))
     .where('next_date', '<=', today)
     .select(['id', 'user_id'])
+    .orderBy('next_date')
     .orderBy('id');
   return db.all(query);
 }

@@ -1,8 +1,7 @@
 import type { Db } from '#main/db/connection.ts';
 import { toBit } from '#main/db/schema.ts';
 import { findOrCreateTags } from '#main/features/tags/service.ts';
-import { readTemplate } from '#main/features/transactions/service.ts';
-import { AppError, invariant } from '#main/lib/app-error.ts';
+import { AppError } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { fold } from '#main/lib/fold.ts';
@@ -18,11 +17,12 @@ import type {
 import type { Transaction } from '#shared/contract/transactions.ts';
 import { addDays } from '#shared/dates.ts';
 import { formatAmount } from '#shared/money.ts';
-import { book, bookDue, getRow, listPending, moveNext, passOver, refuseTooMany, toFields } from './book-due.ts';
+import { book, bookDue, getRow, listPending, moveNext, passOver, refuseTooMany } from './book-due.ts';
 import { findRecurringPatterns } from './find-recurring.ts';
 import { occurrencesFrom } from './next-occurrence.ts';
 import * as queries from './queries.ts';
 import { isOtherSchedule, readSchedule, toSchedule } from './read-schedule.ts';
+import { currentFields, present, readTemplateColumns } from './rule-fields.ts';
 
 type Body = BodyOf<typeof updateEndpoint>;
 
@@ -254,72 +254,4 @@ export function usesOfCategories(ctx: WriteContext) {
 /** Removes for good the rules that were deleted 30 days ago. */
 export function forgetDeletedRules(db: Db, clock: Clock): void {
   queries.purgeDeleted(db, new Date(clock.nowMs() - 30 * 86_400_000).toISOString());
-}
-
-type TemplateFields = Omit<Parameters<typeof readTemplate>[1], 'date'>;
-
-/** Checks what the rule will book as if it were booked on its first day, and answers the columns that a rule keeps. */
-function readTemplateColumns(ctx: ReadContext, fields: TemplateFields & Partial<Body>, date: string) {
-  const checked = readTemplate(ctx, {
-    type: fields.type,
-    amount: fields.amount,
-    date,
-    currency: fields.currency,
-    account_id: fields.account_id,
-    category_id: fields.category_id,
-    merchant_name: fields.merchant_name,
-    description: fields.description,
-    transfer_account_id: fields.transfer_account_id,
-    transfer_amount: fields.transfer_amount,
-  });
-  return {
-    type: checked.type,
-    amount_minor: checked.amount_minor,
-    currency: checked.currency,
-    account_id: checked.account_id,
-    category_id: checked.category_id,
-    merchant_name: checked.merchant_name,
-    description: checked.description,
-    transfer_account_id: checked.transfer_account_id,
-    transfer_minor: checked.transfer_minor,
-  };
-}
-
-/** A rule as the fields of a request, for those that a change leaves out; what no longer fits the new type or account is dropped. */
-function currentFields(row: queries.RecurringRow, body: Body): TemplateFields {
-  const { transfer_account_id: target, transfer_amount: arrived, category_id: category, ...fields } = toFields(row);
-  const typeStays = (body.type ?? row.type) === row.type;
-  const isTransfer = typeStays && row.type === 'transfer';
-  const moneyStays =
-    body.amount === undefined &&
-    (body.currency ?? row.currency) === row.currency &&
-    (body.transfer_account_id ?? target) === target;
-  return {
-    ...fields,
-    category_id: typeStays ? category : null,
-    ...(isTransfer ? { transfer_account_id: target } : {}),
-    ...(isTransfer && moneyStays ? { transfer_amount: arrived } : {}),
-  };
-}
-
-function present(row: queries.RecurringRow): RecurringTransaction {
-  const { transfer_account_id: target, transfer_amount: arrived, ...fields } = toFields(row);
-  invariant(target === null || row.transfer_currency !== null, 'a transfer goes to an account');
-  return {
-    id: row.id,
-    ...fields,
-    transfer_account_id: target,
-    transfer_amount: arrived,
-    frequency: row.frequency,
-    interval: row.interval,
-    rrule: row.rrule,
-    start_date: row.start_date,
-    end_date: row.end_date,
-    count: row.count,
-    next_date: row.active === 1 ? row.next_date : null,
-    auto_post: row.auto_post === 1,
-    active: row.active === 1,
-    created_at: row.created_at,
-    updated_at: row.updated_at,
-  };
 }
