@@ -1,6 +1,7 @@
 import { createApi } from '#main/api/create-api.ts';
 import { createDocsPages } from '#main/api/docs-pages.ts';
 import { createOpenApi } from '#main/api/openapi.ts';
+import { busyWaitMs } from '#main/db/connection.ts';
 import { migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
 import type { Door } from '#main/db/schema.ts';
@@ -9,7 +10,7 @@ import { analyticsRoutes } from '#main/features/analytics/routes.ts';
 import { createAuthRoutes } from '#main/features/auth/routes.ts';
 import { authenticate, loadTokenKey } from '#main/features/auth/service.ts';
 import { createBudgetRoutes } from '#main/features/budgets/routes.ts';
-import { nothingScheduled } from '#main/features/budgets/scheduled.ts';
+import type { ListScheduled } from '#main/features/budgets/scheduled.ts';
 import { forgetDeletedBudgets } from '#main/features/budgets/service.ts';
 import { categoryRoutes } from '#main/features/categories/routes.ts';
 import { changeRoutes } from '#main/features/changes/routes.ts';
@@ -25,6 +26,9 @@ import { forgetOldReceipts } from '#main/features/receipts/retention.ts';
 import { createReceiptRoutes } from '#main/features/receipts/routes.ts';
 import { createReceiptService } from '#main/features/receipts/service.ts';
 import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.ts';
+import { createDuePoster } from '#main/features/recurring/post-due.ts';
+import { recurringRoutes } from '#main/features/recurring/routes.ts';
+import { forgetDeletedRules, listBills } from '#main/features/recurring/service.ts';
 import { createSystemRoutes } from '#main/features/system/routes.ts';
 import { tagRoutes } from '#main/features/tags/routes.ts';
 import { transactionRoutes } from '#main/features/transactions/routes.ts';
@@ -112,7 +116,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...categoryRoutes,
       ...tagRoutes,
       ...transactionRoutes,
-      ...createBudgetRoutes({ listScheduled: nothingScheduled }),
+      ...createBudgetRoutes({ listScheduled: listBillsOf }),
+      ...recurringRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...analyticsRoutes,
       ...createCurrencyRoutes(options.fetchRates ?? createRateFetcher()),
@@ -131,6 +136,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     emptyBin(db, clock);
     forgetDeletedBudgets(db, clock);
     forgetOldChanges(db, clock);
+    forgetDeletedRules(db, clock);
     await forgetOldReceipts(db, clock, files);
   };
   // On a full disk it fails, and the app starts all the same: reading goes on.
@@ -140,12 +146,21 @@ export async function openApp(options: AppOptions): Promise<App> {
   await tryToTidy();
   jobs.start();
 
+  const poster = createDuePoster({ db, clock, bus, log, mayPost: jobs.takeLease });
+  // Often, since it costs one look into an index: a new day, a wake from sleep and a lease taken over all look the same from here.
+  const posting = setInterval(poster.run, 5000);
+  posting.unref();
+  await poster.run();
+  db.raw.pragma(`busy_timeout = ${busyWaitMs}`);
+
   return {
     handle: api,
     onEvent: bus.subscribe,
     getWindowUserId: () => windowUserId,
     async close() {
       clearInterval(tidying);
+      clearInterval(posting);
+      await poster.stop();
       await jobs.stop();
       await reader.close();
       pictures.close();
@@ -154,3 +169,6 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
   };
 }
+
+/** Recurring transactions know budgets through transactions, never the other way round: here the two meet. */
+const listBillsOf: ListScheduled = (ctx, { start, end }) => listBills(ctx, { dateFrom: start, dateTo: end });

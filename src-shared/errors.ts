@@ -20,6 +20,8 @@ export const errorCodes = {
   tag_exists: { status: 409, title: 'Tag exists' },
   budget_exists: { status: 409, title: 'Budget exists' },
   idempotency_conflict: { status: 409, title: 'Idempotency key was used before' },
+  recurring_ended: { status: 409, title: 'Nothing is left of this rule' },
+  recurring_paused: { status: 409, title: 'Rule is paused' },
   receipt_not_processed: { status: 409, title: 'Receipt is not read yet' },
   receipt_not_retryable: { status: 409, title: 'Receipt cannot be read again' },
   receipt_already_linked: { status: 409, title: 'Receipt is linked already' },

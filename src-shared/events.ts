@@ -23,6 +23,7 @@ export const entityNames = [
   'category',
   'tag',
   'transaction',
+  'recurring',
   'receipt',
   'rate',
   'token',

@@ -17,13 +17,22 @@ export interface Db {
   run(query: Compilable<unknown>): { changes: number; lastId: number };
   /** BEGIN IMMEDIATE … COMMIT; inside another transaction it joins that one. Anything thrown rolls all of it back. */
   inTransaction<T>(work: () => Sync<T>): T;
+  /** The statement of a text that is the same every time; prepared once and kept. */
+  statement(sql: string): Database.Statement;
   readonly raw: Database.Database;
   close(): void;
 }
 
-/** Opens a database file with every safety setting of docs/data.md, and `fold` as a function of SQL. Throws StartupError for a SQLite with the WAL-reset bug. */
-export function openDatabase(file: string, options: { readonly?: boolean } = {}): Db {
-  const raw = new Database(file, { readonly: options.readonly ?? false, timeout: 250 });
+/** Waiting for another process's write stops everything else here, so it is short; a start has nothing else to do and waits longer. */
+export const busyWaitMs = 250;
+export const startWaitMs = 10_000;
+
+/**
+ * Opens a database file with every safety setting of docs/data.md, and `fold` as a function of SQL; `waitMs` is how long it waits for another process's write.
+ * Throws StartupError for a SQLite with the WAL-reset bug.
+ */
+export function openDatabase(file: string, options: { readonly?: boolean; waitMs?: number } = {}): Db {
+  const raw = new Database(file, { readonly: options.readonly ?? false, timeout: options.waitMs ?? busyWaitMs });
   try {
     refuseOldSqlite(raw);
     raw.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
@@ -75,18 +84,22 @@ const maxStatements = 500;
 
 function createExecutor(raw: Database.Database): Db {
   const statements = new Map<string, Database.Statement>();
-  const prepare = (query: Compilable<unknown>) => {
-    const { sql, parameters } = query.compile();
+  const find = (sql: string): Database.Statement => {
     let statement = statements.get(sql);
     if (!statement) {
       if (statements.size >= maxStatements) statements.clear();
       statement = raw.prepare(sql);
       statements.set(sql, statement);
     }
-    return { statement, parameters };
+    return statement;
+  };
+  const prepare = (query: Compilable<unknown>) => {
+    const { sql, parameters } = query.compile();
+    return { statement: find(sql), parameters };
   };
   return {
     raw,
+    statement: find,
     all<T>(query: Compilable<T>) {
       const { statement, parameters } = prepare(query);
       return statement.all(...parameters) as T[];

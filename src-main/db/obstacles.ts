@@ -66,12 +66,23 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
       sql: `SELECT id FROM transactions WHERE user_id = @user AND (account_id = @id OR transfer_account_id = @id)
         AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = @id)`,
     },
+    {
+      entity: 'recurring',
+      sql: `SELECT id FROM recurring_transactions WHERE user_id = @user AND (account_id = @id OR transfer_account_id = @id)
+        AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = @id)`,
+    },
   ],
   category: [
     {
       entity: 'transaction',
       sql: `SELECT used.id FROM (${categoriesOfTransactions}) AS used LEFT JOIN categories AS c ON c.id = used.category_id
         WHERE used.category_id = @id AND (c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type)`,
+    },
+    {
+      entity: 'recurring',
+      sql: `SELECT used.id FROM recurring_transactions AS used LEFT JOIN categories AS c ON c.id = used.category_id
+        WHERE used.user_id = @user AND used.category_id = @id AND used.deleted_at IS NULL
+          AND (c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type)`,
     },
     {
       entity: 'category',
@@ -116,6 +127,11 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
         UNION SELECT s.transaction_id FROM split_tags JOIN transaction_splits AS s ON s.id = split_tags.split_id
           WHERE split_tags.user_id = @user AND tag_id = @id AND NOT EXISTS (SELECT 1 FROM tags WHERE id = @id)`,
     },
+    {
+      entity: 'recurring',
+      sql: `SELECT recurring_id AS id FROM recurring_tags
+        WHERE user_id = @user AND tag_id = @id AND NOT EXISTS (SELECT 1 FROM tags WHERE id = @id)`,
+    },
   ],
   transaction: [
     {
@@ -140,6 +156,24 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
         AND NOT EXISTS (SELECT 1 FROM transactions WHERE id = @id AND deleted_at IS NULL)`,
     },
   ],
+  recurring: [
+    {
+      entity: 'account',
+      sql: `SELECT account_id AS id FROM recurring_transactions WHERE id = @id AND account_id NOT IN (SELECT id FROM accounts)
+        UNION SELECT transfer_account_id FROM recurring_transactions
+          WHERE id = @id AND transfer_account_id NOT IN (SELECT id FROM accounts)`,
+    },
+    {
+      entity: 'category',
+      sql: `SELECT used.category_id AS id FROM recurring_transactions AS used LEFT JOIN categories AS c ON c.id = used.category_id
+        WHERE used.id = @id AND used.deleted_at IS NULL AND used.category_id IS NOT NULL
+          AND (c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type)`,
+    },
+    {
+      entity: 'tag',
+      sql: 'SELECT tag_id AS id FROM recurring_tags WHERE recurring_id = @id AND tag_id NOT IN (SELECT id FROM tags)',
+    },
+  ],
   receipt: [
     {
       entity: 'transaction',
@@ -161,6 +195,6 @@ export function findObstacles(db: Db, userId: number, entity: EntityName, id: nu
 const mostShown = 20;
 
 function readIds(db: Db, entity: EntityName, sql: string, values: Record<string, unknown>): Obstacle[] {
-  const ids = db.raw.prepare(`SELECT DISTINCT id FROM (${sql}) LIMIT ${mostShown}`).pluck().all(values) as number[];
+  const ids = db.statement(`SELECT DISTINCT id FROM (${sql}) LIMIT ${mostShown}`).pluck().all(values) as number[];
   return ids.map((id) => ({ entity, id }));
 }

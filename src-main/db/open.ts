@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { makeVerifiedBackup } from '#main/db/backup.ts';
-import { type Db, openDatabase } from '#main/db/connection.ts';
+import { type Db, openDatabase, startWaitMs } from '#main/db/connection.ts';
 import { migrate, migrations, readSchemaVersion } from '#main/db/migrate.ts';
 import { StartupError } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
@@ -48,7 +48,7 @@ function refuseToStartOver(dir: DataDir): void {
 
 function openOrExplain(dir: DataDir, options?: { readonly: boolean }): Db {
   try {
-    return openDatabase(dir.database, options);
+    return openDatabase(dir.database, { ...options, waitMs: startWaitMs });
   } catch (error) {
     throw explainOpening(error, dir);
   }

@@ -4,6 +4,7 @@ import type { accountKind } from '#shared/contract/accounts.ts';
 import type { budgetPeriod } from '#shared/contract/budgets.ts';
 import type { categoryType } from '#shared/contract/categories.ts';
 import type { receiptStatus } from '#shared/contract/receipts.ts';
+import type { frequency } from '#shared/contract/recurring.ts';
 import type { transactionType } from '#shared/contract/transactions.ts';
 import type { Weekday } from '#shared/dates.ts';
 
@@ -104,6 +105,7 @@ export interface Schema {
     transfer_minor: number | null;
     base_minor: number | null;
     former_receipt_id: number | null;
+    recurring_id: number | null;
     parts_count: GeneratedAlways<number>;
     parts_minor: GeneratedAlways<number>;
     parts_fit: GeneratedAlways<number>;
@@ -123,6 +125,42 @@ export interface Schema {
   };
   transaction_tags: { user_id: number; transaction_id: number; tag_id: number };
   split_tags: { user_id: number; split_id: number; tag_id: number };
+  recurring_transactions: {
+    id: Generated<number>;
+    user_id: number;
+    type: z.output<typeof transactionType>;
+    amount_minor: number;
+    currency: string;
+    account_id: number;
+    category_id: number | null;
+    merchant_name: string | null;
+    description: string | null;
+    transfer_account_id: number | null;
+    transfer_minor: number | null;
+    frequency: z.output<typeof frequency>;
+    interval: number;
+    rrule: string | null;
+    start_date: string;
+    end_date: string | null;
+    count: number | null;
+    auto_post: Bit;
+    active: Bit;
+    /** The last day on which a rule that is switched off was on. */
+    paused_on: string | null;
+    /** The first date that is not done with; null when none is left. */
+    next_date: string | null;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+  };
+  recurring_tags: { user_id: number; recurring_id: number; tag_id: number };
+  recurring_occurrences: {
+    user_id: number;
+    recurring_id: number;
+    occurrence_on: string;
+    /** Null when the date was skipped; the transaction may be gone. */
+    transaction_id: number | null;
+  };
   receipts: {
     id: Generated<number>;
     user_id: number;

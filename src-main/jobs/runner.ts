@@ -31,6 +31,8 @@ export interface JobRunner {
   start(): void;
   /** Looks for work now instead of at the next tick. */
   wake(): void;
+  /** Makes this process the one that does what no two may do at once; false while another one is. A write: ask only when there is work. */
+  takeLease(): boolean;
   /** Stops the work on one subject, if it runs here. */
   abort(kind: JobKind, subjectId: number): void;
   /** Ends the running job, which goes back to the queue, and gives the lease away. */
@@ -154,6 +156,7 @@ export function createJobRunner({ db, clock, log, handlers }: RunnerDeps): JobRu
       next();
     },
     wake: () => void setImmediate(next),
+    takeLease: () => !stopped && holdLease(),
     abort(kind, subjectId) {
       if (current?.job.kind === kind && current.job.subject_id === subjectId) current.controller.abort();
     },

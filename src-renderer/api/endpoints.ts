@@ -7,6 +7,7 @@ import type * as changes from '#shared/contract/changes.ts';
 import type * as currencies from '#shared/contract/currencies.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
+import type * as recurring from '#shared/contract/recurring.ts';
 import type * as system from '#shared/contract/system.ts';
 import type * as tags from '#shared/contract/tags.ts';
 import type * as transactions from '#shared/contract/transactions.ts';
@@ -23,6 +24,7 @@ type Modules = typeof accounts &
   typeof system &
   typeof tags &
   typeof transactions &
+  typeof recurring &
   typeof users;
 
 type EndpointKeys = { [K in keyof Modules]: Modules[K] extends Endpoint ? K : never }[keyof Modules];
@@ -77,6 +79,15 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   updateBudget: 'PATCH /budgets/:id',
   deleteBudget: 'DELETE /budgets/:id',
   moveBudget: 'POST /budgets/move',
+  listRecurring: 'GET /recurring-transactions',
+  createRecurring: 'POST /recurring-transactions',
+  listUpcoming: 'GET /recurring-transactions/upcoming',
+  listRecurringSuggestions: 'GET /recurring-transactions/suggestions',
+  getRecurring: 'GET /recurring-transactions/:id',
+  updateRecurring: 'PATCH /recurring-transactions/:id',
+  deleteRecurring: 'DELETE /recurring-transactions/:id',
+  skipRecurring: 'POST /recurring-transactions/:id/skip',
+  postRecurring: 'POST /recurring-transactions/:id/post',
   uploadReceipts: 'POST /receipts/upload',
   listReceipts: 'GET /receipts',
   getReceipt: 'GET /receipts/:id',

@@ -13,6 +13,7 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets'],
   tag: ['tags', 'transactions'],
   transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts', 'budgets'],
+  recurring: ['transactions', 'budgets'],
   receipt: ['receipts', 'transactions'],
   rate: ['transactions', 'accounts', 'analytics'],
   token: ['tokens'],

@@ -7,6 +7,7 @@ import * as changes from './changes.ts';
 import * as currencies from './currencies.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as receipts from './receipts.ts';
+import * as recurring from './recurring.ts';
 import * as system from './system.ts';
 import * as tags from './tags.ts';
 import * as transactions from './transactions.ts';
@@ -21,6 +22,7 @@ const modules = [
   tags,
   transactions,
   budgets,
+  recurring,
   receipts,
   analytics,
   currencies,

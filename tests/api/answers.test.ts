@@ -86,6 +86,16 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('getTransaction', { id: transaction });
   await call('restoreTransaction', { id: transaction });
 
+  const rent = { type: 'expense', amount: '820.00', start_date: '2026-10-01', merchant_name: 'Lenz', tags: ['office'] };
+  const rule = (await call('createRecurring', { body: { ...rent, frequency: 'monthly', category_id: category } })).body
+    .id;
+  await call('getRecurring', { id: rule });
+  await call('updateRecurring', { id: rule, body: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=20' } });
+  await call('skipRecurring', { id: rule });
+  await call('postRecurring', { id: rule });
+  for (const month of ['08', '09', '10', '11'])
+    await call('createTransaction', { body: { ...expense, date: `2026-${month}-03`, merchant_name: 'Boulderwelt' } });
+
   const [first, second] = await uploadTwo(ida);
   await call('getReceipt', { id: first });
   await call('getReceiptText', { id: first });
@@ -118,6 +128,9 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('getCategory', { id: category });
   await call('getTag', { id: tag });
 
+  expect((await call('listUpcoming', { query: '?days=366' })).body.items.length).toBeGreaterThan(5);
+  expect((await call('listRecurringSuggestions')).body.items).toHaveLength(1);
+  await call('deleteRecurring', { id: rule });
   await call('deleteReceipt', { id: second });
   const change = (await call('listChanges')).body.items[0].id;
   await call('undoChange', { id: change });

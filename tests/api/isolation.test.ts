@@ -14,10 +14,20 @@ interface Belongings {
   readonly tag: number;
   readonly transaction: number;
   readonly budget: number;
+  readonly recurring: number;
   readonly receipt: number;
   readonly token: number;
   readonly change: number;
 }
+
+/** Has booked two by 2026-11-20, and has more to come. */
+const recurring = {
+  type: 'expense',
+  amount: '5.00',
+  frequency: 'weekly',
+  start_date: '2026-11-10',
+  tags: ['weekly'],
+};
 
 async function createBelongings(client: Client): Promise<Belongings> {
   const idOf = async (path: string, body: unknown): Promise<number> => {
@@ -38,6 +48,7 @@ async function createBelongings(client: Client): Promise<Belongings> {
     budget: await idOf('/budgets', { category_id: category, amount: '50' }),
     tag: await idOf('/tags', { name: 'home' }),
     transaction: await idOf('/transactions', { type: 'expense', amount: '9.80', date: '2026-11-20' }),
+    recurring: await idOf('/recurring-transactions', recurring),
     receipt,
     token: await idOf('/auth/tokens', { name: 'Report' }),
     change: (await client.get('/changes')).body.items[0].id,
@@ -50,6 +61,7 @@ const ownedBy: Record<string, keyof Belongings> = {
   tags: 'tag',
   transactions: 'transaction',
   budgets: 'budget',
+  'recurring-transactions': 'recurring',
   receipts: 'receipt',
   auth: 'token',
   changes: 'change',
@@ -103,7 +115,15 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       const ids = (body.items as { id?: number }[]).map(({ id }) => id);
       if (key) expect(ids, path).not.toContain(hers[key]);
     }
-    for (const path of ['/tags', '/transactions', '/budgets', '/receipts', '/auth/tokens', '/changes']) {
+    for (const path of [
+      '/tags',
+      '/transactions',
+      '/budgets',
+      '/recurring-transactions',
+      '/receipts',
+      '/auth/tokens',
+      '/changes',
+    ]) {
       expect((await otto.get(path)).body.items, path).toEqual([]);
     }
     expect((await otto.get('/transactions?include_totals=true')).body.totals).toMatchObject({ count: 0, out: '0.00' });
@@ -131,6 +151,15 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       ['PATCH', `/transactions/${own.transaction}`, ({ account }) => ({ account_id: account }), 'account_id'],
       ['PATCH', `/transactions/${own.transaction}`, ({ category }) => ({ category_id: category }), 'category_id'],
       ['POST', '/categories', ({ category }) => ({ name: 'Ropes', type: 'expense', parent_id: category }), 'parent_id'],
+      ['POST', '/recurring-transactions', ({ account }) => ({ ...recurring, account_id: account }), 'account_id'],
+      ['POST', '/recurring-transactions', ({ category }) => ({ ...recurring, category_id: category }), 'category_id'],
+      ['PATCH', `/recurring-transactions/${own.recurring}`, ({ account }) => ({ account_id: account }), 'account_id'],
+      [
+        'PATCH',
+        `/recurring-transactions/${own.recurring}`,
+        ({ category }) => ({ category_id: category }),
+        'category_id',
+      ],
       ['PATCH', `/categories/${own.category}`, ({ category }) => ({ parent_id: category }), 'parent_id'],
       ['POST', '/budgets', ({ category }) => ({ category_id: category, amount: '1' }), 'category_id'],
       ['PATCH', `/budgets/${own.budget}`, ({ category }) => ({ category_id: category }), 'category_id'],

@@ -146,6 +146,8 @@ async function fill(client: Client): Promise<void> {
     { 'idempotency-key': 'one' },
   );
   await planTwoBudgets(client);
+  const rent = { type: 'expense', amount: '820', frequency: 'monthly', start_date: '2026-11-01', tags: ['home'] };
+  expect((await client.post('/recurring-transactions', rent)).status).toBe(201);
   const form = new FormData();
   form.append('file', new File([onePixel], 'receipt.png', { type: 'image/png' }));
   expect((await client.post('/receipts/upload', form)).status).toBe(202);

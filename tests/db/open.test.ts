@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { applicationId, type Db, openDatabase } from '#main/db/connection.ts';
+import { applicationId, type Db, openDatabase, startWaitMs } from '#main/db/connection.ts';
 import { migrate, migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
 import { StartupError } from '#main/lib/app-error.ts';
@@ -58,7 +58,8 @@ it('a first start makes a database at the newest schema, with every safety setti
   };
   for (const [name, value] of Object.entries({
     ...settings,
-    busy_timeout: 250,
+    // Until it has started: then it waits no longer than 250 ms.
+    busy_timeout: startWaitMs,
     secure_delete: 2,
     journal_size_limit: 16_777_216,
   })) {

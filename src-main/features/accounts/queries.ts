@@ -57,7 +57,14 @@ export function isAccountUsed(db: Db, userId: number, id: number): boolean {
     .where((eb) => eb.or([eb('account_id', '=', id), eb('transfer_account_id', '=', id)]))
     .select('id')
     .limit(1);
-  return db.get(query) !== undefined;
+  // A deleted rule still refers to its account, so that its deletion can be undone.
+  const rules = sql
+    .selectFrom('recurring_transactions')
+    .where('user_id', '=', userId)
+    .where((eb) => eb.or([eb('account_id', '=', id), eb('transfer_account_id', '=', id)]))
+    .select('id')
+    .limit(1);
+  return db.get(query) !== undefined || db.get(rules) !== undefined;
 }
 
 export function insertAccount(db: Db, row: Omit<Schema['accounts'], 'id'>): number {

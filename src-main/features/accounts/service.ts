@@ -60,7 +60,7 @@ export function updateAccount(ctx: WriteContext, id: number, body: BodyOf<typeof
   if (currency !== row.currency && queries.isAccountUsed(ctx.db, ctx.userId, id)) {
     throw new AppError(
       'account_in_use',
-      'This account has transactions, so its currency cannot change. Open another account for the other currency.',
+      'This account has transactions or recurring ones, so its currency cannot change. Open another account for the other currency.',
     );
   }
   if (body.is_default === false && row.is_default === 1)
@@ -94,7 +94,7 @@ export function deleteAccount(ctx: WriteContext, id: number): undefined {
   if (queries.isAccountUsed(ctx.db, ctx.userId, id)) {
     throw new AppError(
       'account_in_use',
-      'This account has transactions, perhaps in the bin. Archive it instead; its history stays.',
+      'This account has transactions or recurring ones, perhaps deleted in the last 30 days. Archive it instead; its history stays.',
     );
   }
   ctx.unit.touch('account', id);

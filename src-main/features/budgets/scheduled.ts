@@ -18,6 +18,3 @@ export interface ScheduledItem {
  * round, so `app.ts` hands this in.
  */
 export type ListScheduled = (ctx: ReadContext, range: DateRange) => readonly ScheduledItem[];
-
-/** For an app without schedules. */
-export const nothingScheduled: ListScheduled = () => [];

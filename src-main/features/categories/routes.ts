@@ -1,12 +1,14 @@
 import { route } from '#main/api/route.ts';
 import { budgetsOfCategories } from '#main/features/budgets/service.ts';
-import { usesOfCategories } from '#main/features/transactions/service.ts';
+import * as recurring from '#main/features/recurring/service.ts';
+import * as transactions from '#main/features/transactions/service.ts';
 import type { WriteContext } from '#main/lib/context.ts';
 import * as contract from '#shared/contract/categories.ts';
 import * as categories from './service.ts';
 
 function usesOf(ctx: WriteContext): categories.CategoryUses {
-  return { ...usesOfCategories(ctx), ...budgetsOfCategories(ctx) };
+  const uses = categories.joinUses([transactions.usesOfCategories(ctx), recurring.usesOfCategories(ctx)]);
+  return { ...uses, ...budgetsOfCategories(ctx) };
 }
 
 export const categoryRoutes = [

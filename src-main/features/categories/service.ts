@@ -80,12 +80,26 @@ export function updateCategory(ctx: WriteContext, id: number, body: BodyOf<typeo
   return getCategory(ctx, id);
 }
 
-/** What other features have to do with categories, as far as it decides what may happen to one. */
-export interface CategoryUses {
+/** What a category is used for, and how its uses go to another one. */
+export interface Uses {
   isUsed(id: number): boolean;
   move(from: number, to: number): void;
+}
+
+/** What other features have to do with categories, as far as it decides what may happen to one. */
+export interface CategoryUses extends Uses {
   isBudgeted(id: number): boolean;
   dropBudget(id: number): void;
+}
+
+/** The uses that several features have for categories, as one. */
+export function joinUses(all: readonly Uses[]): Uses {
+  return {
+    isUsed: (id) => all.some((uses) => uses.isUsed(id)),
+    move: (from, to) => {
+      for (const uses of all) uses.move(from, to);
+    },
+  };
 }
 
 /** Takes a category away with its budget; what used it goes to another one before. */

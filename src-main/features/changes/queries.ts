@@ -57,3 +57,9 @@ export function deleteChangesBefore(db: Db, moment: string): void {
 export function readVersion(db: Db): number {
   return Number(db.raw.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").pluck().get() ?? 0);
 }
+
+/** Rules that put a tag on what they book. */
+export function listRecurringUsesOfTag(db: Db, userId: number, tagId: number): number[] {
+  const query = sql.selectFrom('recurring_tags').select('recurring_id').where('user_id', '=', userId);
+  return db.all(query.where('tag_id', '=', tagId)).map(({ recurring_id: id }) => id);
+}

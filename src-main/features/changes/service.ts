@@ -135,15 +135,27 @@ function readSteps(ctx: ReadContext, row: ChangeRow, way: 'undo' | 'redo'): Step
   const steps = (way === 'undo' ? entries.toReversed() : entries).map(({ entity, id, before, after }) =>
     way === 'undo' ? { entity, id, from: after, to: before } : { entity, id, from: before, to: after },
   );
-  const own = entries.filter(({ entity }) => entity === 'transaction').map(({ id }) => id);
-  return own.length > 0 ? steps.filter((step) => !staysAsItIs(ctx, step, own)) : steps;
+  const ids = (wanted: EntityName) => new Set(entries.filter(({ entity }) => entity === wanted).map(({ id }) => id));
+  const own = { transactions: ids('transaction'), recurring: ids('recurring') };
+  const carriesTags = own.transactions.size > 0 || own.recurring.size > 0;
+  return carriesTags ? steps.filter((step) => !staysAsItIs(ctx, step, own)) : steps;
 }
 
-/** A tag that came along with a transaction stays while others carry it, and is there already when the change is made again. */
-function staysAsItIs(ctx: ReadContext, { entity, id, from, to }: Step, own: readonly number[]): boolean {
+/** The things of a change that may have brought a tag along. */
+interface OwnCarriers {
+  readonly transactions: ReadonlySet<number>;
+  readonly recurring: ReadonlySet<number>;
+}
+
+/** A tag that came along with another thing stays while others carry it, and is there already when the change is made again. */
+function staysAsItIs(ctx: ReadContext, { entity, id, from, to }: Step, own: OwnCarriers): boolean {
   if (entity !== 'tag') return false;
   if (from === null) return sameSnapshot(takeSnapshot(ctx.db, entity, id), to);
-  return to === null && listUsesOfTag(ctx, id).some((transaction) => !own.includes(transaction));
+  if (to !== null) return false;
+  return (
+    listUsesOfTag(ctx, id).some((transaction) => !own.transactions.has(transaction)) ||
+    queries.listRecurringUsesOfTag(ctx.db, ctx.userId, id).some((rule) => !own.recurring.has(rule))
+  );
 }
 
 function refuseIfMoved(ctx: ReadContext, steps: readonly Step[], way: 'undo' | 'redo'): void {

@@ -28,7 +28,7 @@ export function presentTransaction(row: TransactionRow, splits: ReturnType<typeo
       base_amount: inBase(split.base_minor),
     })),
     receipt_id: row.receipt_id,
-    recurring_id: null,
+    recurring_id: row.recurring_id,
     refund: row.refund === 1,
     account_amount: row.account_minor === null ? null : formatAmount(row.account_minor, row.account_currency),
     transfer_account_id: row.transfer_account_id,

@@ -85,13 +85,24 @@ export function resolveTransaction(ctx: ReadContext, id: number, path: string): 
   return present(ctx, row);
 }
 
-export function createTransaction(ctx: WriteContext, body: BodyOf<typeof createEndpoint>): Transaction {
+/** What a transaction of these fields would be made of, for what books it later. Throws like creating it. */
+export function readTemplate(ctx: ReadContext, fields: BodyOf<typeof createEndpoint>) {
+  return toColumns(ctx, fields);
+}
+
+/** Books a transaction; `recurringId` is the rule that does so. */
+export function createTransaction(
+  ctx: WriteContext,
+  body: BodyOf<typeof createEndpoint>,
+  recurringId: number | null = null,
+): Transaction {
   const now = isoNow(ctx.clock);
   const columns = toColumns(ctx, body);
   const id = queries.insertTransaction(ctx.db, {
     ...columns,
     user_id: ctx.userId,
     former_receipt_id: null,
+    recurring_id: recurringId,
     created_at: now,
     updated_at: now,
     deleted_at: null,
@@ -188,6 +199,7 @@ type Columns = Omit<
   | 'id'
   | 'user_id'
   | 'former_receipt_id'
+  | 'recurring_id'
   | 'created_at'
   | 'updated_at'
   | 'deleted_at'
