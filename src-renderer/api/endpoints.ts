@@ -1,6 +1,7 @@
 import type * as accounts from '#shared/contract/accounts.ts';
 import type * as analytics from '#shared/contract/analytics.ts';
 import type * as auth from '#shared/contract/auth.ts';
+import type * as bulkTransactions from '#shared/contract/bulk-transactions.ts';
 import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
@@ -13,6 +14,7 @@ import type * as users from '#shared/contract/users.ts';
 type Modules = typeof accounts &
   typeof analytics &
   typeof auth &
+  typeof bulkTransactions &
   typeof categories &
   typeof changes &
   typeof receipts &
@@ -67,6 +69,7 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   updateTransaction: 'PATCH /transactions/:id',
   deleteTransaction: 'DELETE /transactions/:id',
   restoreTransaction: 'POST /transactions/:id/restore',
+  splitTransaction: 'POST /transactions/split',
   uploadReceipts: 'POST /receipts/upload',
   listReceipts: 'GET /receipts',
   getReceipt: 'GET /receipts/:id',

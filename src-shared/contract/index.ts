@@ -1,6 +1,7 @@
 import * as accounts from './accounts.ts';
 import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
+import * as bulkTransactions from './bulk-transactions.ts';
 import * as categories from './categories.ts';
 import * as changes from './changes.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -10,7 +11,19 @@ import * as tags from './tags.ts';
 import * as transactions from './transactions.ts';
 import * as users from './users.ts';
 
-const modules = [system, auth, users, accounts, categories, tags, transactions, receipts, analytics, changes];
+const modules = [
+  system,
+  auth,
+  users,
+  accounts,
+  categories,
+  tags,
+  transactions,
+  bulkTransactions,
+  receipts,
+  analytics,
+  changes,
+];
 
 /** Every operation of the API, in the order of the documentation. */
 export const endpoints: readonly Endpoint[] = modules.flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -71,6 +71,9 @@ it('every answer of the API is exactly what the contract says', async () => {
   });
   await call('createTransaction', { body: { ...expense, currency: 'JPY', amount: '980' } });
   await call('updateTransaction', { id: transaction, body: { description: 'Chalk' } });
+  const halves = [{ amount: '4.90', category_id: category, tags: ['office'] }, { amount: '4.90' }];
+  await call('splitTransaction', { body: { ...expense, splits: halves } });
+  await call('splitTransaction', { body: { transaction_id: transaction, splits: halves } });
   await call('deleteTransaction', { id: transaction });
   await call('getTransaction', { id: transaction });
   await call('restoreTransaction', { id: transaction });

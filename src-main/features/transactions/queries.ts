@@ -207,15 +207,18 @@ export function setTags(db: Db, userId: number, id: number, tagIds: readonly num
   }
 }
 
-export function listSplits(db: Db, userId: number, id: number) {
+/** The parts of some transactions, each one's in their order. */
+export function listSplits(db: Db, userId: number, ids: readonly number[]) {
   const query = sql
     .selectFrom('transaction_splits')
     .where('user_id', '=', userId)
-    .where('transaction_id', '=', id)
+    .where(isOneOf('transaction_id', ids))
     .selectAll()
     .select(
-      expression<string>`(SELECT json_group_array(tags.name) FROM split_tags JOIN tags ON tags.id = split_tags.tag_id
-        WHERE split_tags.split_id = transaction_splits.id AND tags.deleted_at IS NULL)`.as('tag_names'),
+      expression<string>`(SELECT json_group_array(name) FROM (SELECT tags.name FROM split_tags JOIN tags ON tags.id = split_tags.tag_id
+        WHERE split_tags.split_id = transaction_splits.id AND tags.deleted_at IS NULL ORDER BY tags.name_folded))`.as(
+        'tag_names',
+      ),
     )
     .orderBy('position');
   return db.all(query);
@@ -269,25 +272,46 @@ export function moveCategory(db: Db, userId: number, from: number, to: number): 
   );
 }
 
-/**
- * Writes what transactions are worth in the base currency, all of them or only some: themselves where they are in that currency,
- * unknown elsewhere.
- */
-export function rewriteBaseAmounts(db: Db, userId: number, baseCurrency: string, only?: readonly number[]): void {
-  const own = sql
-    .updateTable('transactions')
-    .set({ base_minor: expression<number | null>`CASE WHEN currency = ${baseCurrency} THEN amount_minor END` })
+/** What base amounts are worked out from: of all transactions, or only some. */
+export function listMoney(db: Db, userId: number, only?: readonly number[]) {
+  const all = sql
+    .selectFrom('transactions')
+    .select(['id', 'amount_minor', 'currency', 'date', 'base_minor', 'parts_count'])
     .where('user_id', '=', userId);
-  db.run(only ? own.where(isOneOf('id', only)) : own);
-  const parts = sql
-    .updateTable('transaction_splits')
-    .set({
-      base_minor: expression<
-        number | null
-      >`CASE WHEN (SELECT currency FROM transactions WHERE transactions.id = transaction_id) = ${baseCurrency} THEN amount_minor END`,
-    })
-    .where('user_id', '=', userId);
-  db.run(only ? parts.where(isOneOf('transaction_id', only)) : parts);
+  return db.all(only ? all.where(isOneOf('id', only)) : all);
+}
+
+export function listMoneyOfParts(db: Db, userId: number, id: number) {
+  const query = sql
+    .selectFrom('transaction_splits')
+    .select(['id', 'amount_minor'])
+    .where('user_id', '=', userId)
+    .where('transaction_id', '=', id)
+    .orderBy('position');
+  return db.all(query);
+}
+
+export function setBaseAmount(db: Db, userId: number, id: number, minor: number | null): void {
+  db.run(sql.updateTable('transactions').set({ base_minor: minor }).where('user_id', '=', userId).where('id', '=', id));
+}
+
+export function setBaseAmountOfPart(db: Db, userId: number, id: number, minor: number | null): void {
+  db.run(
+    sql.updateTable('transaction_splits').set({ base_minor: minor }).where('user_id', '=', userId).where('id', '=', id),
+  );
+}
+
+export function deleteParts(db: Db, userId: number, id: number): void {
+  db.run(sql.deleteFrom('transaction_splits').where('user_id', '=', userId).where('transaction_id', '=', id));
+}
+
+export function insertPart(db: Db, row: Omit<Schema['transaction_splits'], 'id'> & { id?: number }): number {
+  return db.run(sql.insertInto('transaction_splits').values(row)).lastId;
+}
+
+export function addTagsToPart(db: Db, userId: number, partId: number, tagIds: readonly number[]): void {
+  for (const tagId of tagIds)
+    db.run(sql.insertInto('split_tags').values({ user_id: userId, split_id: partId, tag_id: tagId }));
 }
 
 /** One parameter however many ids there are: SQLite takes a limited number of them. */

@@ -1,4 +1,5 @@
-import { route } from '#main/api/route.ts';
+import { AnswerWithStatus, route } from '#main/api/route.ts';
+import * as bulkContract from '#shared/contract/bulk-transactions.ts';
 import * as contract from '#shared/contract/transactions.ts';
 import * as transactions from './service.ts';
 
@@ -8,6 +9,14 @@ export const transactionRoutes = [
   route(contract.createTransaction, ({ ctx, body }) => transactions.createTransaction(ctx, body), {
     location: ({ id }) => `/transactions/${id}`,
   }),
+  route(
+    bulkContract.splitTransaction,
+    ({ ctx, body }) => {
+      const { transaction, isNew } = transactions.splitTransaction(ctx, body);
+      return new AnswerWithStatus(isNew ? 201 : 200, transaction);
+    },
+    { location: ({ id }) => `/transactions/${id}` },
+  ),
   route(contract.getTransaction, ({ ctx, params }) => transactions.getTransaction(ctx, params.id)),
   route(contract.updateTransaction, ({ ctx, params, body }) => transactions.updateTransaction(ctx, params.id, body)),
 ];
