@@ -70,6 +70,7 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   deleteTransaction: 'DELETE /transactions/:id',
   restoreTransaction: 'POST /transactions/:id/restore',
   splitTransaction: 'POST /transactions/split',
+  changeTransactions: 'POST /transactions/bulk',
   uploadReceipts: 'POST /receipts/upload',
   listReceipts: 'GET /receipts',
   getReceipt: 'GET /receipts/:id',

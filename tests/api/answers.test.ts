@@ -74,6 +74,7 @@ it('every answer of the API is exactly what the contract says', async () => {
   const halves = [{ amount: '4.90', category_id: category, tags: ['office'] }, { amount: '4.90' }];
   await call('splitTransaction', { body: { ...expense, splits: halves } });
   await call('splitTransaction', { body: { transaction_id: transaction, splits: halves } });
+  await call('changeTransactions', { body: { ids: [transaction], set: { add_tags: ['office'], date } } });
   await call('deleteTransaction', { id: transaction });
   await call('getTransaction', { id: transaction });
   await call('restoreTransaction', { id: transaction });

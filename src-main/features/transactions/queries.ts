@@ -314,6 +314,17 @@ export function addTagsToPart(db: Db, userId: number, partId: number, tagIds: re
     db.run(sql.insertInto('split_tags').values({ user_id: userId, split_id: partId, tag_id: tagId }));
 }
 
+/** Those of some ids that are the user's and not in the bin. */
+export function listLiveIds(db: Db, userId: number, ids: readonly number[]): number[] {
+  const query = sql
+    .selectFrom('transactions')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .where(isOneOf('id', ids));
+  return db.all(query).map(({ id }) => id);
+}
+
 /** One parameter however many ids there are: SQLite takes a limited number of them. */
 function isOneOf(column: 'id' | 'transaction_id', ids: readonly number[]) {
   return expression<boolean>`${expression.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;

@@ -5,6 +5,7 @@ import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import * as queries from './queries.ts';
 
 export { rewriteBaseAmounts } from './base-amounts.ts';
+export { resolveTransactions, setFields } from './bulk.ts';
 export { getOutline, listTransactions } from './list.ts';
 export { getTransaction, resolveTransaction } from './rows.ts';
 export {
