@@ -16,6 +16,8 @@ export interface Db {
   run(query: Compilable<unknown>): { changes: number; lastId: number };
   /** BEGIN IMMEDIATE … COMMIT; inside another transaction it joins that one. Anything thrown rolls all of it back. */
   inTransaction<T>(work: () => Sync<T>): T;
+  /** The statement of an SQL text, prepared once: preparing costs more than running. Its modes (pluck, raw) stay as they are. */
+  statement(sql: string): Database.Statement;
   readonly raw: Database.Database;
   close(): void;
 }
@@ -63,23 +65,27 @@ function refuseOldSqlite(raw: Database.Database): void {
   }
 }
 
-/** Statements are kept by their SQL: preparing one costs more than running it. */
+/** Statements are kept by their SQL. */
 const maxStatements = 500;
 
 function createExecutor(raw: Database.Database): Db {
   const statements = new Map<string, Database.Statement>();
-  const prepare = (query: Compilable<unknown>) => {
-    const { sql, parameters } = query.compile();
+  const prepareOnce = (sql: string) => {
     let statement = statements.get(sql);
     if (!statement) {
       if (statements.size >= maxStatements) statements.clear();
       statement = raw.prepare(sql);
       statements.set(sql, statement);
     }
-    return { statement, parameters };
+    return statement;
+  };
+  const prepare = (query: Compilable<unknown>) => {
+    const { sql, parameters } = query.compile();
+    return { statement: prepareOnce(sql), parameters };
   };
   return {
     raw,
+    statement: prepareOnce,
     all<T>(query: Compilable<T>) {
       const { statement, parameters } = prepare(query);
       return statement.all(...parameters) as T[];

@@ -106,6 +106,7 @@ export interface Schema {
     parts_count: GeneratedAlways<number>;
     parts_minor: GeneratedAlways<number>;
     parts_fit: GeneratedAlways<number>;
+    merchant_order: GeneratedAlways<string>;
     created_at: string;
     updated_at: string;
     deleted_at: string | null;
@@ -155,6 +156,8 @@ export interface Schema {
     receipt_id: number;
     user_id: number;
     text: string;
+    /** The text as searches compare it, see `fold`. */
+    search_text: string;
     words: string;
     width: number | null;
     height: number | null;

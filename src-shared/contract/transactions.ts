@@ -171,8 +171,10 @@ export const listTransactions = defineEndpoint({
   tag: 'Transactions',
   summary: 'List transactions',
   description:
-    'All filters combine. `category` and `tag` may repeat: any of the categories, all of the tags; `category=none` are those without one. ' +
-    '`q` finds any part of merchant and description, whatever the case or accents. `deleted=true` is the bin.',
+    'All filters combine. `category` and `tag` may repeat: any of the categories, all of the tags, also on the parts of a split one; ' +
+    '`category=none` are those without one. `q` finds any part of a word in merchant, description, tags and the text of the receipt, ' +
+    'whatever the case or accents, and an amount; all of its words have to match. A search for one or two letters may answer a short page ' +
+    'with a `next_cursor` to go on from. Totals by category count the parts that are meant. `deleted=true` is the bin.',
   access: 'user',
   query: z.strictObject({
     ...transactionFilters,

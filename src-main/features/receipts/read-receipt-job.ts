@@ -6,6 +6,7 @@ import type { JobHandler } from '#main/jobs/runner.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { WriteContext } from '#main/lib/context.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
+import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
 import * as queries from './queries.ts';
@@ -117,6 +118,7 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
         receipt_id: row.id,
         user_id: job.user_id,
         text,
+        search_text: fold(text),
         words: JSON.stringify(words),
         width,
         height,

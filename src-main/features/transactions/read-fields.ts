@@ -25,6 +25,7 @@ type Columns = Omit<
   | 'parts_count'
   | 'parts_minor'
   | 'parts_fit'
+  | 'merchant_order'
 >;
 
 /** Checks the fields against each other and the user's accounts and categories, and turns them into columns and parts. */

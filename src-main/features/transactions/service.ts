@@ -6,7 +6,7 @@ import * as queries from './queries.ts';
 
 export { rewriteBaseAmounts } from './base-amounts.ts';
 export { resolveTransactions, setFields } from './bulk.ts';
-export { getOutline, listTransactions } from './list.ts';
+export { countTransactions, getOutline, listTransactions } from './list/list-transactions.ts';
 export { getTransaction, resolveTransaction } from './rows.ts';
 export {
   createTransaction,
