@@ -17,5 +17,8 @@ export interface ProgressEvent {
 
 export type StreamEvent = ChangeEvent | ProgressEvent;
 
-export const entityNames = ['user', 'account', 'category', 'tag', 'transaction', 'receipt', 'token'] as const;
+export const entityNames = [
+  ...(['user', 'account', 'category', 'tag', 'transaction', 'duplicate_dismissal', 'saved_view', 'receipt'] as const),
+  'token',
+] as const;
 export type EntityName = (typeof entityNames)[number];

@@ -47,6 +47,13 @@ const holders: Partial<Record<EntityName, readonly Rule[]>> = {
       sql: `SELECT id FROM categories WHERE id IN (SELECT value FROM json_each(@categories)) AND type <> @type`,
     },
   ],
+  duplicate_dismissal: [
+    {
+      entity: 'duplicate_dismissal',
+      sql: `SELECT id FROM duplicate_dismissals
+        WHERE user_id = @user_id AND first_id = @first_id AND second_id = @second_id AND id <> @id`,
+    },
+  ],
   receipt: [
     { entity: 'receipt', sql: 'SELECT id FROM receipts WHERE transaction_id = @transaction_id AND id <> @id' },
     {
@@ -140,6 +147,14 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
       entity: 'receipt',
       sql: `SELECT id FROM receipts WHERE user_id = @user AND transaction_id = @id
         AND NOT EXISTS (SELECT 1 FROM transactions WHERE id = @id AND deleted_at IS NULL)`,
+    },
+  ],
+  duplicate_dismissal: [
+    {
+      entity: 'transaction',
+      sql: `SELECT pair.id FROM (SELECT first_id AS id FROM duplicate_dismissals WHERE id = @id
+          UNION ALL SELECT second_id FROM duplicate_dismissals WHERE id = @id) AS pair
+        WHERE NOT EXISTS (SELECT 1 FROM transactions WHERE transactions.id = pair.id)`,
     },
   ],
   receipt: [

@@ -123,6 +123,24 @@ export interface Schema {
   };
   transaction_tags: { user_id: number; transaction_id: number; tag_id: number };
   split_tags: { user_id: number; split_id: number; tag_id: number };
+  duplicate_dismissals: {
+    id: Generated<number>;
+    user_id: number;
+    first_id: number;
+    second_id: number;
+    dismissed_at: string;
+  };
+  saved_views: {
+    id: Generated<number>;
+    user_id: number;
+    name: string;
+    icon: string;
+    /** JSON: the filters as they were written. */
+    query: string;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+  };
   receipts: {
     id: Generated<number>;
     user_id: number;

@@ -55,6 +55,8 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
     { table: 'transaction_tags', where: 'transaction_id = ?' },
     { table: 'split_tags', where: 'split_id IN (SELECT id FROM transaction_splits WHERE transaction_id = ?)' },
   ],
+  duplicate_dismissal: [{ table: 'duplicate_dismissals', where: 'id = ?' }],
+  saved_view: [{ table: 'saved_views', where: 'id = ?' }],
   receipt: [
     {
       table: 'receipts',

@@ -13,6 +13,8 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   category: ['categories', 'transactions', 'analytics', 'receipts'],
   tag: ['tags', 'transactions'],
   transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts'],
+  duplicate_dismissal: [],
+  saved_view: [],
   receipt: ['receipts', 'transactions'],
   token: ['tokens'],
 };

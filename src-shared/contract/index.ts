@@ -4,8 +4,10 @@ import * as auth from './auth.ts';
 import * as bulkTransactions from './bulk-transactions.ts';
 import * as categories from './categories.ts';
 import * as changes from './changes.ts';
+import * as duplicates from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as receipts from './receipts.ts';
+import * as savedViews from './saved-views.ts';
 import * as system from './system.ts';
 import * as tags from './tags.ts';
 import * as transactions from './transactions.ts';
@@ -20,6 +22,8 @@ const modules = [
   tags,
   transactions,
   bulkTransactions,
+  duplicates,
+  savedViews,
   receipts,
   analytics,
   changes,

@@ -224,25 +224,6 @@ describe('a category', () => {
   });
 });
 
-it('a transaction has one receipt', () => {
-  const { db, ida } = house;
-  const id = book(house);
-  const add = (name: string) =>
-    insert(db, 'receipts', {
-      ...{
-        user_id: ida.user,
-        status: 'processed',
-        original_name: name,
-        mime_type: 'image/png',
-        size: 1,
-        parsed_date: '2026-11-20',
-      },
-      ...{ sha256: name.repeat(64), file_name: name, uploaded_at: now, transaction_id: id },
-    });
-  add('a');
-  expect(() => add('b')).toThrow(/UNIQUE/);
-});
-
 it('two transactions are dismissed as a pair once, the older first, and only by their owner', () => {
   const { db, ida, otto } = house;
   const [first, second] = [book(house), book(house)];
