@@ -84,8 +84,8 @@ const usesOfCategory = `
 const categoriesOfOne = `
   SELECT type, category_id FROM transactions WHERE id = @id AND category_id IS NOT NULL
   UNION ALL
-  SELECT t.type, s.category_id FROM transactions AS t JOIN transaction_splits AS s ON s.user_id = t.user_id AND s.transaction_id = t.id
-    WHERE t.id = @id AND s.category_id IS NOT NULL`;
+  SELECT t.type, s.category_id FROM transaction_splits AS s JOIN transactions AS t ON t.id = s.transaction_id
+    WHERE s.transaction_id = @id AND +s.category_id IS NOT NULL`;
 
 /** What no longer fits together, seen from the thing that was put; `@id` is its id, `@user` its owner. */
 const rules: Partial<Record<EntityName, readonly Rule[]>> = {

@@ -14,6 +14,7 @@ export const bare: Column = (name) => expression`${expression.ref(`transactions.
 export const looked: Column = (name) => expression`+${expression.ref(`transactions.${name}`)}`;
 
 export function isAny(column: RawBuilder<unknown>, values: readonly (string | number)[]): Condition {
+  if (values.length === 1) return expression<boolean>`${column} = ${values[0]}`;
   return expression<boolean>`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
