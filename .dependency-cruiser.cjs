@@ -51,7 +51,7 @@ module.exports = {
     {
       name: 'kysely-only-in-queries',
       severity: 'error',
-      from: { path: '^src-', pathNot: '^src-main/db/|/queries\\.ts$' },
+      from: { path: '^src-', pathNot: '^src-main/db/|[/-]queries\\.ts$' },
       to: { path: kysely },
     },
     {

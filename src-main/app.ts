@@ -29,6 +29,8 @@ import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.
 import { createDuePoster } from '#main/features/recurring/post-due.ts';
 import { recurringRoutes } from '#main/features/recurring/routes.ts';
 import { forgetDeletedRules, listBills } from '#main/features/recurring/service.ts';
+import { savedViewRoutes } from '#main/features/saved-views/routes.ts';
+import { forgetSavedViews } from '#main/features/saved-views/service.ts';
 import { createSystemRoutes } from '#main/features/system/routes.ts';
 import { tagRoutes } from '#main/features/tags/routes.ts';
 import { transactionRoutes } from '#main/features/transactions/routes.ts';
@@ -118,6 +120,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...transactionRoutes,
       ...createBudgetRoutes({ listScheduled: listBillsOf }),
       ...recurringRoutes,
+      ...savedViewRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...analyticsRoutes,
       ...createCurrencyRoutes(options.fetchRates ?? createRateFetcher()),
@@ -135,6 +138,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const tidy = async () => {
     emptyBin(db, clock);
     forgetDeletedBudgets(db, clock);
+    forgetSavedViews(db, clock);
     forgetOldChanges(db, clock);
     forgetDeletedRules(db, clock);
     await forgetOldReceipts(db, clock, files);

@@ -32,6 +32,7 @@ export const errorCodes = {
   misdirected_request: { status: 421, title: 'Misdirected request' },
   validation_error: { status: 422, title: 'Something in the request is not valid' },
   category_type_mismatch: { status: 422, title: 'Category type does not fit' },
+  split_total_mismatch: { status: 422, title: 'Parts do not add up' },
   image_too_large: { status: 422, title: 'Picture is too large' },
   empty_file: { status: 422, title: 'File is empty' },
   rate_limited: { status: 429, title: 'Too many tries' },

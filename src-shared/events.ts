@@ -23,6 +23,8 @@ export const entityNames = [
   'category',
   'tag',
   'transaction',
+  'duplicate_dismissal',
+  'saved_view',
   'recurring',
   'receipt',
   'rate',

@@ -259,7 +259,8 @@ function toAnswer(route: Route, handled: unknown): MutableAnswer {
   const options = route.options as { location?: (body: unknown) => string };
   const { status, body } =
     handled instanceof AnswerWithStatus ? handled : { status: route.endpoint.answer.status, body: handled };
-  const headers: Record<string, string> = options.location ? { location: options.location(body) } : {};
+  const headers: Record<string, string> =
+    options.location && status === 201 ? { location: options.location(body) } : {};
   return { status, headers, body: status === 204 ? null : JSON.stringify(body) };
 }
 

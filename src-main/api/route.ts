@@ -64,7 +64,7 @@ export interface Route {
 /** A synchronous operation. Unless it is a GET, it runs as one transaction with its change log and its idempotency key. */
 export function route<E extends Endpoint>(
   endpoint: E,
-  handle: (input: UserInput<E>) => AnswerOf<E> | undefined,
+  handle: (input: UserInput<E>) => AnswerOf<E> | AnswerWithStatus<AnswerOf<E>> | undefined,
   options: AnswerOptions<AnswerOf<E>> = {},
 ): Route {
   return { endpoint, kind: 'user', prepare: null, handle, options };

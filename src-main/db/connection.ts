@@ -17,7 +17,7 @@ export interface Db {
   run(query: Compilable<unknown>): { changes: number; lastId: number };
   /** BEGIN IMMEDIATE … COMMIT; inside another transaction it joins that one. Anything thrown rolls all of it back. */
   inTransaction<T>(work: () => Sync<T>): T;
-  /** The statement of a text that is the same every time; prepared once and kept. */
+  /** The statement of an SQL text, prepared once: preparing costs more than running. Its modes (pluck, raw) stay as they are. */
   statement(sql: string): Database.Statement;
   readonly raw: Database.Database;
   close(): void;
@@ -79,12 +79,12 @@ export function isDatabaseError(error: unknown): boolean {
   return error instanceof Database.SqliteError;
 }
 
-/** Statements are kept by their SQL: preparing one costs more than running it. */
+/** Statements are kept by their SQL. */
 const maxStatements = 500;
 
 function createExecutor(raw: Database.Database): Db {
   const statements = new Map<string, Database.Statement>();
-  const find = (sql: string): Database.Statement => {
+  const prepareOnce = (sql: string) => {
     let statement = statements.get(sql);
     if (!statement) {
       if (statements.size >= maxStatements) statements.clear();
@@ -95,11 +95,11 @@ function createExecutor(raw: Database.Database): Db {
   };
   const prepare = (query: Compilable<unknown>) => {
     const { sql, parameters } = query.compile();
-    return { statement: find(sql), parameters };
+    return { statement: prepareOnce(sql), parameters };
   };
   return {
     raw,
-    statement: find,
+    statement: prepareOnce,
     all<T>(query: Compilable<T>) {
       const { statement, parameters } = prepare(query);
       return statement.all(...parameters) as T[];

@@ -8,51 +8,102 @@ export interface Obstacle {
   readonly id: number;
 }
 
-/** What holds the name or the place that a row of a snapshot wants; the row's columns are the parameters. */
-const holders: Partial<Record<EntityName, readonly string[]>> = {
-  account: ['SELECT id FROM accounts WHERE user_id = @user_id AND is_default = 1 AND @is_default = 1 AND id <> @id'],
-  category: [
-    `SELECT id FROM categories WHERE user_id = @user_id AND type = @type AND name_folded = @name_folded
-       AND deleted_at IS NULL AND @deleted_at IS NULL AND id <> @id`,
-  ],
-  tag: [
-    `SELECT id FROM tags WHERE user_id = @user_id AND name_folded = @name_folded
-       AND deleted_at IS NULL AND @deleted_at IS NULL AND id <> @id`,
-  ],
-  rate: [
-    `SELECT id FROM manual_rates WHERE user_id = @user_id AND currency = @currency AND base_currency = @base_currency
-       AND date = @date AND id <> @id`,
-  ],
-  budget: [
-    `SELECT id FROM budgets WHERE user_id = @user_id AND category_id = @category_id
-       AND deleted_at IS NULL AND @deleted_at IS NULL AND id <> @id`,
-  ],
-  // A budget that lives in another currency by now cannot take or give this money.
-  budget_move: ['SELECT id FROM budgets WHERE id IN (@from_id, @to_id) AND currency <> @currency'],
-  receipt: [
-    'SELECT id FROM receipts WHERE transaction_id = @transaction_id AND id <> @id',
-    `SELECT other.id FROM receipts AS own JOIN receipts AS other ON other.user_id = own.user_id AND other.sha256 = own.sha256
-       WHERE own.id = @id AND @deleted_at IS NULL AND other.deleted_at IS NULL AND other.id <> @id`,
-  ],
-};
-
-/** Looks before a snapshot is put: a unique index or a trigger would refuse it. */
-export function findHolders(db: Db, entity: EntityName, snapshot: Snapshot): Obstacle[] {
-  const row = snapshot && Object.values(snapshot)[0]?.[0];
-  if (!row) return [];
-  return (holders[entity] ?? []).flatMap((sql) => readIds(db, entity, sql, row));
-}
-
 interface Rule {
   readonly entity: EntityName;
   readonly sql: string;
 }
 
-const categoriesOfTransactions = `
-  SELECT id, user_id, type, category_id FROM transactions WHERE user_id = @user AND category_id IS NOT NULL
+/** What is in the way of a row before it is written, where a unique index or a trigger would refuse it; its columns are the parameters. */
+const holders: Partial<Record<EntityName, readonly Rule[]>> = {
+  account: [
+    {
+      entity: 'account',
+      sql: 'SELECT id FROM accounts WHERE user_id = @user_id AND is_default = 1 AND @is_default = 1 AND id <> @id',
+    },
+  ],
+  category: [
+    {
+      entity: 'category',
+      sql: `SELECT id FROM categories WHERE user_id = @user_id AND type = @type AND name_folded = @name_folded
+        AND deleted_at IS NULL AND @deleted_at IS NULL AND id <> @id`,
+    },
+    {
+      entity: 'transaction',
+      sql: `SELECT id FROM transactions WHERE user_id = @user_id AND category_id = @id AND type <> @type
+        UNION SELECT t.id FROM transaction_splits AS s JOIN transactions AS t ON t.id = s.transaction_id
+          WHERE s.user_id = @user_id AND s.category_id = @id AND t.type <> @type`,
+    },
+  ],
+  tag: [
+    {
+      entity: 'tag',
+      sql: `SELECT id FROM tags WHERE user_id = @user_id AND name_folded = @name_folded
+        AND deleted_at IS NULL AND @deleted_at IS NULL AND id <> @id`,
+    },
+  ],
+  transaction: [
+    {
+      entity: 'category',
+      sql: `SELECT id FROM categories WHERE id IN (SELECT value FROM json_each(@categories)) AND type <> @type`,
+    },
+  ],
+  rate: [
+    {
+      entity: 'rate',
+      sql: `SELECT id FROM manual_rates WHERE user_id = @user_id AND currency = @currency AND base_currency = @base_currency
+        AND date = @date AND id <> @id`,
+    },
+  ],
+  budget: [
+    {
+      entity: 'budget',
+      sql: `SELECT id FROM budgets WHERE user_id = @user_id AND category_id = @category_id
+        AND deleted_at IS NULL AND @deleted_at IS NULL AND id <> @id`,
+    },
+  ],
+  // A budget that lives in another currency by now cannot take or give this money.
+  budget_move: [
+    { entity: 'budget', sql: 'SELECT id FROM budgets WHERE id IN (@from_id, @to_id) AND currency <> @currency' },
+  ],
+  duplicate_dismissal: [
+    {
+      entity: 'duplicate_dismissal',
+      sql: `SELECT id FROM duplicate_dismissals
+        WHERE user_id = @user_id AND first_id = @first_id AND second_id = @second_id AND id <> @id`,
+    },
+  ],
+  receipt: [
+    { entity: 'receipt', sql: 'SELECT id FROM receipts WHERE transaction_id = @transaction_id AND id <> @id' },
+    {
+      entity: 'receipt',
+      sql: `SELECT other.id FROM receipts AS own JOIN receipts AS other ON other.user_id = own.user_id AND other.sha256 = own.sha256
+        WHERE own.id = @id AND @deleted_at IS NULL AND other.deleted_at IS NULL AND other.id <> @id`,
+    },
+  ],
+};
+
+/** Looks before a snapshot is put: the database would refuse it at once, without words. */
+export function findHolders(db: Db, entity: EntityName, snapshot: Snapshot): Obstacle[] {
+  const row = snapshot && Object.values(snapshot)[0]?.[0];
+  if (!row) return [];
+  const categories = [row, ...(snapshot.transaction_splits ?? [])].map(({ category_id: id }) => id ?? null);
+  const values = { ...row, categories: JSON.stringify(categories) };
+  return (holders[entity] ?? []).flatMap((rule) => readIds(db, rule.entity, rule.sql, values));
+}
+
+/** Transactions with one category, their own or a part's: id and type of the transaction. */
+const usesOfCategory = `
+  SELECT id, type FROM transactions WHERE user_id = @user AND category_id = @id
   UNION ALL
-  SELECT t.id, t.user_id, t.type, s.category_id FROM transaction_splits s JOIN transactions t ON t.id = s.transaction_id
-    WHERE s.user_id = @user AND s.category_id IS NOT NULL`;
+  SELECT t.id, t.type FROM transaction_splits AS s JOIN transactions AS t ON t.id = s.transaction_id
+    WHERE s.user_id = @user AND s.category_id = @id`;
+
+/** The categories of one transaction and its parts, with its type. */
+const categoriesOfOne = `
+  SELECT type, category_id FROM transactions WHERE id = @id AND category_id IS NOT NULL
+  UNION ALL
+  SELECT t.type, s.category_id FROM transaction_splits AS s JOIN transactions AS t ON t.id = s.transaction_id
+    WHERE s.transaction_id = @id AND +s.category_id IS NOT NULL`;
 
 const budgetsWithoutCategory = `
   SELECT b.id, b.category_id FROM budgets AS b LEFT JOIN categories AS c ON c.id = b.category_id WHERE b.user_id = @user
@@ -75,8 +126,8 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
   category: [
     {
       entity: 'transaction',
-      sql: `SELECT used.id FROM (${categoriesOfTransactions}) AS used LEFT JOIN categories AS c ON c.id = used.category_id
-        WHERE used.category_id = @id AND (c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type)`,
+      sql: `SELECT used.id FROM (${usesOfCategory}) AS used LEFT JOIN categories AS c ON c.id = @id
+        WHERE c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type`,
     },
     {
       entity: 'recurring',
@@ -136,19 +187,21 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
   transaction: [
     {
       entity: 'account',
-      sql: `SELECT account_id AS id FROM transactions WHERE id = @id AND account_id NOT IN (SELECT id FROM accounts)
-        UNION SELECT transfer_account_id FROM transactions WHERE id = @id AND transfer_account_id NOT IN (SELECT id FROM accounts)`,
+      sql: `SELECT used.id FROM (SELECT account_id AS id FROM transactions WHERE id = @id
+          UNION ALL SELECT transfer_account_id FROM transactions WHERE id = @id AND transfer_account_id IS NOT NULL) AS used
+        WHERE NOT EXISTS (SELECT 1 FROM accounts WHERE accounts.id = used.id)`,
     },
     {
       entity: 'category',
-      sql: `SELECT used.category_id AS id FROM (${categoriesOfTransactions}) AS used LEFT JOIN categories AS c ON c.id = used.category_id
-        WHERE used.id = @id AND (c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type)`,
+      sql: `SELECT used.category_id AS id FROM (${categoriesOfOne}) AS used LEFT JOIN categories AS c ON c.id = used.category_id
+        WHERE c.id IS NULL OR c.deleted_at IS NOT NULL OR c.type <> used.type`,
     },
     {
       entity: 'tag',
-      sql: `SELECT tag_id AS id FROM transaction_tags WHERE transaction_id = @id AND tag_id NOT IN (SELECT id FROM tags)
-        UNION SELECT tag_id FROM split_tags JOIN transaction_splits AS s ON s.id = split_tags.split_id
-          WHERE s.transaction_id = @id AND tag_id NOT IN (SELECT id FROM tags)`,
+      sql: `SELECT used.tag_id AS id FROM (SELECT tag_id FROM transaction_tags WHERE transaction_id = @id
+          UNION ALL SELECT split_tags.tag_id FROM transaction_splits AS s JOIN split_tags ON split_tags.split_id = s.id
+            WHERE s.user_id = @user AND s.transaction_id = @id) AS used
+        WHERE NOT EXISTS (SELECT 1 FROM tags WHERE tags.id = used.tag_id)`,
     },
     {
       entity: 'receipt',
@@ -174,6 +227,14 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
       sql: 'SELECT tag_id AS id FROM recurring_tags WHERE recurring_id = @id AND tag_id NOT IN (SELECT id FROM tags)',
     },
   ],
+  duplicate_dismissal: [
+    {
+      entity: 'transaction',
+      sql: `SELECT pair.id FROM (SELECT first_id AS id FROM duplicate_dismissals WHERE id = @id
+          UNION ALL SELECT second_id FROM duplicate_dismissals WHERE id = @id) AS pair
+        WHERE NOT EXISTS (SELECT 1 FROM transactions WHERE transactions.id = pair.id)`,
+    },
+  ],
   receipt: [
     {
       entity: 'transaction',
@@ -195,6 +256,6 @@ export function findObstacles(db: Db, userId: number, entity: EntityName, id: nu
 const mostShown = 20;
 
 function readIds(db: Db, entity: EntityName, sql: string, values: Record<string, unknown>): Obstacle[] {
-  const ids = db.statement(`SELECT DISTINCT id FROM (${sql}) LIMIT ${mostShown}`).pluck().all(values) as number[];
-  return ids.map((id) => ({ entity, id }));
+  const rows = db.statement(`SELECT DISTINCT id FROM (${sql}) LIMIT ${mostShown}`).all(values) as { id: number }[];
+  return rows.map(({ id }) => ({ entity, id }));
 }

@@ -109,6 +109,7 @@ export interface Schema {
     parts_count: GeneratedAlways<number>;
     parts_minor: GeneratedAlways<number>;
     parts_fit: GeneratedAlways<number>;
+    merchant_order: GeneratedAlways<string>;
     created_at: string;
     updated_at: string;
     deleted_at: string | null;
@@ -149,6 +150,24 @@ export interface Schema {
     paused_on: string | null;
     /** The first date that is not done with; null when none is left. */
     next_date: string | null;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+  };
+  duplicate_dismissals: {
+    id: Generated<number>;
+    user_id: number;
+    first_id: number;
+    second_id: number;
+    dismissed_at: string;
+  };
+  saved_views: {
+    id: Generated<number>;
+    user_id: number;
+    name: string;
+    icon: string;
+    /** JSON: the filters as they were written. */
+    query: string;
     created_at: string;
     updated_at: string;
     deleted_at: string | null;
@@ -194,6 +213,8 @@ export interface Schema {
     receipt_id: number;
     user_id: number;
     text: string;
+    /** The text as searches compare it, see `fold`. */
+    search_text: string;
     words: string;
     width: number | null;
     height: number | null;

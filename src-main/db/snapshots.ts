@@ -73,6 +73,8 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
     { table: 'recurring_tags', where: 'recurring_id = ?' },
     { table: 'recurring_occurrences', where: 'recurring_id = ?' },
   ],
+  duplicate_dismissal: [{ table: 'duplicate_dismissals', where: 'id = ?' }],
+  saved_view: [{ table: 'saved_views', where: 'id = ?' }],
   receipt: [
     {
       table: 'receipts',
@@ -153,7 +155,8 @@ export function putMoment(db: Db, entity: EntityName, snapshot: Snapshot): void 
 }
 
 function putRow(db: Db, table: string, row: Row): void {
-  const columns = Object.keys(row).filter((column) => column !== 'id');
+  // A thing stays its user's. Named here, its owner would look changed, and SQLite would search every table that refers to the row.
+  const columns = Object.keys(row).filter((column) => column !== 'id' && column !== 'user_id');
   const assignments = columns.map((column) => `${column} = ?`).join(', ');
   const values = columns.map((column) => row[column] ?? null);
   const { changes } = db.statement(`UPDATE ${table} SET ${assignments} WHERE id = ?`).run(...values, row.id);

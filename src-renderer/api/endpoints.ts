@@ -2,12 +2,15 @@ import type * as accounts from '#shared/contract/accounts.ts';
 import type * as analytics from '#shared/contract/analytics.ts';
 import type * as auth from '#shared/contract/auth.ts';
 import type * as budgets from '#shared/contract/budgets.ts';
+import type * as bulkTransactions from '#shared/contract/bulk-transactions.ts';
 import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
 import type * as currencies from '#shared/contract/currencies.ts';
+import type * as duplicates from '#shared/contract/duplicates.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as recurring from '#shared/contract/recurring.ts';
+import type * as savedViews from '#shared/contract/saved-views.ts';
 import type * as system from '#shared/contract/system.ts';
 import type * as tags from '#shared/contract/tags.ts';
 import type * as transactions from '#shared/contract/transactions.ts';
@@ -20,7 +23,10 @@ type Modules = typeof accounts &
   typeof categories &
   typeof changes &
   typeof currencies &
+  typeof bulkTransactions &
+  typeof duplicates &
   typeof receipts &
+  typeof savedViews &
   typeof system &
   typeof tags &
   typeof transactions &
@@ -88,6 +94,15 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   deleteRecurring: 'DELETE /recurring-transactions/:id',
   skipRecurring: 'POST /recurring-transactions/:id/skip',
   postRecurring: 'POST /recurring-transactions/:id/post',
+  splitTransaction: 'POST /transactions/split',
+  changeTransactions: 'POST /transactions/bulk',
+  listDuplicates: 'GET /transactions/duplicates',
+  dismissDuplicate: 'POST /transactions/duplicates/dismiss',
+  listSavedViews: 'GET /saved-views',
+  createSavedView: 'POST /saved-views',
+  getSavedView: 'GET /saved-views/:id',
+  updateSavedView: 'PATCH /saved-views/:id',
+  deleteSavedView: 'DELETE /saved-views/:id',
   uploadReceipts: 'POST /receipts/upload',
   listReceipts: 'GET /receipts',
   getReceipt: 'GET /receipts/:id',

@@ -14,6 +14,8 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   tag: ['tags', 'transactions'],
   transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts', 'budgets'],
   recurring: ['transactions', 'budgets'],
+  duplicate_dismissal: [],
+  saved_view: [],
   receipt: ['receipts', 'transactions'],
   rate: ['transactions', 'accounts', 'analytics'],
   token: ['tokens'],

@@ -2,12 +2,15 @@ import * as accounts from './accounts.ts';
 import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
 import * as budgets from './budgets.ts';
+import * as bulkTransactions from './bulk-transactions.ts';
 import * as categories from './categories.ts';
 import * as changes from './changes.ts';
 import * as currencies from './currencies.ts';
+import * as duplicates from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as receipts from './receipts.ts';
 import * as recurring from './recurring.ts';
+import * as savedViews from './saved-views.ts';
 import * as system from './system.ts';
 import * as tags from './tags.ts';
 import * as transactions from './transactions.ts';
@@ -26,6 +29,9 @@ const modules = [
   receipts,
   analytics,
   currencies,
+  bulkTransactions,
+  duplicates,
+  savedViews,
   changes,
 ];
 

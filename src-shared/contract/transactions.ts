@@ -86,10 +86,25 @@ export const exampleTransaction: Transaction = {
 };
 
 export const merchantName = text(100);
-const tags = z.array(tagName).max(50, 'At most 50 tags');
+export const description = text(500);
+export const tagNames = z.array(tagName).max(50, 'At most 50 tags');
+
+/** A part as a client writes it; a part keeps its id by its place in the list. */
+export const splitInput = z.strictObject({
+  amount: amountInput,
+  category_id: id.nullable().default(null),
+  description: description.default(null),
+  tags: tagNames.default([]),
+});
+export type SplitInput = z.output<typeof splitInput>;
+
+const splits = z
+  .array(splitInput)
+  .max(100, 'At most 100 parts')
+  .meta({ description: 'Two parts or more that add up to `amount`; an empty list is none' });
 
 /** What a client may set; which of them are required differs between creating and changing. */
-const fields = {
+export const transactionFields = {
   type: transactionType,
   amount: amountInput,
   currency,
@@ -97,16 +112,20 @@ const fields = {
   account_id: id,
   category_id: id.nullable(),
   merchant_name: merchantName,
-  description: text(500),
-  tags,
+  description,
+  tags: tagNames,
+  splits,
   refund: z.boolean(),
   account_amount: amountInput.nullable(),
   transfer_account_id: id.nullable(),
   transfer_amount: amountInput.nullable(),
 };
 
-export const newTransaction = z.strictObject(fields).partial().required({ type: true, amount: true, date: true });
-export const transactionChanges = z.strictObject(fields).partial();
+export const newTransaction = z
+  .strictObject(transactionFields)
+  .partial()
+  .required({ type: true, amount: true, date: true });
+export const transactionChanges = z.strictObject(transactionFields).partial();
 
 export const totals = z
   .object({
@@ -152,8 +171,10 @@ export const listTransactions = defineEndpoint({
   tag: 'Transactions',
   summary: 'List transactions',
   description:
-    'All filters combine. `category` and `tag` may repeat: any of the categories, all of the tags; `category=none` are those without one. ' +
-    '`q` finds any part of merchant and description, whatever the case or accents. `deleted=true` is the bin.',
+    'All filters combine. `category` and `tag` may repeat: any of the categories, all of the tags, also on the parts of a split one; ' +
+    '`category=none` are those without one. `q` finds any part of a word in merchant, description, tags and the text of the receipt, ' +
+    'whatever the case or accents, and an amount; all of its words have to match. A search for one or two letters may answer a short page ' +
+    'with a `next_cursor` to go on from. Totals by category count the parts that are meant. `deleted=true` is the bin.',
   access: 'user',
   query: z.strictObject({
     ...transactionFilters,
@@ -214,11 +235,12 @@ export const createTransaction = defineEndpoint({
   summary: 'Create a transaction',
   description:
     'Without an account the default one is used, without a currency the account’s. Unknown tags are created. ' +
-    'A transfer names `transfer_account_id` and, between currencies, `transfer_amount`.',
+    'A transfer names `transfer_account_id` and, between currencies, `transfer_amount`. With `splits` it is made of parts, whose ' +
+    'categories take the place of its own.',
   access: 'user',
   body: newTransaction,
   answer: { status: 201, body: transaction },
-  errors: ['validation_error', 'category_type_mismatch'],
+  errors: ['validation_error', 'category_type_mismatch', 'split_total_mismatch'],
   examples: {
     body: {
       type: 'expense',
@@ -252,12 +274,14 @@ export const updateTransaction = defineEndpoint({
   path: '/transactions/:id',
   tag: 'Transactions',
   summary: 'Change a transaction',
-  description: 'Fields left out stay as they are. `tags` replaces all tags.',
+  description:
+    'Fields left out stay as they are. `tags` replaces all tags, `splits` all parts; an empty list joins a split one again. ' +
+    'The amount of a split one changes only together with its parts.',
   access: 'user',
   params: idParams,
   body: transactionChanges,
   answer: { status: 200, body: transaction },
-  errors: ['validation_error', 'not_found', 'category_type_mismatch', 'changed_since'],
+  errors: ['validation_error', 'not_found', 'category_type_mismatch', 'split_total_mismatch', 'changed_since'],
   examples: { body: { category_id: 5 }, answer: { ...exampleTransaction, category_id: 5 } },
 });
 

@@ -82,6 +82,17 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('moveBudget', { body: { from_id: other, to_id: budget, amount: '5', date } });
   await call('getBudget', { id: budget, query: '?date=2026-11-01' });
   await call('updateTransaction', { id: transaction, body: { description: 'Chalk' } });
+  const halves = [{ amount: '4.90', category_id: category, tags: ['office'] }, { amount: '4.90' }];
+  await call('splitTransaction', { body: { ...expense, splits: halves } });
+  await call('splitTransaction', { body: { transaction_id: transaction, splits: halves } });
+  await call('changeTransactions', { body: { ids: [transaction], set: { add_tags: ['office'], date } } });
+  await call('createTransaction', { body: { ...expense, category_id: null, merchant_name: 'REWE' } });
+  const [pair] = (await call('listDuplicates', { query: '?include_total=true' })).body.items;
+  await call('dismissDuplicate', { body: { ids: pair.ids } });
+  const view = (await call('createSavedView', { body: { name: 'Rewe', query: { q: 'rewe', category: [category] } } }))
+    .body.id;
+  await call('updateSavedView', { id: view, body: { icon: 'basket' } });
+  await call('getSavedView', { id: view });
   await call('deleteTransaction', { id: transaction });
   await call('getTransaction', { id: transaction });
   await call('restoreTransaction', { id: transaction });
@@ -138,6 +149,7 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('deleteBudget', { id: other });
   await call('deleteCategory', { id: category, query: `?reassign_to=${await groceries(ida)}` });
   await call('deleteTag', { id: tag });
+  await call('deleteSavedView', { id: view });
   await call('deleteAccount', { id: (await call('createAccount', { body: { name: 'Mistake' } })).body.id });
   await call('deleteToken', { id: (await call('createToken', { body: { name: 'Report', scope: 'read' } })).body.id });
   await call('deleteMe', { body: { password } });

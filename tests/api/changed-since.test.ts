@@ -90,6 +90,24 @@ describe('a change that something else came after', () => {
     expect(sayVersions(await ida.undo(change))).toHaveLength(1);
   });
 
+  it('is not undone where its category became one of another type', async () => {
+    const ida = await openFullLedger();
+    const sport = await ida.create('/categories', { name: 'Sport', type: 'expense' });
+    const { id } = await ida.book({ category_id: sport });
+    const { id: split } = await ida.book({ splits: [{ amount: '5', category_id: sport }, { amount: '4.80' }] });
+    const changes = [
+      await ida.change('PATCH', `/transactions/${id}`, { category_id: null }),
+      await ida.change('POST', '/transactions/split', { transaction_id: split, splits: [] }),
+    ];
+    await ida.patch(`/categories/${sport}`, { type: 'income' });
+    for (const change of changes)
+      expect(sayVersions(await ida.undo(change))).toMatchObject([{ entity: 'category', id: sport }]);
+    const back = await ida.change('PATCH', `/categories/${sport}`, { type: 'expense' });
+    const { id: user } = await ida.book({ splits: [{ amount: '5', category_id: sport }, { amount: '4.80' }] });
+    expect(sayVersions(await ida.undo(back))).toMatchObject([{ entity: 'transaction', id: user }]);
+    for (const change of changes) expect((await ida.undo(change)).status).toBe(200);
+  });
+
   it('is not undone where a receipt belongs to it now', async () => {
     const ida = await openFullLedger();
     const body = { type: 'expense', amount: '1', date: '2026-11-20' };

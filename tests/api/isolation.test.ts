@@ -15,6 +15,7 @@ interface Belongings {
   readonly transaction: number;
   readonly budget: number;
   readonly recurring: number;
+  readonly view: number;
   readonly receipt: number;
   readonly token: number;
   readonly change: number;
@@ -49,6 +50,7 @@ async function createBelongings(client: Client): Promise<Belongings> {
     tag: await idOf('/tags', { name: 'home' }),
     transaction: await idOf('/transactions', { type: 'expense', amount: '9.80', date: '2026-11-20' }),
     recurring: await idOf('/recurring-transactions', recurring),
+    view: await idOf('/saved-views', { name: 'All', query: {} }),
     receipt,
     token: await idOf('/auth/tokens', { name: 'Report' }),
     change: (await client.get('/changes')).body.items[0].id,
@@ -62,6 +64,7 @@ const ownedBy: Record<string, keyof Belongings> = {
   transactions: 'transaction',
   budgets: 'budget',
   'recurring-transactions': 'recurring',
+  'saved-views': 'view',
   receipts: 'receipt',
   auth: 'token',
   changes: 'change',
@@ -118,6 +121,7 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
     for (const path of [
       '/tags',
       '/transactions',
+      '/saved-views',
       '/budgets',
       '/recurring-transactions',
       '/receipts',
@@ -150,6 +154,32 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       ],
       ['PATCH', `/transactions/${own.transaction}`, ({ account }) => ({ account_id: account }), 'account_id'],
       ['PATCH', `/transactions/${own.transaction}`, ({ category }) => ({ category_id: category }), 'category_id'],
+      [
+        'POST',
+        '/transactions',
+        ({ category }) => ({ ...expense, splits: [{ amount: '0.50' }, { amount: '0.50', category_id: category }] }),
+        'splits.1.category_id',
+      ],
+      [
+        'POST',
+        '/transactions/split',
+        ({ transaction }) => ({ transaction_id: transaction, splits: [] }),
+        'transaction_id',
+      ],
+      ['POST', '/transactions/bulk', ({ transaction }) => ({ ids: [transaction], delete: true }), 'ids.0'],
+      [
+        'POST',
+        '/transactions/duplicates/dismiss',
+        ({ transaction }) => ({ ids: [own.transaction, transaction] }),
+        'ids.1',
+      ],
+      ['POST', '/saved-views', ({ account }) => ({ name: 'A', query: { account } }), 'query.account'],
+      [
+        'PATCH',
+        `/saved-views/${own.view}`,
+        ({ category }) => ({ query: { category: ['none', category] } }),
+        'query.category.1',
+      ],
       ['POST', '/categories', ({ category }) => ({ name: 'Ropes', type: 'expense', parent_id: category }), 'parent_id'],
       ['POST', '/recurring-transactions', ({ account }) => ({ ...recurring, account_id: account }), 'account_id'],
       ['POST', '/recurring-transactions', ({ category }) => ({ ...recurring, category_id: category }), 'category_id'],
@@ -167,7 +197,8 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       ['POST', '/budgets/move', ({ budget }) => ({ ...move, to_id: budget }), 'to_id'],
     ];
     for (const [method, path, bodyFor, field] of attempts) {
-      for (const ids of [hers, { ...own, account: 999_999, category: 999_999, budget: 999_999 }]) {
+      const nobody = { ...own, account: 999_999, category: 999_999, budget: 999_999, transaction: 999_999 };
+      for (const ids of [hers, nobody]) {
         const answer = await otto.send(method, path, bodyFor(ids));
         expectProblem(answer, 'validation_error', `${method} ${path} ${field}`);
         expect(pathsOf(answer)).toEqual([field]);

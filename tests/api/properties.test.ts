@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '#main/db/connection.ts';
 import type { Transaction } from '#shared/contract/transactions.ts';
 import { addDays } from '#shared/dates.ts';
 import { openInProcess } from '../support/client.ts';
 import { type Actor, edits, editsAndUndos, openActor, type Step, take } from '../support/histories.ts';
 import { openFullLedger, readAll } from '../support/ledger.ts';
-import { balanceOf, spentOf, summaryOf, totalsOf } from '../support/naive-sums.ts';
+import { balanceOf, digits, spentOf, summaryOf, totalsOf } from '../support/naive-sums.ts';
+import { makeMemoryFolder, openTestApp } from '../support/test-app.ts';
 
 const histories = 200;
 const timeout = 180_000;
@@ -27,13 +29,23 @@ async function check<T>(
   arbitrary: fc.Arbitrary<T>,
   property: (actor: Actor, value: T) => Promise<void>,
 ): Promise<void> {
-  const door = await openInProcess();
+  const app = await openTestApp({ dataDir: makeMemoryFolder() });
+  const door = await openInProcess(app);
   const run = async (value: T) => property(await openActor(openFullLedger({}, door)), value);
   await fc.assert(fc.asyncProperty(arbitrary, run), { numRuns: histories });
+  const db = openDatabase(`${app.dataDir}/kvitt.sqlite`);
+  expect(db.raw.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(db.raw.pragma('foreign_key_check')).toEqual([]);
+  db.raw.exec("INSERT INTO transaction_search (transaction_search, rank) VALUES ('integrity-check', 1)");
+  db.close();
 }
 
 async function listAll(actor: Actor): Promise<Transaction[]> {
   return (await actor.get('/transactions?limit=500')).body.items;
+}
+
+function sumOf(amounts: readonly string[]): bigint {
+  return amounts.reduce((sum, amount) => sum + digits(amount), 0n);
 }
 
 async function play(actor: Actor, steps: readonly Step[]): Promise<void> {
@@ -70,18 +82,29 @@ describe('after any history of writing, deleting, bringing back, undoing and red
     check(fc.tuple(editsAndUndos, range), async (actor, [steps, { from, to }]) => {
       await play(actor, steps);
       const all = await listAll(actor);
-      const filters: [string, (row: Transaction) => boolean][] = [
+      const tagsOf = (row: Transaction) => [...row.tags, ...row.splits.flatMap(({ tags }) => tags)];
+      const textOf = (row: Transaction) =>
+        [row.description, ...row.splits.map(({ description }) => description), ...tagsOf(row)].join(' ').toLowerCase();
+      const { groceries } = actor;
+      const filters: [string, (row: Transaction) => boolean, number?][] = [
         ['', () => true],
         [`date_from=${from}&date_to=${to}`, ({ date }) => date >= from && date <= to],
         ['type=expense&currency=EUR', ({ type, currency }) => type === 'expense' && currency === 'EUR'],
-        ['tag=home&tag=trip', ({ tags }) => tags.includes('home') && tags.includes('trip')],
-        ['category=none', ({ type, category_id }) => type !== 'transfer' && category_id === null],
-        [`category=${actor.groceries}`, ({ category_id }) => category_id === actor.groceries],
+        ['tag=home&tag=trip', (row) => tagsOf(row).includes('home') && tagsOf(row).includes('trip')],
+        ['category=none', (row) => row.type !== 'transfer' && row.category_id === null && row.splits.length === 0],
+        [
+          `category=${groceries}`,
+          (row) => [row, ...row.splits].some(({ category_id }) => category_id === groceries),
+          groceries,
+        ],
         [`account=${actor.savings}`, (row) => [row.account_id, row.transfer_account_id].includes(actor.savings)],
         ['amount_min=1000', ({ amount }) => Number(amount) >= 1000],
+        ['q=strasse', (row) => textOf(row).includes('straße')],
+        ['q=ho%20eek', (row) => textOf(row).includes('ho') && textOf(row).includes('eek')],
+        ['q=markte', (row) => textOf(row).includes('märkte')],
       ];
-      for (const [query, fits] of filters) {
-        const totals = totalsOf(all.filter(fits));
+      for (const [query, fits, category] of filters) {
+        const totals = totalsOf(all.filter(fits), category);
         const list = await actor.get(`/transactions?limit=1&include_totals=true&${query}`);
         expect(list.body.totals, query).toEqual(totals);
         expect((await actor.get(`/transactions/outline?${query}`)).body.totals, query).toEqual(totals);
@@ -112,6 +135,29 @@ describe('after any history of writing, deleting, bringing back, undoing and red
         );
         expect(listed).toEqual({ ...summary, currency });
       }
+    }),
+  );
+
+  it('parts add up to the whole in every currency, and to nothing twice', { timeout }, () =>
+    check(editsAndUndos, async (actor, steps) => {
+      await play(actor, steps);
+      const all = await listAll(actor);
+      for (const row of all.filter(({ splits }) => splits.length > 0)) {
+        expect(row).toMatchObject({ category_id: null, splits: { length: expect.toSatisfy((count) => count > 1) } });
+        expect(sumOf(row.splits.map(({ amount }) => amount))).toBe(digits(row.amount));
+        const worth = row.splits.flatMap(({ base_amount }) => base_amount ?? []);
+        expect(worth).toHaveLength(row.base_amount === null ? 0 : row.splits.length);
+        if (row.base_amount !== null) expect(sumOf(worth)).toBe(digits(row.base_amount));
+      }
+      const outOf = async (query: string) =>
+        (await actor.get(`/transactions?limit=1&include_totals=true&${query}`)).body.totals;
+      const loose = all.filter(({ type, refund }) => type === 'expense' && !refund).flatMap(({ splits }) => splits);
+      const sums = [
+        (await outOf('category=none')).out,
+        (await outOf(`category=${actor.groceries}`)).out,
+        ...loose.flatMap(({ category_id, base_amount }) => (category_id === null && base_amount ? [base_amount] : [])),
+      ];
+      expect(sumOf(sums)).toBe(digits((await outOf('')).out));
     }),
   );
 

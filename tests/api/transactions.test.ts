@@ -88,7 +88,7 @@ describe('creating a transaction', () => {
     ['refund', 'yes'],
     ['id', 5],
     ['base_amount', '5.00'],
-    ['splits', []],
+    ['splits', [{ amount: '9.80' }]],
     ['transfer_account_id', 999_999],
     ['transfer_amount', '5.00'],
   ])('the field %s cannot be %j', async (field, value) => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { book, type Household, insert, openHousehold, transfer, type Values } from '../support/household.ts';
+import { book, type Household, insert, now, openHousehold, transfer, type Values } from '../support/household.ts';
 
 let house: Household;
 
@@ -71,7 +71,7 @@ describe('a transfer', () => {
     expect(() => transfer(house, { transfer_account_id: null })).toThrow(/CHECK/);
     expect(() => transfer(house, { transfer_minor: null })).toThrow(/CHECK/);
     expect(() => transfer(house, { transfer_minor: 0 })).toThrow(/CHECK/);
-    expect(() => transfer(house, { category_id: ida.category })).toThrow(/CHECK/);
+    expect(() => transfer(house, { category_id: ida.category })).toThrow(/a category has the type/);
     expect(() => book(house, { transfer_account_id: ida.savings, transfer_minor: 980 })).toThrow(/CHECK/);
   });
 });
@@ -139,4 +139,104 @@ describe('the parts of a split transaction', () => {
     );
     expect(() => split([500, 480], { category_id: house.ida.category })).toThrow(/CHECK/);
   });
+});
+
+describe('a category', () => {
+  function addCategory(values: Values): number {
+    const { db, ida } = house;
+    const look = { color: '#388d6d', icon: 'basket', created_at: now, updated_at: now };
+    return insert(db, 'categories', {
+      user_id: ida.user,
+      name_folded: String(values.name),
+      type: 'expense',
+      ...look,
+      ...values,
+    });
+  }
+
+  it('has the type of the transactions that it is given to', () => {
+    const { db, ida } = house;
+    const wages = addCategory({ name: 'Wages', type: 'income' });
+    expect(() => book(house, { category_id: wages })).toThrow('a category has the type');
+    const id = book(house, { category_id: ida.category });
+    const run = (sql: string) => () => db.raw.exec(sql);
+    expect(run(`UPDATE transactions SET category_id = ${wages} WHERE id = ${id}`)).toThrow('a category has the type');
+    expect(run(`UPDATE transactions SET type = 'income' WHERE id = ${id}`)).toThrow('a category has the type');
+    expect(run(`UPDATE transactions SET type = 'income', category_id = ${wages} WHERE id = ${id}`)).not.toThrow();
+  });
+
+  it('has the type of the transactions whose parts it is given to', () => {
+    const { db, ida } = house;
+    const wages = addCategory({ name: 'Wages', type: 'income' });
+    const id = book(house);
+    const add = (position: number, category_id: number | null) =>
+      insert(db, 'transaction_splits', {
+        user_id: ida.user,
+        transaction_id: id,
+        position,
+        amount_minor: 490,
+        category_id,
+      });
+    db.inTransaction(() => {
+      expect(() => add(0, wages)).toThrow('a category has the type');
+      add(0, ida.category);
+      add(1, null);
+    });
+    const run = (sql: string) => () => db.inTransaction(() => void db.raw.exec(sql));
+    expect(run(`UPDATE transaction_splits SET category_id = ${wages} WHERE position = 1`)).toThrow(
+      'a category has the type',
+    );
+    expect(run(`UPDATE transactions SET type = 'income'`)).toThrow('a category has the type');
+    expect(
+      run(`UPDATE transactions SET type = 'transfer', transfer_account_id = ${ida.savings}, transfer_minor = 1`),
+    ).toThrow('a transfer has no parts');
+    const moved = transfer(house);
+    expect(() =>
+      insert(db, 'transaction_splits', { user_id: ida.user, transaction_id: moved, position: 0, amount_minor: 980 }),
+    ).toThrow('a transfer has no parts');
+  });
+
+  it('keeps its type while it is in use', () => {
+    const { db, ida } = house;
+    const retype = (id: number) => () => db.raw.prepare("UPDATE categories SET type = 'income' WHERE id = ?").run(id);
+    book(house, { category_id: ida.category });
+    expect(retype(ida.category)).toThrow('keeps its type');
+    expect(retype(addCategory({ name: 'Free' }))).not.toThrow();
+  });
+
+  it('of the default ones keeps its name, type and place, and goes only with its user', () => {
+    const { db, ida } = house;
+    const id = addCategory({ name: 'Rent', is_default: 1 });
+    for (const change of [
+      "name = 'Flat'",
+      "type = 'income'",
+      `parent_id = ${ida.category}`,
+      'is_default = 0',
+      `deleted_at = '${now}'`,
+    ])
+      expect(() => db.raw.exec(`UPDATE categories SET ${change} WHERE id = ${id}`), change).toThrow('keeps its name');
+    expect(() => db.raw.exec(`DELETE FROM categories WHERE id = ${id}`)).toThrow('is not deleted');
+    expect(() =>
+      db.raw.exec(`UPDATE categories SET color = '#000000', icon = 'home', hidden = 1 WHERE id = ${id}`),
+    ).not.toThrow();
+    expect(() => db.raw.exec(`DELETE FROM users WHERE id = ${ida.user}`)).not.toThrow();
+    expect(db.raw.prepare('SELECT count(*) FROM categories WHERE id = ?').pluck().get(id)).toBe(0);
+  });
+});
+
+it('two transactions are dismissed as a pair once, the older first, and only by their owner', () => {
+  const { db, ida, otto } = house;
+  const [first, second] = [book(house), book(house)];
+  const dismiss = (values: Values) =>
+    insert(db, 'duplicate_dismissals', {
+      user_id: ida.user,
+      first_id: first,
+      second_id: second,
+      dismissed_at: now,
+      ...values,
+    });
+  expect(() => dismiss({ first_id: second, second_id: first })).toThrow(/CHECK/);
+  expect(() => dismiss({ user_id: otto.user })).toThrow(/FOREIGN KEY/);
+  dismiss({});
+  expect(() => dismiss({})).toThrow(/UNIQUE/);
 });

@@ -26,14 +26,19 @@ export function balanceOf(account: { id: number; opening_balance: string }, all:
   return { balance: show(balance), ...(unconverted > 0 ? { unconverted } : {}) };
 }
 
-/** `totals` of a list of transactions. */
-export function totalsOf(all: readonly Transaction[]) {
+/** `totals` of a list of transactions; with a category, of split ones only the parts that have it. */
+export function totalsOf(all: readonly Transaction[], category?: number) {
   let [moneyIn, out, unconverted] = [0n, 0n, 0];
-  for (const { type, refund, base_amount } of all) {
+  for (const { type, refund, base_amount, splits } of all) {
     if (type === 'transfer') continue;
+    const parts = splits.filter(({ category_id }) => category_id === category);
+    const worth =
+      category === undefined || splits.length === 0
+        ? digits(base_amount ?? '0')
+        : parts.reduce((sum, part) => sum + digits(part.base_amount ?? '0'), 0n);
     if (base_amount === null) unconverted += 1;
-    else if (type === 'income' || refund) moneyIn += digits(base_amount);
-    else out += digits(base_amount);
+    else if (type === 'income' || refund) moneyIn += worth;
+    else out += worth;
   }
   return { in: show(moneyIn), out: show(out), net: show(moneyIn - out), count: all.length, unconverted };
 }

@@ -101,6 +101,11 @@ export function deleteAccount(ctx: WriteContext, id: number): undefined {
   queries.deleteAccount(ctx.db, ctx.userId, id);
 }
 
+/** The user's account with this id, if there is one. */
+export function findAccount(ctx: ReadContext, id: number) {
+  return queries.findAccount(ctx.db, ctx.userId, id);
+}
+
 /** The account named in a request, or the default one. Throws 422 with `path` for one that is not the user's. */
 export function resolveAccount(ctx: ReadContext, id: number | undefined, path: string) {
   const row =

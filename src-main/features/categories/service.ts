@@ -130,6 +130,11 @@ export function deleteCategory(
   queries.updateCategory(ctx.db, ctx.userId, id, { deleted_at: isoNow(ctx.clock) });
 }
 
+/** The user's category with this id, if there is one. */
+export function findCategory(ctx: ReadContext, id: number) {
+  return queries.findCategory(ctx.db, ctx.userId, id);
+}
+
 /** A category named in a request. Throws 422 with `path` when it is not the user's or not of the type. */
 export function resolveCategory(
   ctx: ReadContext,

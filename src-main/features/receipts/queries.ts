@@ -146,7 +146,14 @@ export function updateReceipt(db: Db, userId: number, id: number, changes: Recei
 }
 
 export function putText(db: Db, row: Schema['receipt_texts']): void {
-  db.run(sql.replaceInto('receipt_texts').values(row));
+  const { receipt_id: _, ...text } = row;
+  // Not REPLACE: it would take the old row away without its triggers.
+  db.run(
+    sql
+      .insertInto('receipt_texts')
+      .values(row)
+      .onConflict((conflict) => conflict.column('receipt_id').doUpdateSet(text)),
+  );
 }
 
 export function findText(db: Db, userId: number, receiptId: number) {

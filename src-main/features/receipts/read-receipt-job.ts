@@ -5,6 +5,7 @@ import type { JobRow } from '#main/jobs/queries.ts';
 import { type JobHandler, leaseLost } from '#main/jobs/runner.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
+import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
 import { failedColumns, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
@@ -109,7 +110,8 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
     write(job, (row) => {
       const { text, words, width, height } = result;
       const own = { receipt_id: row.id, user_id: job.user_id };
-      queries.putText(db, { ...own, text, words: JSON.stringify(words), width, height });
+      const search_text = fold(text);
+      queries.putText(db, { ...own, text, search_text, words: JSON.stringify(words), width, height });
       return processedColumns(row, result, isoNow(clock));
     });
   }

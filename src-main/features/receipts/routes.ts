@@ -5,6 +5,7 @@ import { AnswerWithStatus, rawRoute, route, slowRoute } from '#main/api/route.ts
 import { AppError, notFound } from '#main/lib/app-error.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
+import { changeTransactions } from '#shared/contract/bulk-transactions.ts';
 import * as contract from '#shared/contract/receipts.ts';
 import { streamReceiptEvents } from '#shared/contract/system.ts';
 import * as transactionContract from '#shared/contract/transactions.ts';
@@ -55,6 +56,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     ),
     // Receipts know transactions, not the other way round: they let go of what is deleted and take it up again.
     route(transactionContract.deleteTransaction, ({ ctx, params }) => receipts.deleteTransaction(ctx, params.id)),
+    route(changeTransactions, ({ ctx, body }) => receipts.changeTransactions(ctx, body)),
     route(transactionContract.restoreTransaction, ({ ctx, params }) => receipts.restoreTransaction(ctx, params.id)),
   ];
 

@@ -7,6 +7,7 @@ import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
 import { fold } from '#main/lib/fold.ts';
 import { readBound } from '#main/lib/read-amount.ts';
+import type { changeTransactions as bulkEndpoint } from '#shared/contract/bulk-transactions.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type {
   confirmReceipt as confirmEndpoint,
@@ -47,6 +48,12 @@ export function createReceiptService(progress: ReadingProgress) {
   };
 
   const get = (ctx: ReadContext, id: number): Receipt => present(ctx, getRow(ctx, id));
+
+  const deleteTransaction = (ctx: WriteContext, id: number): undefined => {
+    const receipt = queries.findReceiptOfTransaction(ctx.db, ctx.userId, id);
+    transactions.deleteTransaction(ctx, id, receipt?.id ?? null);
+    if (receipt) setLink(ctx, receipt.id, null);
+  };
 
   return {
     get,
@@ -206,10 +213,14 @@ export function createReceiptService(progress: ReadingProgress) {
     },
 
     /** Moves a transaction to the bin; its receipt stays and is free again. */
-    deleteTransaction(ctx: WriteContext, id: number): undefined {
-      const receipt = queries.findReceiptOfTransaction(ctx.db, ctx.userId, id);
-      transactions.deleteTransaction(ctx, id, receipt?.id ?? null);
-      if (receipt) setLink(ctx, receipt.id, null);
+    deleteTransaction,
+
+    /** Changes or deletes many transactions, all or none. */
+    changeTransactions(ctx: WriteContext, body: BodyOf<typeof bulkEndpoint>): { items: Transaction[] } {
+      const ids = transactions.resolveTransactions(ctx, body.ids, 'ids');
+      if (body.set) transactions.setFields(ctx, ids, body.set);
+      else for (const id of ids) deleteTransaction(ctx, id);
+      return { items: ids.map((id) => transactions.getTransaction(ctx, id)) };
     },
 
     /** Takes a transaction out of the bin and links its receipt again if that is still free. */

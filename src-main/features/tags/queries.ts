@@ -1,3 +1,4 @@
+import { sql as expression } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 
@@ -9,14 +10,11 @@ function selectTags(userId: number) {
     .where('tags.user_id', '=', userId)
     .where('tags.deleted_at', 'is', null)
     .select(columns)
-    .select((eb) =>
-      eb
-        .selectFrom('transaction_tags')
-        .innerJoin('transactions', 'transactions.id', 'transaction_tags.transaction_id')
-        .whereRef('transaction_tags.tag_id', '=', 'tags.id')
-        .where('transactions.deleted_at', 'is', null)
-        .select((inner) => inner.fn.countAll<number>().as('count'))
-        .as('transaction_count'),
+    .select(
+      expression<number>`(SELECT count(*) FROM transactions WHERE deleted_at IS NULL AND id IN (
+        SELECT transaction_id FROM transaction_tags WHERE transaction_tags.user_id = tags.user_id AND tag_id = tags.id
+        UNION SELECT transaction_splits.transaction_id FROM split_tags JOIN transaction_splits ON transaction_splits.id = split_tags.split_id
+          WHERE split_tags.user_id = tags.user_id AND split_tags.tag_id = tags.id))`.as('transaction_count'),
     );
 }
 
@@ -37,6 +35,16 @@ export function findTagByName(db: Db, userId: number, folded: string) {
       .where('name_folded', '=', folded)
       .where('deleted_at', 'is', null),
   );
+}
+
+export function listTagIdsContaining(db: Db, userId: number, folded: string): number[] {
+  const query = sql
+    .selectFrom('tags')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .where(expression<boolean>`instr(name_folded, ${folded}) > 0`);
+  return db.all(query).map(({ id }) => id);
 }
 
 export function insertTag(db: Db, userId: number, name: string, folded: string, now: string): number {

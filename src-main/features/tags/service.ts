@@ -1,4 +1,4 @@
-import { AppError, invariant, notFound } from '#main/lib/app-error.ts';
+import { AppError, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { fold } from '#main/lib/fold.ts';
@@ -12,13 +12,13 @@ import type {
 import * as queries from './queries.ts';
 
 export function listTags(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
-  return pageOfNamed(queries.listTags(ctx.db, ctx.userId).map(present), query);
+  return pageOfNamed(queries.listTags(ctx.db, ctx.userId), query);
 }
 
 export function getTag(ctx: ReadContext, id: number) {
   const row = queries.findTag(ctx.db, ctx.userId, id);
   if (!row) throw notFound('tag');
-  return present(row);
+  return row;
 }
 
 export function createTag(ctx: WriteContext, body: BodyOf<typeof createEndpoint>) {
@@ -49,6 +49,16 @@ export function findOrCreateTags(ctx: WriteContext, names: readonly string[]): n
   return [...new Set(ids)];
 }
 
+/** The id of a tag by its name, whatever the case. */
+export function findTagId(ctx: ReadContext, name: string): number | null {
+  return queries.findTagByName(ctx.db, ctx.userId, fold(name))?.id ?? null;
+}
+
+/** Ids of the tags with a folded text in their name. */
+export function listTagIdsContaining(ctx: ReadContext, folded: string): number[] {
+  return queries.listTagIdsContaining(ctx.db, ctx.userId, folded);
+}
+
 function insert(ctx: WriteContext, name: string): number {
   const id = queries.insertTag(ctx.db, ctx.userId, name, fold(name), isoNow(ctx.clock));
   ctx.unit.created('tag', id);
@@ -59,9 +69,4 @@ function refuseTakenName(ctx: ReadContext, name: string, ownId: number | null): 
   const other = queries.findTagByName(ctx.db, ctx.userId, fold(name));
   if (other && other.id !== ownId)
     throw new AppError('tag_exists', `There is a tag named ${other.name} already. Use it, or choose another name.`);
-}
-
-function present<Row extends { transaction_count: number | null }>(row: Row) {
-  invariant(row.transaction_count !== null, 'count(*) is never null');
-  return { ...row, transaction_count: row.transaction_count };
 }

@@ -1,17 +1,25 @@
 import { type Converter, createConverter } from '#main/features/currencies/service.ts';
 import { getBaseCurrency, listUserIds } from '#main/features/users/service.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import { shareByLargestRemainder } from '#shared/money.ts';
+import { type Money, shareByLargestRemainder } from '#shared/money.ts';
 import * as queries from './queries.ts';
 
-/** What an amount was worth in the base currency on its day, in minor units; null where no rate is known. */
-export function baseAmountOf(ctx: ReadContext, minor: number, currency: string, on: string): number | null {
-  return createConverter(ctx)(minor, currency, getBaseCurrency(ctx), on);
+/**
+ * What money of a day is worth in the base currency, in that currency's minor units; null while no rate is known.
+ * The one place that says so: whatever is written asks here.
+ */
+export function toBaseMinor(ctx: ReadContext, { minor, currency }: Money, date: string): number | null {
+  return createConverter(ctx)(minor, currency, getBaseCurrency(ctx), date);
 }
 
-/** What an amount moved an account in another currency; null where no rate is known or it is worth nothing there. */
-export function accountAmountOf(ctx: ReadContext, minor: number, from: string, to: string, on: string): number | null {
-  return createConverter(ctx)(minor, from, to, on) || null;
+/** What money moved an account in another currency; null where no rate is known or it is worth nothing there. */
+export function toAccountMinor(ctx: ReadContext, { minor, currency }: Money, to: string, date: string): number | null {
+  return createConverter(ctx)(minor, currency, to, date) || null;
+}
+
+/** What the parts of a split are worth: shares of what the whole is worth, so that they add up to it exactly. */
+export function shareBaseMinor(wholeMinor: number | null, partMinors: readonly number[]): (number | null)[] {
+  return wholeMinor === null ? partMinors.map(() => null) : shareByLargestRemainder(wholeMinor, partMinors);
 }
 
 /** Works out again what transactions are worth in the base currency: all of them, or those that came back from the change log. */
@@ -23,10 +31,9 @@ export function rewriteBaseAmounts(ctx: WriteContext, only?: readonly number[]):
 function rewrite(ctx: ReadContext, only: readonly number[] | undefined, onFill: (id: number) => void): void {
   const base = getBaseCurrency(ctx);
   const convert = createConverter(ctx);
-  queries.resetBaseAmounts(ctx.db, ctx.userId, base, only);
-  for (const row of queries.listForeign(ctx.db, ctx.userId, base, only)) {
+  for (const row of queries.listMoney(ctx.db, ctx.userId, only)) {
     const baseMinor = convert(row.amount_minor, row.currency, base, row.date);
-    queries.setBaseAmount(ctx.db, ctx.userId, row.id, baseMinor);
+    if (baseMinor !== row.base_minor) queries.setBaseAmount(ctx.db, ctx.userId, row.id, baseMinor);
     if (row.parts_count > 0) rewriteParts(ctx, row.id, baseMinor);
   }
   if (only === undefined) fillAccountAmounts(ctx, convert, onFill);
@@ -39,11 +46,10 @@ export function rewriteBaseAmountsOfEveryone(ctx: WriteContext): void {
   for (const userId of listUserIds(ctx.db)) if (userId !== ctx.userId) rewrite({ ...ctx, userId }, undefined, () => {});
 }
 
-/** The parts add up to the whole: rounded one by one they would not. */
 function rewriteParts(ctx: ReadContext, transactionId: number, baseMinor: number | null): void {
-  const parts = queries.listSplits(ctx.db, ctx.userId, transactionId);
+  const parts = queries.listMoneyOfParts(ctx.db, ctx.userId, transactionId);
   const weights = parts.map((part) => part.amount_minor);
-  const shares = baseMinor === null ? [] : shareByLargestRemainder(baseMinor, weights);
+  const shares = shareBaseMinor(baseMinor, weights);
   for (const [index, part] of parts.entries())
     queries.setBaseAmountOfPart(ctx.db, ctx.userId, part.id, shares[index] ?? null);
 }

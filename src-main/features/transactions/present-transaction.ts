@@ -3,8 +3,18 @@ import type { Transaction } from '#shared/contract/transactions.ts';
 import { formatAmount } from '#shared/money.ts';
 import type { listSplits, TransactionRow } from './queries.ts';
 
+/** Names of tags by what carries them, in the order in which they are shown. */
+export type TagNames = ReadonlyMap<number, readonly string[]>;
+
+export type SplitRow = ReturnType<typeof listSplits>[number];
+
 /** A row with its parts as the API shows it. */
-export function presentTransaction(row: TransactionRow, splits: ReturnType<typeof listSplits>): Transaction {
+export function presentTransaction(
+  row: TransactionRow,
+  tags: TagNames,
+  splits: readonly SplitRow[],
+  splitTags: TagNames,
+): Transaction {
   invariant(row.account_currency && row.base_currency, 'a transaction belongs to an account and a user');
   const inBase = (minor: number | null) =>
     minor === null ? null : formatAmount(minor, row.base_currency ?? row.currency);
@@ -18,13 +28,13 @@ export function presentTransaction(row: TransactionRow, splits: ReturnType<typeo
     category_id: row.category_id,
     merchant_name: row.merchant_name,
     description: row.description,
-    tags: JSON.parse(row.tag_names) as string[],
+    tags: [...(tags.get(row.id) ?? [])],
     splits: splits.map((split) => ({
       id: split.id,
       amount: formatAmount(split.amount_minor, row.currency),
       category_id: split.category_id,
       description: split.description,
-      tags: JSON.parse(split.tag_names) as string[],
+      tags: [...(splitTags.get(split.id) ?? [])],
       base_amount: inBase(split.base_minor),
     })),
     receipt_id: row.receipt_id,

@@ -1,89 +1,7 @@
-import { sql as expression, type SelectQueryBuilder } from 'kysely';
+import { sql as expression } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Schema } from '#main/db/schema.ts';
-
-/** The filters of a list in the database's own terms; `categories` are ids with those below them, null stands for "none". */
-export interface TransactionFilter {
-  readonly type?: Schema['transactions']['type'] | undefined;
-  readonly categories?: readonly (number | null)[] | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly dateFrom?: string | undefined;
-  readonly dateTo?: string | undefined;
-  readonly amountMin?: number | undefined;
-  readonly amountMax?: number | undefined;
-  readonly currency?: string | undefined;
-  readonly account?: number | undefined;
-  readonly merchant?: string | undefined;
-  readonly search?: string | undefined;
-  readonly hasReceipt?: boolean | undefined;
-  readonly deleted?: boolean | undefined;
-}
-
-type Builder<O> = SelectQueryBuilder<Schema, 'transactions', O>;
-
-function filterTransactions<O>(query: Builder<O>, userId: number, filter: TransactionFilter): Builder<O> {
-  let q = query
-    .where('transactions.user_id', '=', userId)
-    .where('transactions.deleted_at', filter.deleted ? 'is not' : 'is', null);
-  if (filter.type) q = q.where('transactions.type', '=', filter.type);
-  if (filter.dateFrom) q = q.where('transactions.date', '>=', filter.dateFrom);
-  if (filter.dateTo) q = q.where('transactions.date', '<=', filter.dateTo);
-  if (filter.amountMin !== undefined) q = q.where('transactions.amount_order', '>=', filter.amountMin);
-  if (filter.amountMax !== undefined) q = q.where('transactions.amount_order', '<=', filter.amountMax);
-  if (filter.currency) q = q.where('transactions.currency', '=', filter.currency);
-  if (filter.merchant !== undefined) q = q.where('transactions.merchant_name', '=', filter.merchant);
-  if (filter.search) q = q.where(expression<boolean>`instr(transactions.search_text, ${filter.search}) > 0`);
-  const { account, categories, hasReceipt } = filter;
-  if (account !== undefined) {
-    q = q.where((eb) =>
-      eb.or([eb('transactions.account_id', '=', account), eb('transactions.transfer_account_id', '=', account)]),
-    );
-  }
-  if (hasReceipt !== undefined) {
-    const linked = expression<boolean>`EXISTS (SELECT 1 FROM receipts WHERE receipts.transaction_id = transactions.id)`;
-    q = hasReceipt ? q.where(linked) : q.where((eb) => eb.not(linked));
-  }
-  for (const tag of filter.tags ?? []) {
-    q = q.where(
-      expression<boolean>`EXISTS (SELECT 1 FROM transaction_tags JOIN tags ON tags.id = transaction_tags.tag_id
-        WHERE transaction_tags.transaction_id = transactions.id AND tags.deleted_at IS NULL AND tags.name_folded = ${tag})`,
-    );
-  }
-  return categories ? filterCategories(q, userId, categories) : q;
-}
-
-/** Any of the categories, also on a part of a split; "none" leaves split ones and transfers out. */
-function filterCategories<O>(query: Builder<O>, userId: number, categories: readonly (number | null)[]): Builder<O> {
-  const ids = categories.filter((id) => id !== null);
-  return query.where((eb) =>
-    eb.or([
-      ...(categories.includes(null)
-        ? [
-            eb.and([
-              eb('transactions.category_id', 'is', null),
-              eb('transactions.type', '<>', 'transfer'),
-              eb('transactions.parts_count', '=', 0),
-            ]),
-          ]
-        : []),
-      ...(ids.length > 0
-        ? [
-            eb('transactions.category_id', 'in', ids),
-            eb(
-              'transactions.id',
-              'in',
-              sql
-                .selectFrom('transaction_splits')
-                .select('transaction_id')
-                .where('user_id', '=', userId)
-                .where('category_id', 'in', ids),
-            ),
-          ]
-        : [expression<boolean>`0`]),
-    ]),
-  );
-}
 
 function selectTransactions() {
   return sql
@@ -110,10 +28,6 @@ function selectTransactions() {
         .whereRef('users.id', '=', 'transactions.user_id')
         .select('users.base_currency')
         .as('base_currency'),
-      expression<string>`(SELECT json_group_array(name) FROM (SELECT tags.name FROM transaction_tags JOIN tags ON tags.id = transaction_tags.tag_id
-        WHERE transaction_tags.transaction_id = transactions.id AND tags.deleted_at IS NULL ORDER BY tags.name_folded))`.as(
-        'tag_names',
-      ),
     ]);
 }
 
@@ -123,70 +37,15 @@ export function findTransaction(db: Db, userId: number, id: number) {
   return db.get(selectTransactions().where('transactions.user_id', '=', userId).where('transactions.id', '=', id));
 }
 
-/** How a list is ordered: the column, the direction, and the key of the last row of the page before. */
-export interface PageOrder {
-  readonly column: 'date' | 'amount_order' | 'merchant_name' | 'created_at';
-  readonly descending: boolean;
-  readonly after: readonly [string | number, number] | null;
-}
-
-/** A page by keyset: row values compare as a pair, so the index is walked from the right place at any depth. */
-export function listTransactions(db: Db, userId: number, filter: TransactionFilter, order: PageOrder, limit: number) {
-  // NULL merchants sort as empty text, so that the pair always compares, and "aldi" stands beside "Aldi".
-  const column =
-    order.column === 'merchant_name'
-      ? expression<string>`coalesce(transactions.merchant_name, '') COLLATE NOCASE`
-      : expression.ref(`transactions.${order.column}`);
-  const direction = order.descending ? 'desc' : 'asc';
-  let query = filterTransactions(selectTransactions(), userId, filter)
-    .orderBy(column, direction)
-    .orderBy('transactions.id', direction)
-    .limit(limit);
-  if (order.after) {
-    const [key, id] = order.after;
-    const comparison = expression.raw(order.descending ? '<' : '>');
-    query = query.where(expression<boolean>`(${column}, transactions.id) ${comparison} (${key}, ${id})`);
-  }
-  return db.all(query);
-}
-
-const moneyIn = expression<number>`coalesce(sum(CASE WHEN type = 'income' THEN base_minor WHEN type = 'expense' AND refund = 1 THEN base_minor ELSE 0 END), 0)`;
-const moneyOut = expression<number>`coalesce(sum(CASE WHEN type = 'expense' AND refund = 0 THEN base_minor ELSE 0 END), 0)`;
-
-/** Sums of a filter in base minor units; rows without a rate are counted apart. Transfers count as rows, not as money. */
-export function sumTransactions(db: Db, userId: number, filter: TransactionFilter) {
-  const query = filterTransactions(sql.selectFrom('transactions'), userId, filter).select([
-    moneyIn.as('money_in'),
-    moneyOut.as('money_out'),
-    expression<number>`count(*)`.as('count'),
-    expression<number>`coalesce(sum(base_minor IS NULL AND type <> 'transfer'), 0)`.as('unconverted'),
-  ]);
-  return db.get(query);
-}
-
-export function countTransactions(db: Db, userId: number, filter: TransactionFilter): number {
-  const query = filterTransactions(sql.selectFrom('transactions'), userId, filter).select(
-    expression<number>`count(*)`.as('count'),
+export function findTransactions(db: Db, userId: number, ids: readonly number[]) {
+  return db.all(
+    selectTransactions().where(expression`+transactions.user_id`, '=', userId).where(isOneOf('transactions.id', ids)),
   );
-  return db.get(query)?.count ?? 0;
-}
-
-export function outlineTransactions(db: Db, userId: number, filter: TransactionFilter) {
-  const query = filterTransactions(sql.selectFrom('transactions'), userId, filter)
-    .select([
-      'transactions.date',
-      expression<number>`count(*)`.as('count'),
-      moneyIn.as('money_in'),
-      moneyOut.as('money_out'),
-    ])
-    .groupBy('transactions.date')
-    .orderBy('transactions.date', 'desc');
-  return db.all(query);
 }
 
 export function insertTransaction(
   db: Db,
-  row: Omit<Schema['transactions'], 'id' | 'parts_count' | 'parts_minor' | 'parts_fit'>,
+  row: Omit<Schema['transactions'], 'id' | 'parts_count' | 'parts_minor' | 'parts_fit' | 'merchant_order'>,
 ): number {
   return db.run(sql.insertInto('transactions').values(row)).lastId;
 }
@@ -195,7 +54,9 @@ export function updateTransaction(
   db: Db,
   userId: number,
   id: number,
-  changes: Partial<Omit<Schema['transactions'], 'id' | 'user_id' | 'parts_count' | 'parts_minor' | 'parts_fit'>>,
+  changes: Partial<
+    Omit<Schema['transactions'], 'id' | 'user_id' | 'parts_count' | 'parts_minor' | 'parts_fit' | 'merchant_order'>
+  >,
 ): void {
   db.run(sql.updateTable('transactions').set(changes).where('user_id', '=', userId).where('id', '=', id));
 }
@@ -207,16 +68,38 @@ export function setTags(db: Db, userId: number, id: number, tagIds: readonly num
   }
 }
 
-export function listSplits(db: Db, userId: number, id: number) {
+/** The names of the tags of some transactions. */
+export function listTagNames(db: Db, userId: number, ids: readonly number[]) {
+  const query = sql
+    .selectFrom('transaction_tags')
+    .innerJoin('tags', 'tags.id', 'transaction_tags.tag_id')
+    .select(['transaction_tags.transaction_id as of', 'tags.name', 'tags.name_folded'])
+    .where(expression`+transaction_tags.user_id`, '=', userId)
+    .where(isOneOf('transaction_tags.transaction_id', ids))
+    .where('tags.deleted_at', 'is', null);
+  return db.all(query);
+}
+
+/** The names of the tags of some parts. */
+export function listTagNamesOfParts(db: Db, userId: number, partIds: readonly number[]) {
+  const query = sql
+    .selectFrom('split_tags')
+    .innerJoin('tags', 'tags.id', 'split_tags.tag_id')
+    .select(['split_tags.split_id as of', 'tags.name', 'tags.name_folded'])
+    .where(expression`+split_tags.user_id`, '=', userId)
+    .where(isOneOf('split_tags.split_id', partIds))
+    .where('tags.deleted_at', 'is', null);
+  return db.all(query);
+}
+
+/** The parts of some transactions, each one's in their order. */
+export function listSplits(db: Db, userId: number, ids: readonly number[]) {
   const query = sql
     .selectFrom('transaction_splits')
-    .where('user_id', '=', userId)
-    .where('transaction_id', '=', id)
+    .where(expression`+user_id`, '=', userId)
+    .where(isOneOf('transaction_id', ids))
     .selectAll()
-    .select(
-      expression<string>`(SELECT json_group_array(tags.name) FROM split_tags JOIN tags ON tags.id = split_tags.tag_id
-        WHERE split_tags.split_id = transaction_splits.id AND tags.deleted_at IS NULL)`.as('tag_names'),
-    )
+    .orderBy('transaction_id')
     .orderBy('position');
   return db.all(query);
 }
@@ -269,48 +152,57 @@ export function moveCategory(db: Db, userId: number, from: number, to: number): 
   );
 }
 
-/** Whose base amount is the amount itself, because they are in the base currency; all others are emptied. */
-export function resetBaseAmounts(db: Db, userId: number, baseCurrency: string, only?: readonly number[]): void {
-  const own = sql
-    .updateTable('transactions')
-    .set({ base_minor: expression<number | null>`CASE WHEN currency = ${baseCurrency} THEN amount_minor END` })
+/** What base amounts are worked out from: of all transactions, or only some. */
+export function listMoney(db: Db, userId: number, only?: readonly number[]) {
+  const all = sql
+    .selectFrom('transactions')
+    .select(['id', 'amount_minor', 'currency', 'date', 'base_minor', 'parts_count'])
     .where('user_id', '=', userId);
-  db.run(only ? own.where(isOneOf('id', only)) : own);
-  const parts = sql
-    .updateTable('transaction_splits')
-    .set({
-      base_minor: expression<
-        number | null
-      >`CASE WHEN (SELECT currency FROM transactions WHERE transactions.id = transaction_id) = ${baseCurrency} THEN amount_minor END`,
-    })
-    .where('user_id', '=', userId);
-  db.run(only ? parts.where(isOneOf('transaction_id', only)) : parts);
+  return db.all(only ? all.where(isOneOf('id', only)) : all);
 }
 
-/** Transactions in another currency than `currency`, in the bin too. */
-export function listForeign(db: Db, userId: number, currency: string, only?: readonly number[]) {
+export function listMoneyOfParts(db: Db, userId: number, id: number) {
+  const query = sql
+    .selectFrom('transaction_splits')
+    .select(['id', 'amount_minor'])
+    .where('user_id', '=', userId)
+    .where('transaction_id', '=', id)
+    .orderBy('position');
+  return db.all(query);
+}
+
+export function setBaseAmount(db: Db, userId: number, id: number, minor: number | null): void {
+  db.run(sql.updateTable('transactions').set({ base_minor: minor }).where('user_id', '=', userId).where('id', '=', id));
+}
+
+export function setBaseAmountOfPart(db: Db, userId: number, id: number, minor: number | null): void {
+  db.run(
+    sql.updateTable('transaction_splits').set({ base_minor: minor }).where('user_id', '=', userId).where('id', '=', id),
+  );
+}
+
+export function deleteParts(db: Db, userId: number, id: number): void {
+  db.run(sql.deleteFrom('transaction_splits').where('user_id', '=', userId).where('transaction_id', '=', id));
+}
+
+export function insertPart(db: Db, row: Omit<Schema['transaction_splits'], 'id'> & { id?: number }): number {
+  return db.run(sql.insertInto('transaction_splits').values(row)).lastId;
+}
+
+export function addTagsToPart(db: Db, userId: number, partId: number, tagIds: readonly number[]): void {
+  for (const tagId of tagIds)
+    db.run(sql.insertInto('split_tags').values({ user_id: userId, split_id: partId, tag_id: tagId }));
+}
+
+/** Those of some ids that are the user's and not in the bin. */
+export function listLiveIds(db: Db, userId: number, ids: readonly number[]): number[] {
   const query = sql
     .selectFrom('transactions')
+    .select('id')
     .where('user_id', '=', userId)
-    .where('currency', '<>', currency)
-    .select(['id', 'amount_minor', 'currency', 'date', 'parts_count']);
-  return db.all(only ? query.where(isOneOf('id', only)) : query);
-}
-
-export function setBaseAmount(db: Db, userId: number, id: number, baseMinor: number | null): void {
-  db.run(
-    sql.updateTable('transactions').set({ base_minor: baseMinor }).where('user_id', '=', userId).where('id', '=', id),
-  );
-}
-
-export function setBaseAmountOfPart(db: Db, userId: number, id: number, baseMinor: number | null): void {
-  db.run(
-    sql
-      .updateTable('transaction_splits')
-      .set({ base_minor: baseMinor })
-      .where('user_id', '=', userId)
-      .where('id', '=', id),
-  );
+    .where('deleted_at', 'is', null)
+    .where(isOneOf('id', ids));
+  return db.all(query).map(({ id }) => id);
 }
 
 /** Transactions whose effect on their account is not known yet, for want of a rate. */
@@ -337,7 +229,7 @@ export function setAccountAmount(db: Db, userId: number, id: number, accountMino
 }
 
 /** One parameter however many ids there are: SQLite takes a limited number of them. */
-function isOneOf(column: 'id' | 'transaction_id', ids: readonly number[]) {
+function isOneOf(column: string, ids: readonly number[]) {
   return expression<boolean>`${expression.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
