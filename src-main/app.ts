@@ -5,7 +5,8 @@ import { migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
 import type { Door } from '#main/db/schema.ts';
 import { accountRoutes } from '#main/features/accounts/routes.ts';
-import { analyticsRoutes } from '#main/features/analytics/routes.ts';
+import { createAnalyticsRoutes } from '#main/features/analytics/routes.ts';
+import { type AnalyticsSources, noSources } from '#main/features/analytics/sources.ts';
 import { createAuthRoutes } from '#main/features/auth/routes.ts';
 import { authenticate, loadTokenKey } from '#main/features/auth/service.ts';
 import { categoryRoutes } from '#main/features/categories/routes.ts';
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly passwordCost?: PasswordCost;
   /** Another reader than tesseract, for tests of what happens around reading. */
   readonly reader?: ReceiptReader;
+  /** Budgets and scheduled items from elsewhere, for tests of what analytics makes of them. */
+  readonly analyticsSources?: AnalyticsSources;
 }
 
 /** A running Kvitt without any door: database, API and jobs. */
@@ -92,7 +95,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...tagRoutes,
       ...transactionRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
-      ...analyticsRoutes,
+      ...createAnalyticsRoutes(options.analyticsSources ?? noSources),
       ...changeRoutes,
     ],
     authenticate: (token, door) => authenticate(auth, token, door),

@@ -1,9 +1,11 @@
 import type * as accounts from '#shared/contract/accounts.ts';
+import type * as alerts from '#shared/contract/alerts.ts';
 import type * as analytics from '#shared/contract/analytics.ts';
 import type * as auth from '#shared/contract/auth.ts';
 import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
+import type * as forecast from '#shared/contract/forecast.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as system from '#shared/contract/system.ts';
 import type * as tags from '#shared/contract/tags.ts';
@@ -11,10 +13,12 @@ import type * as transactions from '#shared/contract/transactions.ts';
 import type * as users from '#shared/contract/users.ts';
 
 type Modules = typeof accounts &
+  typeof alerts &
   typeof analytics &
   typeof auth &
   typeof categories &
   typeof changes &
+  typeof forecast &
   typeof receipts &
   typeof system &
   typeof tags &
@@ -80,6 +84,12 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   unlinkReceipt: 'POST /receipts/:id/unlink',
   deleteReceipt: 'DELETE /receipts/:id',
   getSummary: 'GET /analytics/summary',
+  getMonthlySummary: 'GET /analytics/monthly-summary',
+  getCategoryTrends: 'GET /analytics/category-trends',
+  getCategoryBreakdown: 'GET /analytics/category-breakdown',
+  getTopMerchants: 'GET /analytics/top-merchants',
+  getForecast: 'GET /analytics/forecast',
+  listAlerts: 'GET /analytics/alerts',
   listChanges: 'GET /changes',
   undoChange: 'POST /changes/:id/undo',
   redoChange: 'POST /changes/:id/redo',
