@@ -7,12 +7,14 @@ const [steady, quick] = [9, 2];
 /** The short half-life has to be this much better on the months that are known: over few months chance favours one or the other. */
 const preference = 1.15;
 /** A trend fades: each month ahead it adds this share of what the month before added (Gardner and McKenzie 1985). */
-const damping = 0.95;
+const damping = 0.98;
 /** A month this many spreads from the middle is a one-off, unless another year has the like in the same month. */
 const oneOffSpreads = 4;
 
-/** What a history of whole months tells about months to come, in minor units. */
+/** What a history of whole months tells about months to come. */
 export interface Model {
+  /** Whether the rest are logarithms: growth and season are then factors rather than sums. */
+  readonly isProportional: boolean;
   /** The usual month at the end of the history, without season. */
   readonly level: number;
   /** Growth a month. */
@@ -21,11 +23,19 @@ export interface Model {
   readonly season: readonly number[];
 }
 
+/** Logarithms make too much of a month this small beside the usual one. */
+const leastShare = 0.1;
+
 /**
- * Fits level, trend and season to monthly sums, oldest first; at least one. Under a year there is a level alone. From a year on trend and
- * season are shrunk towards none by how well the years agree (empirical Bayes), so that chance does not pass for a pattern.
+ * Fits level, trend and season to monthly sums in minor units, oldest first; at least one. Under a year there is a level alone. From a year
+ * on trend and season are shrunk towards none by how well the years agree (empirical Bayes), so that chance does not pass for a pattern.
  */
 export function fitModel(history: readonly number[]): Model {
+  const isProportional = Math.min(...history) > median(history) * leastShare && Math.min(...history) > 0;
+  return { isProportional, ...fitParts(isProportional ? history.map(Math.log) : history) };
+}
+
+function fitParts(history: readonly number[]): Omit<Model, 'isProportional'> {
   if (history.length < year) return { level: weightedLevel(clipOneOffs(history)), slope: 0, season: [] };
   const slope = estimateSlope(history);
   const last = history.length - 1;
@@ -35,10 +45,11 @@ export function fitModel(history: readonly number[]): Model {
   return { level, slope, season };
 }
 
-/** The expected sum `ahead` months after the history, 1 being the next; never below zero. */
-export function predict({ level, slope, season }: Model, ahead: number): number {
+/** The expected sum `ahead` months after the history, 1 being the next, in minor units; never below zero. */
+export function predict({ isProportional, level, slope, season }: Model, ahead: number): number {
   const growth = (slope * damping * (1 - damping ** ahead)) / (1 - damping);
-  return Math.max(0, level + growth + (season[(ahead - 1) % year] ?? 0));
+  const value = level + growth + (season[(ahead - 1) % year] ?? 0);
+  return isProportional ? Math.exp(value) : Math.max(0, value);
 }
 
 /** Months of the year counted from the one after the history. */
@@ -54,7 +65,7 @@ function estimateSlope(history: readonly number[]): number {
   if (growth === 0) return 0;
   // The median's standard error is 1.25 times that of the mean.
   const error = (1.25 * robustSpread(differences)) / Math.sqrt(differences.length);
-  const certainty = Math.max(0, 1 - (error / growth) ** 2) * (differences.length / (differences.length + 3));
+  const certainty = Math.max(0, 1 - (error / growth) ** 2) * (differences.length / (differences.length + 1));
   return (certainty * growth) / year;
 }
 
