@@ -1,9 +1,10 @@
+import { getBaseCurrency } from '#main/features/users/service.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import type { listAlerts as alertsEndpoint } from '#shared/contract/alerts.ts';
 import type { QueryOf } from '#shared/contract/endpoint.ts';
 import { addDays, addMonths } from '#shared/dates.ts';
 import { formatAmount } from '#shared/money.ts';
-import { type Alert, type BudgetWithDays, daysOfNotice, findAlerts } from './find-alerts.ts';
+import { type Alert, type BudgetWithDays, type DaySum, daysOfNotice, findAlerts } from './find-alerts.ts';
 import { readLabels } from './labels.ts';
 import * as queries from './queries.ts';
 import { countMonths, monthAround, readScope, type Scope } from './read-scope.ts';
@@ -46,24 +47,20 @@ function present({ kind, severity, categoryId, budgetId, message, amountMinor, l
   };
 }
 
-/** The days of a budget tell when a line was crossed. They are in its own currency, or in the base currency when that is the same. */
-function readBudgets(ctx: ReadContext, scope: Scope, budgets: readonly BudgetState[]): BudgetWithDays[] {
+/** The days of a budget tell when a line was crossed. */
+function readBudgets(ctx: ReadContext, { currency }: Scope, budgets: readonly BudgetState[]): BudgetWithDays[] {
   return budgets
-    .filter(({ currency }) => scope.currency === undefined || currency === scope.currency)
-    .map((budget) => ({ ...budget, days: listBudgetDays(ctx, scope, budget) }));
+    .filter((budget) => currency === undefined || budget.currency === currency)
+    .map((budget) => ({ ...budget, days: listBudgetDays(ctx, budget) }));
 }
 
-function listBudgetDays(
-  ctx: ReadContext,
-  scope: Scope,
-  { currency, categoryIds, periodStart, periodEnd }: BudgetState,
-) {
-  const isBase = currency === scope.shownCurrency && scope.currency === undefined;
+/** In the base currency everything counts at its rate; a budget in another one knows only what was paid in it. */
+function listBudgetDays(ctx: ReadContext, { currency, categoryIds, periodStart, periodEnd }: BudgetState): DaySum[] {
   const { sums } = queries.sumCategories(ctx.db, ctx.userId, {
     dateFrom: periodStart,
     dateTo: periodEnd,
     account: undefined,
-    currency: isBase ? undefined : currency,
+    currency: currency === getBaseCurrency(ctx) ? undefined : currency,
     type: 'expense',
     bucket: 10,
   });

@@ -57,22 +57,33 @@ export function getForecast(ctx: ReadContext, query: Query, sources: AnalyticsSo
 function readHistoryScope(ctx: ReadContext, query: Query): { scope: Scope; firstMonth: string } {
   const today = ctx.clock.today();
   const asked = readScope(ctx, query, { dateFrom: '1900-01-01', dateTo: today });
-  const known = asked.dateTo < today ? asked.dateTo : today;
+  const known = earlier(asked.dateTo, today);
   const month = monthAround(known);
   const isWhole = known === month.dateTo && known < today;
   const dateTo = isWhole ? known : addDays(month.dateFrom, -1);
-  const earliest = addMonths(monthAround(dateTo).dateFrom, 1 - longestHistory);
-  const dateFrom = asked.dateFrom > earliest ? asked.dateFrom : earliest;
+  const first = addMonths(monthAround(dateTo).dateFrom, 1 - longestHistory);
+  const dateFrom = later(first, asked.dateFrom);
   return { scope: { ...asked, dateFrom, dateTo }, firstMonth: addMonths(month.dateFrom, 1) };
+}
+
+function earlier(left: string, right: string): string {
+  if (left < right) return left;
+  return right;
+}
+
+function later(left: string, right: string): string {
+  if (left > right) return left;
+  return right;
 }
 
 /** What is due in the months asked for, and which part of the history it stands for. */
 function readScheduled(ctx: ReadContext, query: Query, scope: Scope, sources: AnalyticsSources, lastMonth: string) {
   const today = ctx.clock.today();
-  const inAYear = addMonths(today, 12);
   const end = monthAround(lastMonth).dateTo;
+  // A year of them, so that a yearly bill stands for its like in the history whatever months are asked for.
+  const range = { dateFrom: today, dateTo: monthAround(addMonths(today, 12)).dateTo };
   const items = sources
-    .listScheduled(ctx, { dateFrom: today, dateTo: end > inAYear ? end : inAYear })
+    .listScheduled(ctx, range)
     .filter(
       ({ type, accountId }) => type === query.type && (scope.account === undefined || accountId === scope.account),
     )
