@@ -72,7 +72,7 @@ export function getMonthlySummary(ctx: ReadContext, query: QueryOf<typeof monthl
     top_categories: breakDown(ctx, scope, 'expense')
       .items.slice(0, topCount)
       .map(({ category_id, name, amount, percent }) => ({ category_id, name, amount, percent })),
-    top_merchants: rankMerchants(ctx, scope, 'expense').items.slice(0, topCount),
+    top_merchants: rankMerchants(ctx, scope, 'expense', topCount).items,
     days: presentDays(own, scope),
   };
 }
@@ -186,16 +186,15 @@ function mergeParts(sums: readonly queries.CategorySum[]): queries.CategorySum[]
 /** Merchants with the largest sums. */
 export function getTopMerchants(ctx: ReadContext, query: QueryOf<typeof merchantsEndpoint>) {
   const scope = readScope(ctx, query);
-  const { items, unconverted } = rankMerchants(ctx, scope, query.type);
-  return { currency: scope.shownCurrency, unconverted, items: items.slice(0, query.limit) };
+  return { currency: scope.shownCurrency, ...rankMerchants(ctx, scope, query.type, query.limit) };
 }
 
-function rankMerchants(ctx: ReadContext, scope: Scope, type: queries.FlowType) {
+function rankMerchants(ctx: ReadContext, scope: Scope, type: queries.FlowType, limit: number) {
   const rows = queries.sumMerchants(ctx.db, ctx.userId, { ...scope, type });
   rows.sort((a, b) => b.minor - a.minor || order(a.merchant, b.merchant));
   return {
     unconverted: addUp(rows, ({ unconverted }) => unconverted),
-    items: rows.map(({ merchant, minor, count }) => ({
+    items: rows.slice(0, limit).map(({ merchant, minor, count }) => ({
       merchant_name: merchant,
       amount: formatAmount(minor, scope.shownCurrency),
       count,
