@@ -6,12 +6,13 @@ import { migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
 import type { Door } from '#main/db/schema.ts';
 import { accountRoutes } from '#main/features/accounts/routes.ts';
-import { analyticsRoutes } from '#main/features/analytics/routes.ts';
+import { createAnalyticsRoutes } from '#main/features/analytics/routes.ts';
+import type { AnalyticsSources } from '#main/features/analytics/sources.ts';
 import { createAuthRoutes } from '#main/features/auth/routes.ts';
 import { authenticate, loadTokenKey } from '#main/features/auth/service.ts';
 import { createBudgetRoutes } from '#main/features/budgets/routes.ts';
 import type { ListScheduled } from '#main/features/budgets/scheduled.ts';
-import { forgetDeletedBudgets } from '#main/features/budgets/service.ts';
+import { forgetDeletedBudgets, listBudgetStates } from '#main/features/budgets/service.ts';
 import { categoryRoutes } from '#main/features/categories/routes.ts';
 import { changeRoutes } from '#main/features/changes/routes.ts';
 import { forgetOldChanges } from '#main/features/changes/service.ts';
@@ -28,7 +29,7 @@ import { createReceiptService } from '#main/features/receipts/service.ts';
 import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.ts';
 import { createDuePoster } from '#main/features/recurring/post-due.ts';
 import { recurringRoutes } from '#main/features/recurring/routes.ts';
-import { forgetDeletedRules, listBills } from '#main/features/recurring/service.ts';
+import { forgetDeletedRules, listBills, listScheduled } from '#main/features/recurring/service.ts';
 import { savedViewRoutes } from '#main/features/saved-views/routes.ts';
 import { forgetSavedViews } from '#main/features/saved-views/service.ts';
 import { createSystemRoutes } from '#main/features/system/routes.ts';
@@ -57,6 +58,8 @@ export interface AppOptions {
   readonly readingLimitMs?: number;
   /** Another source of exchange rates than the European Central Bank. */
   readonly fetchRates?: FetchRates;
+  /** Budgets and scheduled items from elsewhere, for tests of what analytics makes of them. */
+  readonly analyticsSources?: AnalyticsSources;
 }
 
 /** A running Kvitt without any door: database, API and jobs. */
@@ -122,7 +125,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...recurringRoutes,
       ...savedViewRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
-      ...analyticsRoutes,
+      ...createAnalyticsRoutes(options.analyticsSources ?? analyticsSources),
       ...createCurrencyRoutes(options.fetchRates ?? createRateFetcher()),
       ...changeRoutes,
     ],
@@ -176,3 +179,8 @@ export async function openApp(options: AppOptions): Promise<App> {
 
 /** Recurring transactions know budgets through transactions, never the other way round: here the two meet. */
 const listBillsOf: ListScheduled = (ctx, { start, end }) => listBills(ctx, { dateFrom: start, dateTo: end });
+
+const analyticsSources: AnalyticsSources = {
+  listScheduled,
+  listBudgets: (ctx) => listBudgetStates(ctx, listBillsOf),
+};

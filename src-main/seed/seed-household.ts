@@ -21,6 +21,13 @@ export interface SeededHousehold {
 
 /** Creates the sample user with two years of data through the API. Throws when the folder has one already. */
 export async function seedHousehold(app: Pick<App, 'handle'>, today = systemClock.today()): Promise<SeededHousehold> {
+  const { token, categories, transactions } = await seedLedger(app, today);
+  const receipts = await addReceipts(app, token, today, categories);
+  return { email, password, transactions, receipts };
+}
+
+/** The household without its receipts: accounts, transactions and a rate. */
+export async function seedLedger(app: Pick<App, 'handle'>, today: string) {
   const anonymous = createSend(app, null);
   const session = await anonymous('POST', '/auth/register', {
     email,
@@ -29,14 +36,14 @@ export async function seedHousehold(app: Pick<App, 'handle'>, today = systemCloc
     base_currency: 'EUR',
     locale: 'en-IE',
   });
-  const send = createSend(app, String(session.access_token));
+  const token = String(session.access_token);
+  const send = createSend(app, token);
   const accounts = await createAccounts(send);
   const categories = await readIds(send, '/categories?limit=500');
   const planned = planHousehold(today, createRandom(7));
   await send('PUT', '/currencies/SEK/rate', { rate: '0.0874', date: planned[0]?.date ?? today });
   for (const transaction of planned) await send('POST', '/transactions', toRequest(transaction, accounts, categories));
-  const receipts = await addReceipts(app, String(session.access_token), today, categories);
-  return { email, password, transactions: planned.length, receipts };
+  return { token, categories, transactions: planned.length };
 }
 
 async function createAccounts(send: Send): Promise<Map<string, number>> {

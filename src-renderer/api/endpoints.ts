@@ -1,4 +1,5 @@
 import type * as accounts from '#shared/contract/accounts.ts';
+import type * as alerts from '#shared/contract/alerts.ts';
 import type * as analytics from '#shared/contract/analytics.ts';
 import type * as auth from '#shared/contract/auth.ts';
 import type * as budgets from '#shared/contract/budgets.ts';
@@ -8,6 +9,7 @@ import type * as changes from '#shared/contract/changes.ts';
 import type * as currencies from '#shared/contract/currencies.ts';
 import type * as duplicates from '#shared/contract/duplicates.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
+import type * as forecast from '#shared/contract/forecast.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as recurring from '#shared/contract/recurring.ts';
 import type * as savedViews from '#shared/contract/saved-views.ts';
@@ -17,6 +19,7 @@ import type * as transactions from '#shared/contract/transactions.ts';
 import type * as users from '#shared/contract/users.ts';
 
 type Modules = typeof accounts &
+  typeof alerts &
   typeof analytics &
   typeof auth &
   typeof budgets &
@@ -25,6 +28,7 @@ type Modules = typeof accounts &
   typeof currencies &
   typeof bulkTransactions &
   typeof duplicates &
+  typeof forecast &
   typeof receipts &
   typeof savedViews &
   typeof system &
@@ -116,6 +120,12 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   unlinkReceipt: 'POST /receipts/:id/unlink',
   deleteReceipt: 'DELETE /receipts/:id',
   getSummary: 'GET /analytics/summary',
+  getMonthlySummary: 'GET /analytics/monthly-summary',
+  getCategoryTrends: 'GET /analytics/category-trends',
+  getCategoryBreakdown: 'GET /analytics/category-breakdown',
+  getTopMerchants: 'GET /analytics/top-merchants',
+  getForecast: 'GET /analytics/forecast',
+  listAlerts: 'GET /analytics/alerts',
   listChanges: 'GET /changes',
   undoChange: 'POST /changes/:id/undo',
   redoChange: 'POST /changes/:id/redo',

@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as alerts from './alerts.ts';
 import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
 import * as budgets from './budgets.ts';
@@ -8,6 +9,7 @@ import * as changes from './changes.ts';
 import * as currencies from './currencies.ts';
 import * as duplicates from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as forecast from './forecast.ts';
 import * as receipts from './receipts.ts';
 import * as recurring from './recurring.ts';
 import * as savedViews from './saved-views.ts';
@@ -32,6 +34,8 @@ const modules = [
   bulkTransactions,
   duplicates,
   savedViews,
+  forecast,
+  alerts,
   changes,
 ];
 

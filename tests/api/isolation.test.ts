@@ -115,7 +115,7 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       const { body, status } = await otto.get(path);
       expect(status, path).toBe(200);
       const key = ownedBy[path.split('/')[1] ?? ''];
-      const ids = (body.items as { id?: number }[]).map(({ id }) => id);
+      const ids = ((body.items ?? []) as { id?: number }[]).map(({ id }) => id);
       if (key) expect(ids, path).not.toContain(hers[key]);
     }
     for (const path of [

@@ -114,3 +114,77 @@ export function spentOf(
   }
   return { spent: show(spent), unconverted };
 }
+
+interface Leaf {
+  readonly transaction: Transaction;
+  readonly category: number | null;
+  /** Minor units of the base currency; null without a rate. */
+  readonly minor: bigint | null;
+}
+
+/** Whole transactions, and the parts of split ones in their place; refunds below zero. */
+function leavesOf(all: readonly Transaction[], type: 'income' | 'expense'): Leaf[] {
+  return all
+    .filter((row) => row.type === type)
+    .flatMap((transaction) => {
+      const parts = transaction.splits.length > 0 ? transaction.splits : [transaction];
+      return parts.map(({ category_id, base_amount }) => {
+        const minor = base_amount === null ? null : digits(base_amount);
+        return { transaction, category: category_id, minor: minor !== null && transaction.refund ? -minor : minor };
+      });
+    });
+}
+
+function sumLeaves(leaves: readonly Leaf[]): bigint {
+  return leaves.reduce((sum, { minor }) => sum + (minor ?? 0n), 0n);
+}
+
+const between = (from: string, to: string) => (row: Transaction) => row.date >= from && row.date <= to;
+
+/** What `GET /analytics/category-breakdown` has to answer, but for percents: by category id. */
+export function breakdownOf(all: readonly Transaction[], type: 'income' | 'expense', from: string, to: string) {
+  const leaves = leavesOf(all.filter(between(from, to)), type);
+  const categories = new Map<number | null, { amount: string; count: number }>();
+  for (const category of new Set(leaves.map((leaf) => leaf.category))) {
+    const own = leaves.filter((leaf) => leaf.category === category);
+    const count = new Set(own.map(({ transaction }) => transaction.id)).size;
+    categories.set(category, { amount: show(sumLeaves(own)), count });
+  }
+  const unconverted = leaves.filter(({ minor }) => minor === null).map(({ transaction }) => transaction.id);
+  return { total: show(sumLeaves(leaves)), unconverted: new Set(unconverted).size, categories };
+}
+
+/** What `GET /analytics/category-trends` has to answer for a type: by category id, one amount a period. */
+export function trendsOf(
+  all: readonly Transaction[],
+  type: 'income' | 'expense',
+  period: NaivePeriod,
+  [from, to]: readonly [string, string],
+) {
+  const inRange = all.filter(between(from, to));
+  const categories = new Set(leavesOf(inRange, type).map(({ category }) => category));
+  const series = new Map(
+    [...categories].map((category) => [category, [] as { period_start: string; amount: string }[]]),
+  );
+  for (let day = new Date(from); day <= new Date(to); ) {
+    const [start, end] = periodAround(day, period);
+    const leaves = leavesOf(inRange.filter(between(start, end)), type);
+    for (const [category, points] of series) {
+      const own = leaves.filter((leaf) => leaf.category === category);
+      points.push({ period_start: start, amount: show(sumLeaves(own)) });
+    }
+    day = new Date(Date.parse(end) + 86_400_000);
+  }
+  return series;
+}
+
+/** What `GET /analytics/top-merchants` has to answer without a limit: by name. */
+export function merchantsOf(all: readonly Transaction[], type: 'income' | 'expense', from: string, to: string) {
+  const rows = all.filter(between(from, to)).filter((row) => row.type === type && row.merchant_name !== null);
+  return new Map(
+    [...new Set(rows.map((row) => row.merchant_name))].map((merchant) => {
+      const own = rows.filter((row) => row.merchant_name === merchant);
+      return [merchant, { amount: show(sumLeaves(leavesOf(own, type))), count: own.length }] as const;
+    }),
+  );
+}

@@ -1,6 +1,6 @@
 import type { Db } from '#main/db/connection.ts';
 import { toBit } from '#main/db/schema.ts';
-import { resolveCategory } from '#main/features/categories/service.ts';
+import { listFamilies, resolveCategory } from '#main/features/categories/service.ts';
 import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError, invalidField, invariant, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
@@ -28,6 +28,41 @@ export function listBudgets(ctx: ReadContext, query: QueryOf<typeof listEndpoint
   const date = query.date ?? ctx.clock.today();
   const summaries = summarizeBudgets(ctx, page.items, { date, periods: 1, listScheduled });
   return { ...page, items: summaries.map(presentBudget) };
+}
+
+/** A budget in its current period, for whoever watches over it. Amounts are minor units of its currency. */
+export interface BudgetState {
+  readonly budgetId: number;
+  readonly categoryId: number;
+  /** The category and those below it: what the budget counts. */
+  readonly categoryIds: readonly number[];
+  readonly name: string;
+  readonly currency: string;
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly limitMinor: number;
+  readonly spentMinor: number;
+  readonly projectedMinor: number;
+  readonly thresholdPercent: number;
+}
+
+/** How all budgets stand today. */
+export function listBudgetStates(ctx: ReadContext, listScheduled: ListScheduled): BudgetState[] {
+  const families = listFamilies(ctx);
+  const options = { date: ctx.clock.today(), periods: 1, listScheduled };
+  return summarizeBudgets(ctx, queries.listBudgets(ctx.db, ctx.userId), options).map(({ row, ...summary }) => ({
+    budgetId: row.id,
+    categoryId: row.category_id,
+    categoryIds: families.get(row.category_id) ?? [row.category_id],
+    name: row.name,
+    currency: row.currency,
+    periodStart: summary.start,
+    periodEnd: summary.end,
+    limitMinor: summary.availableMinor,
+    spentMinor: summary.spentMinor,
+    projectedMinor: summary.projectedMinor,
+    thresholdPercent: row.alert_threshold,
+  }));
 }
 
 /** The summary of the period around a date, today's when there is none. */
