@@ -20,6 +20,8 @@ import { forgetOldReceipts } from '#main/features/receipts/retention.ts';
 import { createReceiptRoutes } from '#main/features/receipts/routes.ts';
 import { createReceiptService } from '#main/features/receipts/service.ts';
 import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.ts';
+import { ruleRoutes } from '#main/features/rules/routes.ts';
+import { forgetOldRules } from '#main/features/rules/service.ts';
 import { createSystemRoutes } from '#main/features/system/routes.ts';
 import { tagRoutes } from '#main/features/tags/routes.ts';
 import { transactionRoutes } from '#main/features/transactions/routes.ts';
@@ -91,6 +93,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...categoryRoutes,
       ...tagRoutes,
       ...transactionRoutes,
+      ...ruleRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...analyticsRoutes,
       ...changeRoutes,
@@ -102,6 +105,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const tidy = async () => {
     emptyBin(db, clock);
     forgetOldChanges(db, clock);
+    forgetOldRules(db, clock);
     await forgetOldReceipts(db, clock, files);
   };
   const tidying = setInterval(

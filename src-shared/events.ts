@@ -17,5 +17,5 @@ export interface ProgressEvent {
 
 export type StreamEvent = ChangeEvent | ProgressEvent;
 
-export const entityNames = ['user', 'account', 'category', 'tag', 'transaction', 'receipt', 'token'] as const;
+export const entityNames = ['user', 'account', 'category', 'tag', 'transaction', 'rule', 'receipt', 'token'] as const;
 export type EntityName = (typeof entityNames)[number];

@@ -16,6 +16,8 @@ export interface Db {
   run(query: Compilable<unknown>): { changes: number; lastId: number };
   /** BEGIN IMMEDIATE … COMMIT; inside another transaction it joins that one. Anything thrown rolls all of it back. */
   inTransaction<T>(work: () => Sync<T>): T;
+  /** A statement written by hand, kept by its SQL like the others: a big change would otherwise make millions of them. */
+  prepare(sql: string): Database.Statement;
   readonly raw: Database.Database;
   close(): void;
 }
@@ -68,18 +70,22 @@ const maxStatements = 500;
 
 function createExecutor(raw: Database.Database): Db {
   const statements = new Map<string, Database.Statement>();
-  const prepare = (query: Compilable<unknown>) => {
-    const { sql, parameters } = query.compile();
+  const prepareSql = (sql: string): Database.Statement => {
     let statement = statements.get(sql);
     if (!statement) {
       if (statements.size >= maxStatements) statements.clear();
       statement = raw.prepare(sql);
       statements.set(sql, statement);
     }
-    return { statement, parameters };
+    return statement;
+  };
+  const prepare = (query: Compilable<unknown>) => {
+    const { sql, parameters } = query.compile();
+    return { statement: prepareSql(sql), parameters };
   };
   return {
     raw,
+    prepare: prepareSql,
     all<T>(query: Compilable<T>) {
       const { statement, parameters } = prepare(query);
       return statement.all(...parameters) as T[];

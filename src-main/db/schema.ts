@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { accountKind } from '#shared/contract/accounts.ts';
 import type { categoryType } from '#shared/contract/categories.ts';
 import type { receiptStatus } from '#shared/contract/receipts.ts';
+import type { ruleField, ruleOperator } from '#shared/contract/rules.ts';
 import type { transactionType } from '#shared/contract/transactions.ts';
 import type { Weekday } from '#shared/dates.ts';
 
@@ -122,6 +123,27 @@ export interface Schema {
   };
   transaction_tags: { user_id: number; transaction_id: number; tag_id: number };
   split_tags: { user_id: number; split_id: number; tag_id: number };
+  rules: {
+    id: Generated<number>;
+    user_id: number;
+    field: z.output<typeof ruleField>;
+    operator: z.output<typeof ruleOperator>;
+    value: string;
+    account_id: number | null;
+    /** Bounds without a currency, in ten-thousandths as `amount_order`. */
+    amount_min: number | null;
+    amount_max: number | null;
+    category_id: number | null;
+    merchant_name: string | null;
+    description: string | null;
+    sets_tags: Bit;
+    priority: number;
+    active: Bit;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+  };
+  rule_tags: { user_id: number; rule_id: number; tag_id: number };
   receipts: {
     id: Generated<number>;
     user_id: number;

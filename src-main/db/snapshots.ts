@@ -55,6 +55,10 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
     { table: 'transaction_tags', where: 'transaction_id = ?' },
     { table: 'split_tags', where: 'split_id IN (SELECT id FROM transaction_splits WHERE transaction_id = ?)' },
   ],
+  rule: [
+    { table: 'rules', where: 'id = ?' },
+    { table: 'rule_tags', where: 'rule_id = ?' },
+  ],
   receipt: [
     {
       table: 'receipts',
@@ -88,7 +92,7 @@ export function takeSnapshot(db: Db, entity: EntityName, id: number): Snapshot {
   const tables = tablesOf(entity);
   const snapshot: Record<string, Row[]> = {};
   for (const { table, where, columns } of tables) {
-    const rows = db.raw
+    const rows = db
       .prepare(`SELECT ${columns?.join(', ') ?? '*'} FROM ${table} WHERE ${where} ORDER BY 1, 2, 3`)
       .all(id) as Row[];
     if (rows.length === 0 && table === tables[0].table) return null;
@@ -111,9 +115,9 @@ function withoutMoments(snapshot: Snapshot): unknown {
 export function putSnapshot(db: Db, entity: EntityName, id: number, snapshot: Snapshot): void {
   const [own, ...children] = tablesOf(entity);
   db.raw.pragma('defer_foreign_keys = ON');
-  for (const { table, where } of children.toReversed()) db.raw.prepare(`DELETE FROM ${table} WHERE ${where}`).run(id);
+  for (const { table, where } of children.toReversed()) db.prepare(`DELETE FROM ${table} WHERE ${where}`).run(id);
   if (!snapshot) {
-    db.raw.prepare(`DELETE FROM ${own.table} WHERE ${own.where}`).run(id);
+    db.prepare(`DELETE FROM ${own.table} WHERE ${own.where}`).run(id);
     return;
   }
   for (const row of snapshot[own.table] ?? []) putRow(db, own.table, row);
@@ -124,19 +128,19 @@ export function putSnapshot(db: Db, entity: EntityName, id: number, snapshot: Sn
 export function putMoment(db: Db, entity: EntityName, snapshot: Snapshot): void {
   const [{ table }] = tablesOf(entity);
   const row = snapshot?.[table]?.[0];
-  if (row?.updated_at) db.raw.prepare(`UPDATE ${table} SET updated_at = ? WHERE id = ?`).run(row.updated_at, row.id);
+  if (row?.updated_at) db.prepare(`UPDATE ${table} SET updated_at = ? WHERE id = ?`).run(row.updated_at, row.id);
 }
 
 function putRow(db: Db, table: string, row: Row): void {
   const columns = Object.keys(row).filter((column) => column !== 'id');
   const assignments = columns.map((column) => `${column} = ?`).join(', ');
   const values = columns.map((column) => row[column] ?? null);
-  const { changes } = db.raw.prepare(`UPDATE ${table} SET ${assignments} WHERE id = ?`).run(...values, row.id);
+  const { changes } = db.prepare(`UPDATE ${table} SET ${assignments} WHERE id = ?`).run(...values, row.id);
   if (changes === 0) insertRow(db, table, row);
 }
 
 function insertRow(db: Db, table: string, row: Row): void {
   const columns = Object.keys(row);
   const marks = columns.map(() => '?').join(', ');
-  db.raw.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`).run(...Object.values(row));
+  db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`).run(...Object.values(row));
 }

@@ -5,6 +5,7 @@ import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
+import type * as rules from '#shared/contract/rules.ts';
 import type * as system from '#shared/contract/system.ts';
 import type * as tags from '#shared/contract/tags.ts';
 import type * as transactions from '#shared/contract/transactions.ts';
@@ -16,6 +17,7 @@ type Modules = typeof accounts &
   typeof categories &
   typeof changes &
   typeof receipts &
+  typeof rules &
   typeof system &
   typeof tags &
   typeof transactions &
@@ -67,6 +69,12 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   updateTransaction: 'PATCH /transactions/:id',
   deleteTransaction: 'DELETE /transactions/:id',
   restoreTransaction: 'POST /transactions/:id/restore',
+  listRules: 'GET /rules',
+  createRule: 'POST /rules',
+  getRule: 'GET /rules/:id',
+  updateRule: 'PATCH /rules/:id',
+  deleteRule: 'DELETE /rules/:id',
+  applyRules: 'POST /rules/apply',
   uploadReceipts: 'POST /receipts/upload',
   listReceipts: 'GET /receipts',
   getReceipt: 'GET /receipts/:id',

@@ -13,6 +13,7 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   category: ['categories', 'transactions', 'analytics', 'receipts'],
   tag: ['tags', 'transactions'],
   transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts'],
+  rule: ['receipts'],
   receipt: ['receipts', 'transactions'],
   token: ['tokens'],
 };

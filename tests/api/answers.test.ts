@@ -75,6 +75,13 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('getTransaction', { id: transaction });
   await call('restoreTransaction', { id: transaction });
 
+  const rule = (await call('createRule', { body: { value: 'rewe', set: { category_id: category, tags: ['food'] } } }))
+    .body.id;
+  await call('updateRule', { id: rule, body: { amount_min: '1.00', set: { merchant_name: 'Rewe City' } } });
+  expect((await call('applyRules', { body: { dry_run: true } })).body.changed).toBeGreaterThan(0);
+  await call('applyRules');
+  await call('getRule', { id: rule });
+
   const [first, second] = await uploadTwo(ida);
   await call('getReceipt', { id: first });
   await call('getReceiptText', { id: first });
@@ -106,6 +113,7 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('undoChange', { id: change });
   await call('redoChange', { id: change });
   await call('deleteCategory', { id: category, query: `?reassign_to=${await groceries(ida)}` });
+  await call('deleteRule', { id: rule });
   await call('deleteTag', { id: tag });
   await call('deleteAccount', { id: (await call('createAccount', { body: { name: 'Mistake' } })).body.id });
   await call('deleteToken', { id: (await call('createToken', { body: { name: 'Report', scope: 'read' } })).body.id });

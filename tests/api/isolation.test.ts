@@ -13,6 +13,7 @@ interface Belongings {
   readonly category: number;
   readonly tag: number;
   readonly transaction: number;
+  readonly rule: number;
   readonly receipt: number;
   readonly token: number;
   readonly change: number;
@@ -35,6 +36,7 @@ async function createBelongings(client: Client): Promise<Belongings> {
     category: await idOf('/categories', { name: 'Climbing', type: 'expense' }),
     tag: await idOf('/tags', { name: 'home' }),
     transaction: await idOf('/transactions', { type: 'expense', amount: '9.80', date: '2026-11-20' }),
+    rule: await idOf('/rules', { value: 'rewe', set: { tags: ['food'] } }),
     receipt,
     token: await idOf('/auth/tokens', { name: 'Report' }),
     change: (await client.get('/changes')).body.items[0].id,
@@ -46,6 +48,7 @@ const ownedBy: Record<string, keyof Belongings> = {
   categories: 'category',
   tags: 'tag',
   transactions: 'transaction',
+  rules: 'rule',
   receipts: 'receipt',
   auth: 'token',
   changes: 'change',
@@ -99,7 +102,7 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       const ids = (body.items as { id?: number }[]).map(({ id }) => id);
       if (key) expect(ids, path).not.toContain(hers[key]);
     }
-    for (const path of ['/tags', '/transactions', '/receipts', '/auth/tokens', '/changes']) {
+    for (const path of ['/transactions', '/receipts', '/auth/tokens', '/changes']) {
       expect((await otto.get(path)).body.items, path).toEqual([]);
     }
     expect((await otto.get('/transactions?include_totals=true')).body.totals).toMatchObject({ count: 0, out: '0.00' });
@@ -125,11 +128,15 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       ],
       ['PATCH', `/transactions/${own.transaction}`, ({ account }) => ({ account_id: account }), 'account_id'],
       ['PATCH', `/transactions/${own.transaction}`, ({ category }) => ({ category_id: category }), 'category_id'],
+      ['POST', '/rules', ({ category }) => ({ value: 'x', set: { category_id: category } }), 'set.category_id'],
+      ['POST', '/rules', ({ account }) => ({ value: 'x', account_id: account, set: { tags: ['x'] } }), 'account_id'],
+      ['PATCH', `/rules/${own.rule}`, ({ category }) => ({ set: { category_id: category } }), 'set.category_id'],
+      ['POST', '/rules/apply', ({ rule }) => ({ rule_ids: [rule] }), 'rule_ids.0'],
       ['POST', '/categories', ({ category }) => ({ name: 'Ropes', type: 'expense', parent_id: category }), 'parent_id'],
       ['PATCH', `/categories/${own.category}`, ({ category }) => ({ parent_id: category }), 'parent_id'],
     ];
     for (const [method, path, bodyFor, field] of attempts) {
-      for (const ids of [hers, { ...own, account: 999_999, category: 999_999 }]) {
+      for (const ids of [hers, { ...own, account: 999_999, category: 999_999, rule: 999_999 }]) {
         const answer = await otto.send(method, path, bodyFor(ids));
         expectProblem(answer, 'validation_error', `${method} ${path} ${field}`);
         expect(pathsOf(answer)).toEqual([field]);

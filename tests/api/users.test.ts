@@ -144,6 +144,7 @@ async function fill(client: Client): Promise<void> {
     { type: 'expense', amount: '9.80', date: '2026-11-20', tags: ['home'] },
     { 'idempotency-key': 'one' },
   );
+  await client.post('/rules', { value: 'rewe', set: { tags: ['food'] } });
   const form = new FormData();
   form.append('file', new File([onePixel], 'receipt.png', { type: 'image/png' }));
   expect((await client.post('/receipts/upload', form)).status).toBe(202);

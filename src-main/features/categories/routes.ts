@@ -1,7 +1,12 @@
 import { route } from '#main/api/route.ts';
-import { usesOfCategories } from '#main/features/transactions/service.ts';
+import * as rules from '#main/features/rules/service.ts';
+import * as transactions from '#main/features/transactions/service.ts';
+import type { WriteContext } from '#main/lib/context.ts';
 import * as contract from '#shared/contract/categories.ts';
 import * as categories from './service.ts';
+
+const usesOf = (ctx: WriteContext) =>
+  categories.joinUses([transactions.usesOfCategories(ctx), rules.usesOfCategories(ctx)]);
 
 export const categoryRoutes = [
   route(contract.listCategories, ({ ctx, query }) => categories.listCategories(ctx, query)),
@@ -10,9 +15,9 @@ export const categoryRoutes = [
   }),
   route(contract.getCategory, ({ ctx, params }) => categories.getCategory(ctx, params.id)),
   route(contract.updateCategory, ({ ctx, params, body }) =>
-    categories.updateCategory(ctx, params.id, body, usesOfCategories(ctx).isUsed),
+    categories.updateCategory(ctx, params.id, body, usesOf(ctx).isUsed),
   ),
   route(contract.deleteCategory, ({ ctx, params, query }) =>
-    categories.deleteCategory(ctx, params.id, query.reassign_to, usesOfCategories(ctx)),
+    categories.deleteCategory(ctx, params.id, query.reassign_to, usesOf(ctx)),
   ),
 ];

@@ -84,12 +84,28 @@ export function updateCategory(
   return getCategory(ctx, id);
 }
 
-/** Takes a category away; `moveUses` gives what used it to another one before. */
+/** What a category is used for, and how its uses go to another one. */
+export interface CategoryUses {
+  isUsed(id: number): boolean;
+  move(from: number, to: number): void;
+}
+
+/** The uses that several features have for categories, as one. */
+export function joinUses(all: readonly CategoryUses[]): CategoryUses {
+  return {
+    isUsed: (id) => all.some((uses) => uses.isUsed(id)),
+    move: (from, to) => {
+      for (const uses of all) uses.move(from, to);
+    },
+  };
+}
+
+/** Takes a category away; what used it goes to another one before. */
 export function deleteCategory(
   ctx: WriteContext,
   id: number,
   reassignTo: number | undefined,
-  uses: { isUsed(id: number): boolean; move(from: number, to: number): void },
+  uses: CategoryUses,
 ): undefined {
   const row = getRow(ctx, id);
   if (row.is_default) throw defaultCategory();
@@ -100,7 +116,7 @@ export function deleteCategory(
   } else if (uses.isUsed(id)) {
     throw new AppError(
       'category_in_use',
-      'This category is in use. Name another one in reassign_to to take over its transactions.',
+      'This category is in use. Name another one in reassign_to to take over its transactions and rules.',
     );
   }
   for (const child of queries.listCategories(ctx.db, ctx.userId).filter((other) => other.parent_id === id)) {
@@ -118,8 +134,7 @@ export function resolveCategory(
   type: 'income' | 'expense',
   path: string,
 ): queries.CategoryRow {
-  const row = queries.findCategory(ctx.db, ctx.userId, id);
-  if (!row) throw invalidField(path, 'There is no such category');
+  const row = resolveCategoryOfAnyType(ctx, id, path);
   if (row.type !== type) {
     throw invalidField(
       path,
@@ -127,6 +142,13 @@ export function resolveCategory(
       'category_type_mismatch',
     );
   }
+  return row;
+}
+
+/** A category named in a request, for income or expense. Throws 422 with `path` when it is not the user's. */
+export function resolveCategoryOfAnyType(ctx: ReadContext, id: number, path: string): queries.CategoryRow {
+  const row = queries.findCategory(ctx.db, ctx.userId, id);
+  if (!row) throw invalidField(path, 'There is no such category');
   return row;
 }
 

@@ -3,6 +3,7 @@ import { findHolders, findObstacles, type Obstacle } from '#main/db/obstacles.ts
 import type { Door } from '#main/db/schema.ts';
 import { putSnapshot, type Snapshot, sameSnapshot, takeSnapshot } from '#main/db/snapshots.ts';
 import { actionBetween, type ChangeEntry, Unit } from '#main/db/unit.ts';
+import * as rules from '#main/features/rules/service.ts';
 import { listUsesOfTag, rewriteBaseAmounts } from '#main/features/transactions/service.ts';
 import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError, notFound } from '#main/lib/app-error.ts';
@@ -136,15 +137,27 @@ function readSteps(ctx: ReadContext, row: ChangeRow, way: 'undo' | 'redo'): Step
   const steps = (way === 'undo' ? entries.toReversed() : entries).map(({ entity, id, before, after }) =>
     way === 'undo' ? { entity, id, from: after, to: before } : { entity, id, from: before, to: after },
   );
-  const own = entries.filter(({ entity }) => entity === 'transaction').map(({ id }) => id);
-  return own.length > 0 ? steps.filter((step) => !staysAsItIs(ctx, step, own)) : steps;
+  const ids = (wanted: EntityName) => entries.filter(({ entity }) => entity === wanted).map(({ id }) => id);
+  const own = { transactions: ids('transaction'), rules: ids('rule') };
+  const carriesTags = own.transactions.length > 0 || own.rules.length > 0;
+  return carriesTags ? steps.filter((step) => !staysAsItIs(ctx, step, own)) : steps;
 }
 
-/** A tag that came along with a transaction stays while others carry it, and is there already when the change is made again. */
-function staysAsItIs(ctx: ReadContext, { entity, id, from, to }: Step, own: readonly number[]): boolean {
+/** The things of a change that may have brought a tag along. */
+interface OwnCarriers {
+  readonly transactions: readonly number[];
+  readonly rules: readonly number[];
+}
+
+/** A tag that came along with another thing stays while others carry it, and is there already when the change is made again. */
+function staysAsItIs(ctx: ReadContext, { entity, id, from, to }: Step, own: OwnCarriers): boolean {
   if (entity !== 'tag') return false;
   if (from === null) return sameSnapshot(takeSnapshot(ctx.db, entity, id), to);
-  return to === null && listUsesOfTag(ctx, id).some((transaction) => !own.includes(transaction));
+  if (to !== null) return false;
+  return (
+    listUsesOfTag(ctx, id).some((transaction) => !own.transactions.includes(transaction)) ||
+    rules.listUsesOfTag(ctx, id).some((rule) => !own.rules.includes(rule))
+  );
 }
 
 function refuseIfMoved(ctx: ReadContext, steps: readonly Step[], way: 'undo' | 'redo'): void {
