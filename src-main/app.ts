@@ -1,6 +1,7 @@
 import { createApi } from '#main/api/create-api.ts';
 import { createDocsPages } from '#main/api/docs-pages.ts';
 import { createOpenApi } from '#main/api/openapi.ts';
+import { turnDown } from '#main/api/problem.ts';
 import { migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
 import type { Door } from '#main/db/schema.ts';
@@ -27,6 +28,7 @@ import { tagRoutes } from '#main/features/tags/routes.ts';
 import { transactionRoutes } from '#main/features/transactions/routes.ts';
 import { emptyBin } from '#main/features/transactions/service.ts';
 import { createJobRunner } from '#main/jobs/runner.ts';
+import type { AppError } from '#main/lib/app-error.ts';
 import { type Clock, systemClock } from '#main/lib/clock.ts';
 import { prepareDataDir } from '#main/lib/data-dir.ts';
 import { createEventBus, type EventListener } from '#main/lib/event-bus.ts';
@@ -40,6 +42,8 @@ export interface AppOptions {
   /** Starts the process that decodes pictures. */
   readonly spawnHelper: SpawnHelper;
   readonly logLevel?: string;
+  /** Takes the lines of the log instead of standard error. */
+  readonly writeLog?: (line: string) => void;
   readonly clock?: Clock;
   readonly passwordCost?: PasswordCost;
   /** Another reader than tesseract, for tests of what happens around reading. */
@@ -50,6 +54,8 @@ export interface AppOptions {
 export interface App {
   /** The whole API: hand it a web Request, get a Response. */
   handle(request: Request, door: Exclude<Door, 'job'>): Promise<Response>;
+  /** Answers a request that a door does not let in, and logs it. */
+  turnDown(error: AppError, door: Exclude<Door, 'job'>): Response;
   /** Events of every user after the COMMIT; answers a function that stops listening. */
   onEvent(listener: EventListener): () => void;
   close(): Promise<void>;
@@ -58,7 +64,7 @@ export interface App {
 /** Opens a data folder and wires every feature. Throws StartupError with words for the person at the computer. */
 export async function openApp(options: AppOptions): Promise<App> {
   const clock = options.clock ?? systemClock;
-  const log = createLog(options.logLevel ?? 'warn');
+  const log = createLog(options.logLevel ?? 'warn', options.writeLog);
   const dir = prepareDataDir(options.dataDir);
   const db = openKvittDatabase(dir, clock);
   const bus = createEventBus();
@@ -118,6 +124,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 
   return {
     handle: api,
+    turnDown: (error, door) => turnDown(error, log, door),
     onEvent: bus.subscribe,
     async close() {
       clearInterval(tidying);

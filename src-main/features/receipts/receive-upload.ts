@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
+import { unknownField } from '#main/api/problem.ts';
 import { AppError } from '#main/lib/app-error.ts';
+import type { Log } from '#main/lib/log.ts';
 import { maxReceiptBytes, maxUploadBytes, maxUploadFiles } from '#shared/contract/receipts.ts';
 import { checkPicture } from './check-picture.ts';
 import type { ReceiptFiles, StoredFile } from './receipt-files.ts';
@@ -21,7 +23,12 @@ export interface ReceivedUpload {
 type Outcome = { hash: string } & ({ accepted: AcceptedUpload } | { rejected: { name: string; error: AppError } });
 
 /** Streams the files of a multipart request to disk one by one and tells pictures by their bytes. Nothing is in the database yet. */
-export async function receiveUpload(request: Request, userId: number, files: ReceiptFiles): Promise<ReceivedUpload> {
+export async function receiveUpload(
+  request: Request,
+  userId: number,
+  files: ReceiptFiles,
+  log: Log,
+): Promise<ReceivedUpload> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data\s*;.*boundary=/i.test(type)) {
     throw new AppError('unsupported_media_type', 'Send the pictures as multipart/form-data in the field file.');
@@ -34,9 +41,11 @@ export async function receiveUpload(request: Request, userId: number, files: Rec
       errors: [{ path: 'file', message: 'This field is required' }],
     });
   }
+  const rejected = outcomes.flatMap((outcome) => ('rejected' in outcome ? [outcome.rejected] : []));
+  for (const { error } of rejected) log.warn({ code: error.code }, 'receipt refused');
   return {
     accepted: outcomes.flatMap((outcome) => ('accepted' in outcome ? [outcome.accepted] : [])),
-    rejected: outcomes.flatMap((outcome) => ('rejected' in outcome ? [outcome.rejected] : [])),
+    rejected,
     fingerprint: outcomes.map(({ hash }) => hash),
   };
 }
@@ -72,7 +81,7 @@ function collectParts(
         stream.resume();
         fail(
           new AppError('validation_error', `Send the pictures in the field file, not ${field}.`, {
-            errors: [{ path: field, message: 'This field is not known here' }],
+            errors: [{ path: field, message: unknownField }],
           }),
         );
         return;

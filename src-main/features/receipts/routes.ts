@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { streamEvents } from '#main/api/event-stream.ts';
 import { AnswerWithStatus, rawRoute, route, slowRoute } from '#main/api/route.ts';
@@ -24,7 +24,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
   return [
     slowRoute(
       contract.uploadReceipts,
-      ({ request, ctx }) => receiveUpload(request, ctx.userId, files),
+      ({ request, ctx, log }) => receiveUpload(request, ctx.userId, files, log),
       ({ ctx }, upload) => {
         const { anyNew, ...answer } = receipts.add(ctx, upload);
         return new AnswerWithStatus(anyNew ? 202 : 200, answer);
@@ -64,7 +64,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     const row = receipts.getRow(ctx, id);
     const path = files.pathOf(row.file_name);
     if (query.original) {
-      const stream = Readable.toWeb(createReadStream(path)) as ReadableStream;
+      const stream = Readable.toWeb((await openFile(path)).createReadStream()) as ReadableStream;
       return new Response(stream, {
         headers: { ...imageHeaders, 'content-type': row.mime_type, 'content-length': String(row.size) },
       });
@@ -82,6 +82,20 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
 
 /** A stored picture never changes. */
 const imageHeaders = { 'cache-control': 'private, max-age=86400', 'x-content-type-options': 'nosniff' };
+
+/** Opened before the answer begins: later nobody could be told that it is missing. */
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw fileGone();
+    throw error;
+  }
+}
+
+function fileGone(): AppError {
+  return new AppError('not_found', 'The file of this receipt is missing in the data folder. Restore it from a backup.');
+}
 
 function toAppError(error: PictureError): AppError {
   if (error.code === 'no_such_page') return notFound('page');
