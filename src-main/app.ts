@@ -1,6 +1,6 @@
 import { createApi } from '#main/api/create-api.ts';
 import { createDocsPages } from '#main/api/docs-pages.ts';
-import { createOpenApi } from '#main/api/openapi.ts';
+import { createOpenApi } from '#main/api/openapi/document.ts';
 import { turnDown } from '#main/api/problem.ts';
 import { migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';

@@ -46,7 +46,9 @@ export function compileRules(rules: readonly ApplicableRule[]): (subject: RuleSu
   return (subject) => {
     const texts = { merchant: readText(subject.merchantName), description: readText(subject.description) };
     const fitting = compiled.filter(({ rule, finds }) => isInBounds(rule, subject) && findsIn(rule, finds, texts));
-    return fitting.reduce<RuleSettings>((settings, { rule }) => ({ ...settingsOf(rule, subject), ...settings }), {});
+    // Later ones first, so that earlier ones win.
+    const settings: RuleSettings[] = fitting.toReversed().map(({ rule }) => settingsOf(rule, subject));
+    return Object.assign({}, ...settings) as RuleSettings;
   };
 }
 
