@@ -69,9 +69,15 @@ module.exports = {
     },
     {
       name: 'transactions-never-back',
-      comment: 'receipts, imports, recurring → transactions → budgets; the way back is an event.',
+      comment: 'receipts, imports, recurring → rules → transactions → budgets; the way back is an event.',
       severity: 'error',
       from: { path: feature('transactions') },
+      to: { path: feature('receipts|imports|recurring|rules') },
+    },
+    {
+      name: 'rules-never-back',
+      severity: 'error',
+      from: { path: feature('rules') },
       to: { path: feature('receipts|imports|recurring') },
     },
     {

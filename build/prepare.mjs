@@ -10,10 +10,15 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Installs what is missing, goes over to the project's own Node and builds `out/` when the sources changed. */
 export async function prepare() {
+  await prepareTools();
+  if (!isBuilt()) build();
+}
+
+/** The same without `out/`, for what works on the sources. */
+export async function prepareTools() {
   endWithNpm();
   if (!isInstalled()) install();
   await useProjectNode();
-  if (!isBuilt()) build();
 }
 
 /** Sets what `.env` says, except what the environment says already. */

@@ -1,6 +1,7 @@
 import { createApi } from '#main/api/create-api.ts';
 import { createDocsPages } from '#main/api/docs-pages.ts';
-import { createOpenApi } from '#main/api/openapi.ts';
+import { createOpenApi } from '#main/api/openapi/document.ts';
+import { turnDown } from '#main/api/problem.ts';
 import { busyWaitMs } from '#main/db/connection.ts';
 import { migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
@@ -30,6 +31,8 @@ import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.
 import { createDuePoster } from '#main/features/recurring/post-due.ts';
 import { recurringRoutes } from '#main/features/recurring/routes.ts';
 import { forgetDeletedRules, listBills, listScheduled } from '#main/features/recurring/service.ts';
+import { ruleRoutes } from '#main/features/rules/routes.ts';
+import { forgetOldRules } from '#main/features/rules/service.ts';
 import { savedViewRoutes } from '#main/features/saved-views/routes.ts';
 import { forgetSavedViews } from '#main/features/saved-views/service.ts';
 import { createSystemRoutes } from '#main/features/system/routes.ts';
@@ -37,6 +40,7 @@ import { tagRoutes } from '#main/features/tags/routes.ts';
 import { transactionRoutes } from '#main/features/transactions/routes.ts';
 import { emptyBin } from '#main/features/transactions/service.ts';
 import { createJobRunner } from '#main/jobs/runner.ts';
+import type { AppError } from '#main/lib/app-error.ts';
 import { type Clock, systemClock } from '#main/lib/clock.ts';
 import { prepareDataDir } from '#main/lib/data-dir.ts';
 import { createEventBus, type EventListener } from '#main/lib/event-bus.ts';
@@ -50,6 +54,8 @@ export interface AppOptions {
   /** Starts the process that decodes pictures. */
   readonly spawnHelper: SpawnHelper;
   readonly logLevel?: string;
+  /** Takes the lines of the log instead of standard error. */
+  readonly writeLog?: (line: string) => void;
   readonly clock?: Clock;
   readonly passwordCost?: PasswordCost;
   /** Another reader than tesseract, for tests of what happens around reading. */
@@ -66,6 +72,8 @@ export interface AppOptions {
 export interface App {
   /** The whole API: hand it a web Request, get a Response. */
   handle(request: Request, door: Exclude<Door, 'job'>): Promise<Response>;
+  /** Answers a request that a door does not let in, and logs it. */
+  turnDown(error: AppError, door: Exclude<Door, 'job'>): Response;
   /** Events of every user after the COMMIT; answers a function that stops listening. */
   onEvent(listener: EventListener): () => void;
   /** Who is signed in at the desktop window, as its last request said. */
@@ -76,7 +84,7 @@ export interface App {
 /** Opens a data folder and wires every feature. Throws StartupError with words for the person at the computer. */
 export async function openApp(options: AppOptions): Promise<App> {
   const clock = options.clock ?? systemClock;
-  const log = createLog(options.logLevel ?? 'warn');
+  const log = createLog(options.logLevel ?? 'warn', options.writeLog);
   const dir = prepareDataDir(options.dataDir);
   const db = openKvittDatabase(dir, clock);
   const bus = createEventBus();
@@ -124,6 +132,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...createBudgetRoutes({ listScheduled: listBillsOf }),
       ...recurringRoutes,
       ...savedViewRoutes,
+      ...ruleRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...createAnalyticsRoutes(options.analyticsSources ?? analyticsSources),
       ...createCurrencyRoutes(options.fetchRates ?? createRateFetcher()),
@@ -144,6 +153,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     forgetSavedViews(db, clock);
     forgetOldChanges(db, clock);
     forgetDeletedRules(db, clock);
+    forgetOldRules(db, clock);
     await forgetOldReceipts(db, clock, files);
   };
   // On a full disk it fails, and the app starts all the same: reading goes on.
@@ -162,6 +172,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 
   return {
     handle: api,
+    turnDown: (error, door) => turnDown(error, log, door),
     onEvent: bus.subscribe,
     getWindowUserId: () => windowUserId,
     async close() {

@@ -25,6 +25,7 @@ export const entityNames = [
   'transaction',
   'duplicate_dismissal',
   'saved_view',
+  'rule',
   'recurring',
   'receipt',
   'rate',

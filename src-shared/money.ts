@@ -50,7 +50,7 @@ export function formatAmount(minor: number, currency: string): string {
 }
 
 /** Most decimals any ISO 4217 currency has (CLF, UYW). */
-const widestScale = 4;
+export const widestScale = 4;
 
 /** One integer scale for amounts of every currency, so that JPY 980 and EUR 9.80 compare by their decimal value. */
 export function comparableAmount(minor: number, currency: string): number {

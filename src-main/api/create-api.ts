@@ -17,7 +17,7 @@ import {
   type StoredAnswer,
   storeAnswer,
 } from './idempotency.ts';
-import { toProblemResponse } from './problem.ts';
+import { type RequestTrace, toProblemResponse } from './problem.ts';
 import { readBody, readParams, readQuery } from './read-request.ts';
 import { AnswerWithStatus, type Route } from './route.ts';
 
@@ -36,7 +36,7 @@ export interface ApiDeps {
 export type Api = (request: Request, door: Exclude<Door, 'job'>) => Promise<Response>;
 
 interface Bindings {
-  Bindings: { door: Door; requestId: string };
+  Bindings: RequestTrace & { readonly door: Exclude<Door, 'job'> };
 }
 
 /** Mounts every endpoint of the contract. Throws at start when one has no route or a route has no endpoint. */
@@ -49,30 +49,33 @@ export function createApi(deps: ApiDeps): Api {
     const getter = byPath.get(`GET ${route.endpoint.path}`);
     app.on(route.endpoint.method, route.endpoint.path, (c) => run({ deps, route, getter, running, c }));
   }
-  app.get('/openapi.json', async (c) => (await deps.pages(c.req.path)) ?? c.notFound());
-  app.get('/docs/*', async (c) => (await deps.pages(c.req.path)) ?? c.notFound());
-  app.notFound((c) => {
-    const error = methodError(routes, c.req.method, c.req.path) ?? noSuchAddress();
-    return toProblemResponse(error, c.env.requestId, deps.log, 'unmatched');
-  });
-  app.onError((error, c) => toProblemResponse(error, c.env.requestId, deps.log, 'unmatched'));
+  for (const path of pagePaths) app.get(path, async (c) => (await deps.pages(c.req.path)) ?? c.notFound());
+  app.notFound((c) => toProblemResponse(methodError(routes, c.req.method, c.req.path) ?? noSuchAddress(), c.env));
+  app.onError((error, c) => toProblemResponse(error, c.env));
   return async (request, door) => {
     const requestId = randomUUID();
+    const trace = { requestId, log: deps.log.with({ request_id: requestId }), route: 'unmatched', door };
     const started = performance.now();
-    const response = await app.fetch(request, { door, requestId });
-    deps.log.info(
-      {
-        request_id: requestId,
-        method: request.method,
-        status: response.status,
-        door,
-        ms: Math.round(performance.now() - started),
-      },
-      'request',
-    );
+    const response = await app.fetch(request, trace);
+    logAnswer(trace, request.method, response.status, performance.now() - started);
     return response;
   };
 }
+
+/** One line a request. A write that was refused stands out, with its reason: somebody may miss what it should have done. */
+function logAnswer(trace: Bindings['Bindings'], method: string, status: number, ms: number): void {
+  const { log, door, route, code, reason } = trace;
+  const failed = code === undefined ? {} : { code, ...(reason === undefined ? {} : { reason }) };
+  const fields = { method: methods.has(method) ? method : 'other', route, status, door, ms: Math.round(ms), ...failed };
+  if (code !== undefined && method !== 'GET' && method !== 'HEAD') log.warn(fields, 'write refused');
+  else log.info(fields, 'request');
+}
+
+/** Anything else could be any text. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']);
+
+/** Addresses beside the contract: the document and the page that reads it. */
+const pagePaths = ['/openapi.json', '/docs', '/docs/*'];
 
 function noSuchAddress(): AppError {
   return new AppError('not_found', 'There is nothing at this address. See /docs for all of them.');
@@ -87,13 +90,17 @@ function matchRoutes(routes: readonly Route[]): Route[] {
 }
 
 function methodError(routes: readonly Route[], method: string, path: string): AppError | null {
+  if (path === '/openapi.json' || path === '/docs') return notAllowed(method, 'GET');
   const shapes = routes.filter(({ endpoint }) =>
     new RegExp(`^${endpoint.path.replace(/:[a-z_]+/g, '[^/]+')}$`).test(path),
   );
   // `/transactions/outline` has the shape of `/transactions/:id` too, but none of its methods.
   const exact = shapes.filter(({ endpoint }) => endpoint.path === path);
   const allow = [...new Set((exact.length > 0 ? exact : shapes).map(({ endpoint }) => endpoint.method))].join(', ');
-  if (allow === '') return null;
+  return allow === '' ? null : notAllowed(method, allow);
+}
+
+function notAllowed(method: string, allow: string): AppError {
   return new AppError('method_not_allowed', `${method} is not possible here. Use ${allow}.`, { headers: { allow } });
 }
 
@@ -106,11 +113,12 @@ interface Call {
 }
 
 async function run(call: Call): Promise<Response> {
-  const { deps, route, c } = call;
+  const { route, c } = call;
+  c.env.route = route.endpoint.path;
   try {
     return await (route.kind === 'open' ? runOpen(call) : runForUser(call));
   } catch (error) {
-    return toProblemResponse(error, c.env.requestId, deps.log, `${route.endpoint.method} ${route.endpoint.path}`);
+    return toProblemResponse(error, c.env);
   }
 }
 
@@ -137,10 +145,10 @@ async function runForUser(call: Call): Promise<Response> {
   const params = readParams(endpoint, c.req.param());
   const query = readQuery(endpoint, url.searchParams);
   const body = await readBody(endpoint, request);
-  const input = { params, query, body, caller, ctx, request };
+  const input = { params, query, body, caller, ctx, request, log: c.env.log };
   if (route.kind === 'raw') {
     const isAllowed = () => holds(() => deps.authenticate(bearerOf(request), c.env.door));
-    return (route.handle as (input: unknown) => Response | Promise<Response>)({ ...input, isAllowed });
+    return runRaw(route, { ...input, isAllowed });
   }
   if (endpoint.method === 'GET') return readForUser(route, input);
 
@@ -166,6 +174,14 @@ function holds(check: () => unknown): boolean {
   }
 }
 
+/** Nobody reads the body of an answer to HEAD: what it streams from has to be let go. */
+async function runRaw(route: Route, input: ReadyInput & { readonly isAllowed: () => boolean }): Promise<Response> {
+  const response = await (route.handle as (input: unknown) => Response | Promise<Response>)(input);
+  if (input.request.method !== 'HEAD') return response;
+  await response.body?.cancel();
+  return new Response(null, response);
+}
+
 interface ReadyInput {
   readonly params: unknown;
   readonly query: unknown;
@@ -173,6 +189,7 @@ interface ReadyInput {
   readonly caller: Caller;
   readonly ctx: ReadContext;
   readonly request: Request;
+  readonly log: Log;
 }
 
 function readForUser(route: Route, input: ReadyInput): Response {

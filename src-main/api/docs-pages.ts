@@ -13,7 +13,13 @@ const html = `<!doctype html>
 </body>
 </html>`;
 
-const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reader', deepLinking: true, persistAuthorization: false, validatorUrl: null });`;
+/** Requests go to where the page comes from, whatever its port; nothing else would be let through. */
+const start = `fetch('/openapi.json')
+  .then((answer) => answer.json())
+  .then((spec) => SwaggerUIBundle({
+    spec: { ...spec, servers: [{ url: location.origin }] },
+    dom_id: '#reader', deepLinking: true, persistAuthorization: false, validatorUrl: null,
+  }));`;
 
 /** Swagger's page sets styles on elements and shows icons from data addresses; nothing comes from another host. */
 const policy =

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError, notFound } from '#main/lib/app-error.ts';
 import type { Endpoint } from '#shared/contract/endpoint.ts';
 import type { FieldProblem } from '#shared/errors.ts';
+import { unknownField, unknownParameter } from './problem.ts';
 
 /** Largest JSON body in bytes. */
 export const maxJsonBytes = 1024 * 1024;
@@ -25,7 +26,7 @@ export function readQuery(endpoint: Endpoint, search: URLSearchParams): unknown 
   const unknown = Object.keys(given)[0];
   if (unknown === undefined) return undefined;
   throw new AppError('validation_error', `Leave out the query parameter ${unknown}: this address takes none.`, {
-    errors: [{ path: unknown, message: 'Unknown query parameter' }],
+    errors: [{ path: unknown, message: unknownParameter }],
   });
 }
 
@@ -78,12 +79,21 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > limit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : brokenOff();
   }
   return Buffer.concat(chunks);
+}
+
+/** The caller went away, or sent something that is no HTTP. */
+function brokenOff(): AppError {
+  return new AppError('malformed_request', 'The body broke off before its end. Send the request again.');
 }
 
 function validate(schema: z.ZodType, value: unknown, where: 'query' | 'body'): unknown {
@@ -106,7 +116,7 @@ type Issue = z.core.$ZodIssue;
 function describeIssue(issue: Issue): FieldProblem[] {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'This field is not known here' }));
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: unknownField }));
   }
   if (issue.code === 'invalid_union') {
     const nested = issue.errors.flat().find((inner) => inner.code !== 'invalid_type');

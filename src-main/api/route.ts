@@ -1,4 +1,5 @@
 import type { Caller, ReadContext, WriteContext } from '#main/lib/context.ts';
+import type { Log } from '#main/lib/log.ts';
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '#shared/contract/endpoint.ts';
 
 /** A validated request to an endpoint that needs a token. */
@@ -18,6 +19,8 @@ export interface PrepareInput<E extends Endpoint> {
   readonly caller: Caller;
   readonly ctx: ReadContext;
   readonly request: Request;
+  /** Lines that belong to this request. */
+  readonly log: Log;
 }
 
 /** An answer that may last longer than the token that asked for it. */

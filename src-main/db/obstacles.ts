@@ -122,8 +122,18 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
       sql: `SELECT id FROM recurring_transactions WHERE user_id = @user AND (account_id = @id OR transfer_account_id = @id)
         AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = @id)`,
     },
+    {
+      entity: 'rule',
+      sql: `SELECT id FROM rules WHERE user_id = @user AND account_id = @id AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = @id)`,
+    },
   ],
   category: [
+    {
+      entity: 'rule',
+      sql: `SELECT used.id FROM rules AS used LEFT JOIN categories AS c ON c.id = used.category_id
+        WHERE used.user_id = @user AND used.category_id = @id
+          AND (c.id IS NULL OR (c.deleted_at IS NOT NULL AND used.deleted_at IS NULL))`,
+    },
     {
       entity: 'transaction',
       sql: `SELECT used.id FROM (${usesOfCategory}) AS used LEFT JOIN categories AS c ON c.id = @id
@@ -182,6 +192,27 @@ const rules: Partial<Record<EntityName, readonly Rule[]>> = {
       entity: 'recurring',
       sql: `SELECT recurring_id AS id FROM recurring_tags
         WHERE user_id = @user AND tag_id = @id AND NOT EXISTS (SELECT 1 FROM tags WHERE id = @id)`,
+    },
+    {
+      entity: 'rule',
+      sql: `SELECT rule_id AS id FROM rule_tags
+        WHERE user_id = @user AND tag_id = @id AND NOT EXISTS (SELECT 1 FROM tags WHERE id = @id)`,
+    },
+  ],
+  rule: [
+    {
+      entity: 'account',
+      sql: 'SELECT account_id AS id FROM rules WHERE id = @id AND account_id NOT IN (SELECT id FROM accounts)',
+    },
+    {
+      entity: 'category',
+      sql: `SELECT used.category_id AS id FROM rules AS used LEFT JOIN categories AS c ON c.id = used.category_id
+        WHERE used.id = @id AND used.category_id IS NOT NULL
+          AND (c.id IS NULL OR (c.deleted_at IS NOT NULL AND used.deleted_at IS NULL))`,
+    },
+    {
+      entity: 'tag',
+      sql: 'SELECT tag_id AS id FROM rule_tags WHERE rule_id = @id AND tag_id NOT IN (SELECT id FROM tags)',
     },
   ],
   transaction: [

@@ -5,6 +5,7 @@ import type { budgetPeriod } from '#shared/contract/budgets.ts';
 import type { categoryType } from '#shared/contract/categories.ts';
 import type { receiptStatus } from '#shared/contract/receipts.ts';
 import type { frequency } from '#shared/contract/recurring.ts';
+import type { ruleField, ruleOperator } from '#shared/contract/rules.ts';
 import type { transactionType } from '#shared/contract/transactions.ts';
 import type { Weekday } from '#shared/dates.ts';
 
@@ -154,6 +155,26 @@ export interface Schema {
     updated_at: string;
     deleted_at: string | null;
   };
+  rules: {
+    id: Generated<number>;
+    user_id: number;
+    field: z.output<typeof ruleField>;
+    operator: z.output<typeof ruleOperator>;
+    value: string;
+    account_id: number | null;
+    /** Bounds without a currency, in ten-thousandths as `amount_order`. */
+    amount_min: number | null;
+    amount_max: number | null;
+    category_id: number | null;
+    merchant_name: string | null;
+    description: string | null;
+    sets_tags: Bit;
+    priority: number;
+    active: Bit;
+    created_at: string;
+    updated_at: string;
+    deleted_at: string | null;
+  };
   duplicate_dismissals: {
     id: Generated<number>;
     user_id: number;
@@ -180,6 +201,7 @@ export interface Schema {
     /** Null when the date was skipped; the transaction may be gone. */
     transaction_id: number | null;
   };
+  rule_tags: { user_id: number; rule_id: number; tag_id: number };
   receipts: {
     id: Generated<number>;
     user_id: number;

@@ -75,6 +75,10 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
   ],
   duplicate_dismissal: [{ table: 'duplicate_dismissals', where: 'id = ?' }],
   saved_view: [{ table: 'saved_views', where: 'id = ?' }],
+  rule: [
+    { table: 'rules', where: 'id = ?' },
+    { table: 'rule_tags', where: 'rule_id = ?' },
+  ],
   receipt: [
     {
       table: 'receipts',

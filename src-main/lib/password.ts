@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { AppError } from '#main/lib/app-error.ts';
 
 export interface PasswordCost {
   /** KiB of memory. */
@@ -17,13 +18,23 @@ export interface PasswordHasher {
 
 /** At most two hashings at once: each takes 64 MiB. */
 const lanes = 2;
+/** Who comes when so many wait already is sent away: a flood would keep everybody from signing in for minutes. */
+const mostWaiting = 100;
 
+function tooMany(): AppError {
+  return new AppError('rate_limited', 'Too many people sign in at this moment. Wait 10 seconds, then try again.', {
+    headers: { 'retry-after': '10' },
+  });
+}
+
+/** Throws `rate_limited` when too many wait for it. */
 export function createPasswordHasher(cost: PasswordCost = fullCost): PasswordHasher {
   // 2 is Argon2id in the library's const enum, which a bundler cannot see.
   const options = { algorithm: 2, ...cost, parallelism: 1 };
   const queue: (() => void)[] = [];
   let running = 0;
   const inLane = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (queue.length >= mostWaiting) throw tooMany();
     if (running >= lanes) await new Promise<void>((resolve) => queue.push(resolve));
     running += 1;
     try {

@@ -18,7 +18,7 @@ export interface LocalApi {
   close(): Promise<void>;
 }
 
-export function createLocalApi(app: Pick<App, 'handle'>, settings: SettingsFile): LocalApi {
+export function createLocalApi(app: Pick<App, 'handle' | 'turnDown'>, settings: SettingsFile): LocalApi {
   let open: Loopback | null = null;
   let error: string | null = null;
   let last: Promise<unknown> = Promise.resolve();

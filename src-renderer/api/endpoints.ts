@@ -12,6 +12,7 @@ import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#sh
 import type * as forecast from '#shared/contract/forecast.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as recurring from '#shared/contract/recurring.ts';
+import type * as rules from '#shared/contract/rules.ts';
 import type * as savedViews from '#shared/contract/saved-views.ts';
 import type * as system from '#shared/contract/system.ts';
 import type * as tags from '#shared/contract/tags.ts';
@@ -31,6 +32,7 @@ type Modules = typeof accounts &
   typeof forecast &
   typeof receipts &
   typeof savedViews &
+  typeof rules &
   typeof system &
   typeof tags &
   typeof transactions &
@@ -107,6 +109,12 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   getSavedView: 'GET /saved-views/:id',
   updateSavedView: 'PATCH /saved-views/:id',
   deleteSavedView: 'DELETE /saved-views/:id',
+  listRules: 'GET /rules',
+  createRule: 'POST /rules',
+  getRule: 'GET /rules/:id',
+  updateRule: 'PATCH /rules/:id',
+  deleteRule: 'DELETE /rules/:id',
+  applyRules: 'POST /rules/apply',
   uploadReceipts: 'POST /receipts/upload',
   listReceipts: 'GET /receipts',
   getReceipt: 'GET /receipts/:id',

@@ -16,6 +16,7 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   recurring: ['transactions', 'budgets'],
   duplicate_dismissal: [],
   saved_view: [],
+  rule: ['receipts'],
   receipt: ['receipts', 'transactions'],
   rate: ['transactions', 'accounts', 'analytics'],
   token: ['tokens'],

@@ -94,7 +94,7 @@ export const paging = {
     .transform(Number)
     .refine((value) => value >= 1 && value <= 500, 'Write a whole number from 1 to 500')
     .default(50)
-    .meta({ description: 'Rows a page, 1 to 500', examples: ['50'] }),
+    .meta({ description: 'Rows a page', minimum: 1, maximum: 500 }),
   cursor: z.string().max(600).optional().meta({ description: '`next_cursor` of the page before' }),
   include_total: flag.optional().meta({ description: 'Adds `total`, the count of all rows of the filter' }),
 };

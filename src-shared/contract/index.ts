@@ -12,6 +12,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as forecast from './forecast.ts';
 import * as receipts from './receipts.ts';
 import * as recurring from './recurring.ts';
+import * as rules from './rules.ts';
 import * as savedViews from './saved-views.ts';
 import * as system from './system.ts';
 import * as tags from './tags.ts';
@@ -31,6 +32,7 @@ const modules = [
   receipts,
   analytics,
   currencies,
+  rules,
   bulkTransactions,
   duplicates,
   savedViews,

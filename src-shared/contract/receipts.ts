@@ -62,7 +62,9 @@ export const receipt = z
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     attempts: z.int(),
     progress: z.int().min(0).max(100).meta({ description: 'Percent read while `processing`' }),
-    suggested_category_id: id.nullable().meta({ description: 'The category that this merchant had last time' }),
+    suggested_category_id: id
+      .nullable()
+      .meta({ description: 'The category that your rules set, else the one that this merchant had last time' }),
     transaction_id: id.nullable(),
     uploaded_at: moment,
     processed_at: moment.nullable(),
@@ -318,7 +320,9 @@ export const confirmReceipt = defineEndpoint({
   path: '/receipts/:id/confirm',
   tag: 'Receipts',
   summary: 'Make it a transaction',
-  description: 'Creates an expense from what was read, with your corrections, and links the two.',
+  description:
+    'Creates an expense from what was read, with your corrections, and links the two. What you leave out is set by your rules; ' +
+    'a category that they do not set is the one that this merchant had last time.',
   access: 'user',
   params: idParams,
   body: z

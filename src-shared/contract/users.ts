@@ -94,7 +94,7 @@ export const updateMe = defineEndpoint({
     current_password: z.string().max(1000).optional(),
   }),
   answer: { status: 200, body: user },
-  errors: ['validation_error', 'wrong_password', 'email_taken', 'changed_since'],
+  errors: ['validation_error', 'wrong_password', 'email_taken', 'changed_since', 'rate_limited'],
   examples: {
     body: { display_name: 'Ida Lind', preferences: { theme: 'dark' } },
     answer: { ...exampleUser, display_name: 'Ida Lind' },
@@ -111,6 +111,6 @@ export const deleteMe = defineEndpoint({
   access: 'user',
   body: z.strictObject({ password: z.string().max(1000) }),
   answer: { status: 204, body: null },
-  errors: ['validation_error', 'wrong_password', 'forbidden'],
+  errors: ['validation_error', 'wrong_password', 'forbidden', 'rate_limited'],
   examples: { body: { password: 'violet-harbour-93' } },
 });

@@ -98,14 +98,20 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('restoreTransaction', { id: transaction });
 
   const rent = { type: 'expense', amount: '820.00', start_date: '2026-10-01', merchant_name: 'Lenz', tags: ['office'] };
-  const rule = (await call('createRecurring', { body: { ...rent, frequency: 'monthly', category_id: category } })).body
+  const bill = (await call('createRecurring', { body: { ...rent, frequency: 'monthly', category_id: category } })).body
     .id;
-  await call('getRecurring', { id: rule });
-  await call('updateRecurring', { id: rule, body: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=20' } });
-  await call('skipRecurring', { id: rule });
-  await call('postRecurring', { id: rule });
+  await call('getRecurring', { id: bill });
+  await call('updateRecurring', { id: bill, body: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=20' } });
+  await call('skipRecurring', { id: bill });
+  await call('postRecurring', { id: bill });
   for (const month of ['08', '09', '10', '11'])
     await call('createTransaction', { body: { ...expense, date: `2026-${month}-03`, merchant_name: 'Boulderwelt' } });
+  const rule = (await call('createRule', { body: { value: 'rewe', set: { category_id: category, tags: ['food'] } } }))
+    .body.id;
+  await call('updateRule', { id: rule, body: { amount_min: '1.00', set: { merchant_name: 'Rewe City' } } });
+  expect((await call('applyRules', { body: { dry_run: true } })).body.changed).toBeGreaterThan(0);
+  await call('applyRules');
+  await call('getRule', { id: rule });
 
   const [first, second] = await uploadTwo(ida);
   await call('getReceipt', { id: first });
@@ -141,13 +147,14 @@ it('every answer of the API is exactly what the contract says', async () => {
 
   expect((await call('listUpcoming', { query: '?days=366' })).body.items.length).toBeGreaterThan(5);
   expect((await call('listRecurringSuggestions')).body.items).toHaveLength(1);
-  await call('deleteRecurring', { id: rule });
+  await call('deleteRecurring', { id: bill });
   await call('deleteReceipt', { id: second });
   const change = (await call('listChanges')).body.items[0].id;
   await call('undoChange', { id: change });
   await call('redoChange', { id: change });
   await call('deleteBudget', { id: other });
   await call('deleteCategory', { id: category, query: `?reassign_to=${await groceries(ida)}` });
+  await call('deleteRule', { id: rule });
   await call('deleteTag', { id: tag });
   await call('deleteSavedView', { id: view });
   await call('deleteAccount', { id: (await call('createAccount', { body: { name: 'Mistake' } })).body.id });

@@ -16,6 +16,7 @@ interface Belongings {
   readonly budget: number;
   readonly recurring: number;
   readonly view: number;
+  readonly rule: number;
   readonly receipt: number;
   readonly token: number;
   readonly change: number;
@@ -51,6 +52,7 @@ async function createBelongings(client: Client): Promise<Belongings> {
     transaction: await idOf('/transactions', { type: 'expense', amount: '9.80', date: '2026-11-20' }),
     recurring: await idOf('/recurring-transactions', recurring),
     view: await idOf('/saved-views', { name: 'All', query: {} }),
+    rule: await idOf('/rules', { value: 'rewe', set: { tags: ['food'] } }),
     receipt,
     token: await idOf('/auth/tokens', { name: 'Report' }),
     change: (await client.get('/changes')).body.items[0].id,
@@ -65,6 +67,7 @@ const ownedBy: Record<string, keyof Belongings> = {
   budgets: 'budget',
   'recurring-transactions': 'recurring',
   'saved-views': 'view',
+  rules: 'rule',
   receipts: 'receipt',
   auth: 'token',
   changes: 'change',
@@ -126,6 +129,7 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       '/recurring-transactions',
       '/receipts',
       '/auth/tokens',
+      '/rules',
       '/changes',
     ]) {
       expect((await otto.get(path)).body.items, path).toEqual([]);
@@ -180,6 +184,10 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
         ({ category }) => ({ query: { category: ['none', category] } }),
         'query.category.1',
       ],
+      ['POST', '/rules', ({ category }) => ({ value: 'x', set: { category_id: category } }), 'set.category_id'],
+      ['POST', '/rules', ({ account }) => ({ value: 'x', account_id: account, set: { tags: ['x'] } }), 'account_id'],
+      ['PATCH', `/rules/${own.rule}`, ({ category }) => ({ set: { category_id: category } }), 'set.category_id'],
+      ['POST', '/rules/apply', ({ rule }) => ({ rule_ids: [rule] }), 'rule_ids.0'],
       ['POST', '/categories', ({ category }) => ({ name: 'Ropes', type: 'expense', parent_id: category }), 'parent_id'],
       ['POST', '/recurring-transactions', ({ account }) => ({ ...recurring, account_id: account }), 'account_id'],
       ['POST', '/recurring-transactions', ({ category }) => ({ ...recurring, category_id: category }), 'category_id'],
@@ -197,7 +205,14 @@ describe.each(doors)('two users over the door "$name"', ({ open }) => {
       ['POST', '/budgets/move', ({ budget }) => ({ ...move, to_id: budget }), 'to_id'],
     ];
     for (const [method, path, bodyFor, field] of attempts) {
-      const nobody = { ...own, account: 999_999, category: 999_999, budget: 999_999, transaction: 999_999 };
+      const nobody = {
+        ...own,
+        account: 999_999,
+        category: 999_999,
+        budget: 999_999,
+        transaction: 999_999,
+        rule: 999_999,
+      };
       for (const ids of [hers, nobody]) {
         const answer = await otto.send(method, path, bodyFor(ids));
         expectProblem(answer, 'validation_error', `${method} ${path} ${field}`);

@@ -114,3 +114,25 @@ it('a stolen session cannot be used to guess the password without end', async ()
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403, 429]));
   expect((await ida.get('/users/me')).status).toBe(200);
 });
+
+it('a flood of people who sign in is cut off with a time to wait, and afterwards everybody gets in again', async () => {
+  const door = await openInProcess();
+  const register = (count: number) =>
+    send(door, null, 'POST', '/auth/register', {
+      email: `flood${count}@example.org`,
+      password,
+      display_name: 'Ida',
+    });
+  const answers = await Promise.all(Array.from({ length: 150 }, (_, count) => register(count)));
+  const refused = answers.filter(({ status }) => status !== 201);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThanOrEqual(48);
+  for (const { status, body, headers } of refused) {
+    expect({ status, code: body.code, wait: headers.get('retry-after') }).toEqual({
+      status: 429,
+      code: 'rate_limited',
+      wait: '10',
+    });
+  }
+  expect((await register(1000)).status).toBe(201);
+});

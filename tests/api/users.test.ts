@@ -153,6 +153,7 @@ async function fill(client: Client): Promise<void> {
   const [one, two] = (await client.get('/transactions')).body.items;
   await client.post('/transactions/duplicates/dismiss', { ids: [one.id, two.id] });
   await client.post('/saved-views', { name: 'Trips', query: { tag: 'trip' } });
+  await client.post('/rules', { value: 'rewe', set: { tags: ['food'] } });
   const form = new FormData();
   form.append('file', new File([onePixel], 'receipt.png', { type: 'image/png' }));
   expect((await client.post('/receipts/upload', form)).status).toBe(202);

@@ -145,6 +145,15 @@ export function describeContract(open: () => Promise<Door>): void {
     }
   });
 
+  it('says that the documentation is only read', async () => {
+    const ida = await registerClient(await open());
+    for (const path of ['/openapi.json', '/docs']) {
+      const answer = await ida.post(path, {});
+      expectProblem(answer, 'method_not_allowed', path);
+      expect(answer.headers.get('allow'), path).toBe('GET');
+    }
+  });
+
   it('answers a problem to an address that is none, with and without a token', async () => {
     const ida = await registerClient(await open());
     for (const path of [

@@ -19,6 +19,8 @@ const faults: [rule: string, file: string, specifier: string][] = [
   ['hono-only-at-the-door', 'src-main/lib/serves.ts', '@hono/node-server'],
   ['feature-only-through-service', 'src-main/features/users/service.ts', '../auth/queries.ts'],
   ['transactions-never-back', 'src-main/features/transactions/service.ts', '../receipts/service.ts'],
+  ['transactions-never-back', 'src-main/features/transactions/bulk.ts', '../rules/service.ts'],
+  ['rules-never-back', 'src-main/features/rules/service.ts', '../receipts/service.ts'],
   ['budgets-never-back', 'src-main/features/budgets/forecast.ts', '../transactions/service.ts'],
   ['workers-know-no-database', 'src-main/features/receipts/read.worker.ts', './keep.ts'],
   ['no-cycles', 'src-main/lib/egg.ts', './hen.ts'],

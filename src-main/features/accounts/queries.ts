@@ -67,6 +67,17 @@ export function isAccountUsed(db: Db, userId: number, id: number): boolean {
   return db.get(query) !== undefined || db.get(rules) !== undefined;
 }
 
+/** Whether a rule names an account; a deleted rule still does, so that its deletion can be undone. */
+export function isAccountOfRule(db: Db, userId: number, id: number): boolean {
+  const query = sql
+    .selectFrom('rules')
+    .where('user_id', '=', userId)
+    .where('account_id', '=', id)
+    .select('id')
+    .limit(1);
+  return db.get(query) !== undefined;
+}
+
 export function insertAccount(db: Db, row: Omit<Schema['accounts'], 'id'>): number {
   return db.run(sql.insertInto('accounts').values(row)).lastId;
 }

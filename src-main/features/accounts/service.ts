@@ -97,6 +97,12 @@ export function deleteAccount(ctx: WriteContext, id: number): undefined {
       'This account has transactions or recurring ones, perhaps deleted in the last 30 days. Archive it instead; its history stays.',
     );
   }
+  if (queries.isAccountOfRule(ctx.db, ctx.userId, id)) {
+    throw new AppError(
+      'account_in_use',
+      'A rule names this account, perhaps one deleted in the last 30 days. Archive the account instead.',
+    );
+  }
   ctx.unit.touch('account', id);
   queries.deleteAccount(ctx.db, ctx.userId, id);
 }

@@ -1,14 +1,15 @@
 import { route } from '#main/api/route.ts';
 import { budgetsOfCategories } from '#main/features/budgets/service.ts';
 import * as recurring from '#main/features/recurring/service.ts';
+import * as rules from '#main/features/rules/service.ts';
 import * as transactions from '#main/features/transactions/service.ts';
 import type { WriteContext } from '#main/lib/context.ts';
 import * as contract from '#shared/contract/categories.ts';
 import * as categories from './service.ts';
 
 function usesOf(ctx: WriteContext): categories.CategoryUses {
-  const uses = categories.joinUses([transactions.usesOfCategories(ctx), recurring.usesOfCategories(ctx)]);
-  return { ...uses, ...budgetsOfCategories(ctx) };
+  const all = [transactions.usesOfCategories(ctx), recurring.usesOfCategories(ctx), rules.usesOfCategories(ctx)];
+  return { ...categories.joinUses(all), ...budgetsOfCategories(ctx) };
 }
 
 export const categoryRoutes = [

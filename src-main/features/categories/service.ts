@@ -118,7 +118,7 @@ export function deleteCategory(
   } else if (uses.isUsed(id)) {
     throw new AppError(
       'category_in_use',
-      'This category is in use. Name another one in reassign_to to take over its transactions.',
+      'This category is in use. Name another one in reassign_to to take over its transactions and rules.',
     );
   }
   uses.dropBudget(id);
@@ -142,8 +142,7 @@ export function resolveCategory(
   type: 'income' | 'expense',
   path: string,
 ): queries.CategoryRow {
-  const row = queries.findCategory(ctx.db, ctx.userId, id);
-  if (!row) throw invalidField(path, 'There is no such category');
+  const row = resolveCategoryOfAnyType(ctx, id, path);
   if (row.type !== type) {
     throw invalidField(
       path,
@@ -151,6 +150,13 @@ export function resolveCategory(
       'category_type_mismatch',
     );
   }
+  return row;
+}
+
+/** A category named in a request, for income or expense. Throws 422 with `path` when it is not the user's. */
+export function resolveCategoryOfAnyType(ctx: ReadContext, id: number, path: string): queries.CategoryRow {
+  const row = queries.findCategory(ctx.db, ctx.userId, id);
+  if (!row) throw invalidField(path, 'There is no such category');
   return row;
 }
 

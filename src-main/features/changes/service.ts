@@ -3,6 +3,7 @@ import { findHolders, findObstacles, type Obstacle } from '#main/db/obstacles.ts
 import type { Door } from '#main/db/schema.ts';
 import { putSnapshot, type Snapshot, sameSnapshot, takeSnapshot } from '#main/db/snapshots.ts';
 import { actionBetween, type ChangeEntry, Unit } from '#main/db/unit.ts';
+import * as rules from '#main/features/rules/service.ts';
 import { listUsesOfTag, rewriteBaseAmounts } from '#main/features/transactions/service.ts';
 import { AppError, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
@@ -136,8 +137,8 @@ function readSteps(ctx: ReadContext, row: ChangeRow, way: 'undo' | 'redo'): Step
     way === 'undo' ? { entity, id, from: after, to: before } : { entity, id, from: before, to: after },
   );
   const ids = (wanted: EntityName) => new Set(entries.filter(({ entity }) => entity === wanted).map(({ id }) => id));
-  const own = { transactions: ids('transaction'), recurring: ids('recurring') };
-  const carriesTags = own.transactions.size > 0 || own.recurring.size > 0;
+  const own = { transactions: ids('transaction'), recurring: ids('recurring'), rules: ids('rule') };
+  const carriesTags = own.transactions.size > 0 || own.recurring.size > 0 || own.rules.size > 0;
   return carriesTags ? steps.filter((step) => !staysAsItIs(ctx, step, own)) : steps;
 }
 
@@ -145,6 +146,7 @@ function readSteps(ctx: ReadContext, row: ChangeRow, way: 'undo' | 'redo'): Step
 interface OwnCarriers {
   readonly transactions: ReadonlySet<number>;
   readonly recurring: ReadonlySet<number>;
+  readonly rules: ReadonlySet<number>;
 }
 
 /** A tag that came along with another thing stays while others carry it, and is there already when the change is made again. */
@@ -154,7 +156,8 @@ function staysAsItIs(ctx: ReadContext, { entity, id, from, to }: Step, own: OwnC
   if (to !== null) return false;
   return (
     listUsesOfTag(ctx, id).some((transaction) => !own.transactions.has(transaction)) ||
-    queries.listRecurringUsesOfTag(ctx.db, ctx.userId, id).some((rule) => !own.recurring.has(rule))
+    queries.listRecurringUsesOfTag(ctx.db, ctx.userId, id).some((rule) => !own.recurring.has(rule)) ||
+    rules.listUsesOfTag(ctx, id).some((rule) => !own.rules.has(rule))
   );
 }
 

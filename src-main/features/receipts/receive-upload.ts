@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 import { AppError } from '#main/lib/app-error.ts';
+import type { Log } from '#main/lib/log.ts';
 import { maxReceiptBytes, maxUploadBytes, maxUploadFiles } from '#shared/contract/receipts.ts';
 import { checkPicture, type PictureCheck } from './check-picture.ts';
 import type { ReceiptFiles, ReceivedFile, StoredFile } from './receipt-files.ts';
@@ -28,12 +29,21 @@ type Outcome = { readonly name: string; readonly sha256: string } & (
  * Streams the files of a multipart request to disk one by one and tells pictures by their bytes. Nothing is in the database yet. When it
  * throws, no file of the request is left.
  */
-export async function receiveUpload(request: Request, userId: number, files: ReceiptFiles): Promise<ReceivedUpload> {
+export async function receiveUpload(
+  request: Request,
+  userId: number,
+  files: ReceiptFiles,
+  log: Log,
+): Promise<ReceivedUpload> {
   const outcomes = await receiveFiles(request, files);
   if (outcomes.length === 0) throw fileMissing('Send at least one picture in the field file.');
+  const rejected = outcomes.flatMap(({ name, ...outcome }) =>
+    'error' in outcome ? [{ name, error: outcome.error }] : [],
+  );
+  for (const { error } of rejected) log.warn({ code: error.code }, 'receipt refused');
   return {
     accepted: await keepAll(outcomes, userId, files),
-    rejected: outcomes.flatMap(({ name, ...outcome }) => ('error' in outcome ? [{ name, error: outcome.error }] : [])),
+    rejected,
     fingerprint: outcomes.map(({ sha256, name }) => `${sha256} ${name}`),
   };
 }

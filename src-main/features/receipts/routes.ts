@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { streamEvents } from '#main/api/event-stream.ts';
 import { AnswerWithStatus, rawRoute, route, slowRoute } from '#main/api/route.ts';
@@ -25,7 +25,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
   return [
     slowRoute(
       contract.uploadReceipts,
-      ({ request, ctx }) => receiveUpload(request, ctx.userId, files),
+      ({ request, ctx, log }) => receiveUpload(request, ctx.userId, files, log),
       ({ ctx }, upload) => {
         const { anyNew, ...answer } = receipts.add(ctx, upload);
         return new AnswerWithStatus(anyNew ? 202 : 200, answer);
@@ -69,7 +69,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     if (!(await files.exists(row.file_name))) throw notFound('picture');
     const path = files.pathOf(row.file_name);
     if (query.original) {
-      const stream = Readable.toWeb(createReadStream(path)) as ReadableStream;
+      const stream = Readable.toWeb((await openFile(path)).createReadStream()) as ReadableStream;
       return new Response(stream, {
         headers: { ...imageHeaders, 'content-type': row.mime_type, 'content-length': String(row.size) },
       });
@@ -87,6 +87,20 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
 
 /** Nothing of it stays with a browser that the next user of this computer may open. */
 const imageHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** Opened before the answer begins: later nobody could be told that it is missing. */
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw fileGone();
+    throw error;
+  }
+}
+
+function fileGone(): AppError {
+  return new AppError('not_found', 'The file of this receipt is missing in the data folder. Restore it from a backup.');
+}
 
 /** In words of its own: those of the decoder may hold a path. */
 function toAppError({ code }: PictureError): AppError {

@@ -6,7 +6,7 @@ import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
 import { fold } from '#main/lib/fold.ts';
-import { readBound } from '#main/lib/read-amount.ts';
+import { readAmount, readBound } from '#main/lib/read-amount.ts';
 import type { changeTransactions as bulkEndpoint } from '#shared/contract/bulk-transactions.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type {
@@ -23,6 +23,7 @@ import * as queries from './queries.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
 import type { ReceivedUpload } from './receive-upload.ts';
+import { createSuggester, type Purchase, type Suggester } from './suggest.ts';
 
 /** What an upload came to: rows that exist now, and files that were refused. */
 export interface UploadResult {
@@ -34,11 +35,11 @@ export interface UploadResult {
 
 /** The receipts of one process: its rules need to know how far a reading has come and how to stop one. */
 export function createReceiptService(progress: ReadingProgress) {
-  const present = (ctx: ReadContext, row: queries.ReceiptRow): Receipt =>
+  const present = (row: queries.ReceiptRow, suggest: Suggester): Receipt =>
     presentReceipt(
       row,
       row.status === 'processed' ? 100 : progress.percentOf(row.id),
-      row.transaction_id === null ? transactions.suggestCategory(ctx, row.merchant_name) : null,
+      row.transaction_id === null ? suggest(toPurchase(row)).category_id : null,
     );
 
   const getRow = (ctx: ReadContext, id: number): queries.ReceiptRow => {
@@ -47,7 +48,7 @@ export function createReceiptService(progress: ReadingProgress) {
     return row;
   };
 
-  const get = (ctx: ReadContext, id: number): Receipt => present(ctx, getRow(ctx, id));
+  const get = (ctx: ReadContext, id: number): Receipt => present(getRow(ctx, id), createSuggester(ctx));
 
   const deleteTransaction = (ctx: WriteContext, id: number): undefined => {
     const receipt = queries.findReceiptOfTransaction(ctx.db, ctx.userId, id);
@@ -78,8 +79,9 @@ export function createReceiptService(progress: ReadingProgress) {
       const rows = queries.listReceipts(ctx.db, ctx.userId, filter, order, query.limit + 1);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
+      const suggest = createSuggester(ctx);
       return {
-        items: page.map((row) => present(ctx, row)),
+        items: page.map((row) => present(row, suggest)),
         next_cursor: rows.length > page.length && last ? encodeCursor([last.order_key, last.id]) : null,
         ...(query.include_total ? { total: queries.countReceipts(ctx.db, ctx.userId, filter) } : {}),
       };
@@ -154,7 +156,7 @@ export function createReceiptService(progress: ReadingProgress) {
       return get(ctx, id);
     },
 
-    /** Makes the receipt a transaction and links the two. What the request leaves out comes from the reading. */
+    /** Makes the receipt a transaction and links the two. What the request leaves out comes from the user's rules, then from the reading. */
     confirm(ctx: WriteContext, id: number, body: BodyOf<typeof confirmEndpoint>): Transaction {
       const row = getRow(ctx, id);
       if (row.status !== 'processed') throw notProcessed();
@@ -166,17 +168,25 @@ export function createReceiptService(progress: ReadingProgress) {
       const date = body.date ?? row.parsed_date;
       if (amount === null) throw invalidField('amount', 'No total was read; type it in');
       if (date === null) throw invalidField('date', 'No date was read; type it in');
-      const merchant = body.merchant_name === undefined ? row.merchant_name : body.merchant_name;
+      const read = toPurchase(row);
+      const suggested = createSuggester(ctx)({
+        merchantName: body.merchant_name === undefined ? read.merchantName : body.merchant_name,
+        description: body.description ?? null,
+        accountId: body.account_id,
+        money: { minor: readAmount(amount, currency, 'amount', 'positive'), currency },
+      });
+      const tags = body.tags ?? suggested.tags;
       const transaction = transactions.createTransaction(ctx, {
         type: 'expense',
         amount,
         currency,
         date,
-        merchant_name: merchant,
-        description: body.description ?? null,
-        category_id: body.category_id === undefined ? transactions.suggestCategory(ctx, merchant) : body.category_id,
+        merchant_name:
+          body.merchant_name === undefined ? (suggested.merchant_name ?? row.merchant_name) : body.merchant_name,
+        description: body.description === undefined ? (suggested.description ?? null) : body.description,
+        category_id: body.category_id === undefined ? suggested.category_id : body.category_id,
         ...(body.account_id === undefined ? {} : { account_id: body.account_id }),
-        ...(body.tags === undefined ? {} : { tags: body.tags }),
+        ...(tags === undefined ? {} : { tags: [...tags] }),
       });
       setLink(ctx, id, transaction.id);
       return transactions.getTransaction(ctx, transaction.id);
@@ -245,6 +255,17 @@ export function createReceiptService(progress: ReadingProgress) {
 }
 
 export type ReceiptService = ReturnType<typeof createReceiptService>;
+
+/** A receipt that is looked at is meant for the default account. */
+function toPurchase(row: queries.ReceiptRow): Purchase {
+  const { parsed_minor: minor, parsed_currency: currency } = row;
+  return {
+    merchantName: row.merchant_name,
+    description: null,
+    accountId: undefined,
+    money: minor === null || currency === null ? null : { minor, currency },
+  };
+}
 
 function saveOnce(ctx: WriteContext, file: ReceivedUpload['accepted'][number]): { id: number; isNew: boolean } {
   const existing = queries.findReceiptByHash(ctx.db, ctx.userId, file.sha256);

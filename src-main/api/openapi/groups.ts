@@ -1,0 +1,22 @@
+/** What the groups of operations are about, by the `tag` of their endpoints. */
+export const groups: Readonly<Record<string, string>> = {
+  System: 'Whether Kvitt is up, and the stream of everything that changes.',
+  Auth: 'Sign up, in and out, and tokens for scripts.',
+  Users: 'The signed-in user.',
+  Accounts: 'Where the money lies, each account in one currency.',
+  Categories: 'What money is for: default ones and your own, one level deep.',
+  Tags: 'Free labels across categories.',
+  'Saved views': 'Filters of transactions under a name.',
+  Transactions: 'Income, expenses and transfers, with filters, splits and a bin.',
+  Rules: 'What sets category, tags, merchant and description by what a text says.',
+  Budgets: 'Limits for categories by week, month or year.',
+  'Recurring transactions': 'Transactions that come again by themselves.',
+  Receipts: 'Pictures of receipts: read on this computer, checked, turned into transactions.',
+  Analytics: 'Sums, trends, forecasts and alerts.',
+  Currencies: 'Currencies and exchange rates.',
+  Notifications: 'What to be told of, and the inbox.',
+  Export: 'Everything as CSV, XLSX, PDF, JSON or a ZIP.',
+  Imports: 'Bank statements and files of other apps: preview, commit, undo.',
+  Backups: 'Copies of the whole database.',
+  Changes: 'The log of every write of the last 30 days, with undo and redo.',
+};
