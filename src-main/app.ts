@@ -11,6 +11,8 @@ import { authenticate, loadTokenKey } from '#main/features/auth/service.ts';
 import { categoryRoutes } from '#main/features/categories/routes.ts';
 import { changeRoutes } from '#main/features/changes/routes.ts';
 import { forgetOldChanges } from '#main/features/changes/service.ts';
+import { createExportRoutes } from '#main/features/export/routes.ts';
+import { createExportService } from '#main/features/export/service.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReadReceiptJob } from '#main/features/receipts/read-receipt-job.ts';
 import { createReadingProgress } from '#main/features/receipts/reading-progress.ts';
@@ -93,6 +95,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...transactionRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...analyticsRoutes,
+      ...createExportRoutes(createExportService({ receipts, pathOf: files.pathOf, bus }), log),
       ...changeRoutes,
     ],
     authenticate: (token, door) => authenticate(auth, token, door),

@@ -5,7 +5,7 @@ export function createReceiptWatch(onEnd: (receiptId: number) => void): EventLis
   const reading = new Set<number>();
   return (event) => {
     if ('job' in event) {
-      reading.add(event.id);
+      if (event.job === 'read_receipt') reading.add(event.id);
       return;
     }
     if (event.entity !== 'receipt') return;

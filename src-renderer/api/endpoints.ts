@@ -4,6 +4,7 @@ import type * as auth from '#shared/contract/auth.ts';
 import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
+import type * as exports from '#shared/contract/export.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as system from '#shared/contract/system.ts';
 import type * as tags from '#shared/contract/tags.ts';
@@ -15,6 +16,7 @@ type Modules = typeof accounts &
   typeof auth &
   typeof categories &
   typeof changes &
+  typeof exports &
   typeof receipts &
   typeof system &
   typeof tags &
@@ -80,6 +82,7 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   unlinkReceipt: 'POST /receipts/:id/unlink',
   deleteReceipt: 'DELETE /receipts/:id',
   getSummary: 'GET /analytics/summary',
+  exportData: 'GET /export',
   listChanges: 'GET /changes',
   undoChange: 'POST /changes/:id/undo',
   redoChange: 'POST /changes/:id/redo',

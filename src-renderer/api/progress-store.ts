@@ -10,7 +10,8 @@ interface ProgressState {
 export const useProgress = create<ProgressState>(() => ({ receipts: {} }));
 
 /** Keeps what the event stream tells, and passes the mean of all receipts on to the taskbar. */
-export function reportProgress({ id, done, total }: ProgressEvent): void {
+export function reportProgress({ job, id, done, total }: ProgressEvent): void {
+  if (job !== 'read_receipt') return;
   const { [id]: _, ...others } = useProgress.getState().receipts;
   const percent = total > 0 ? Math.round((done / total) * 100) : 0;
   const receipts = percent >= 100 ? others : { ...others, [id]: percent };

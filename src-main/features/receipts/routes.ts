@@ -48,7 +48,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
         bus,
         userId: caller.userId,
         request,
-        wanted: (event) => 'job' in event || event.entity === 'receipt',
+        wanted: (event) => ('job' in event ? event.job === 'read_receipt' : event.entity === 'receipt'),
       }),
     ),
     // Receipts know transactions, not the other way round: they let go of what is deleted and take it up again.

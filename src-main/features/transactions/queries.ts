@@ -132,22 +132,33 @@ export interface PageOrder {
 
 /** A page by keyset: row values compare as a pair, so the index is walked from the right place at any depth. */
 export function listTransactions(db: Db, userId: number, filter: TransactionFilter, order: PageOrder, limit: number) {
+  return db.all(toPage(filterTransactions(selectTransactions(), userId, filter), order, limit));
+}
+
+/** The same page, with nothing but what a row is ordered by and its id. */
+export function listKeys(db: Db, userId: number, filter: TransactionFilter, order: PageOrder, limit: number) {
+  const query = filterTransactions(sql.selectFrom('transactions'), userId, filter).select([
+    'transactions.id',
+    keyOf(order).as('key'),
+  ]);
+  return db.all(toPage(query, order, limit));
+}
+
+function keyOf({ column }: PageOrder) {
   // NULL merchants sort as empty text, so that the pair always compares, and "aldi" stands beside "Aldi".
-  const column =
-    order.column === 'merchant_name'
-      ? expression<string>`coalesce(transactions.merchant_name, '') COLLATE NOCASE`
-      : expression.ref(`transactions.${order.column}`);
+  return column === 'merchant_name'
+    ? expression<string>`coalesce(transactions.merchant_name, '') COLLATE NOCASE`
+    : expression<string | number>`${expression.ref(`transactions.${column}`)}`;
+}
+
+function toPage<O>(query: Builder<O>, order: PageOrder, limit: number): Builder<O> {
+  const key = keyOf(order);
   const direction = order.descending ? 'desc' : 'asc';
-  let query = filterTransactions(selectTransactions(), userId, filter)
-    .orderBy(column, direction)
-    .orderBy('transactions.id', direction)
-    .limit(limit);
-  if (order.after) {
-    const [key, id] = order.after;
-    const comparison = expression.raw(order.descending ? '<' : '>');
-    query = query.where(expression<boolean>`(${column}, transactions.id) ${comparison} (${key}, ${id})`);
-  }
-  return db.all(query);
+  const page = query.orderBy(key, direction).orderBy('transactions.id', direction).limit(limit);
+  if (!order.after) return page;
+  const [after, id] = order.after;
+  const comparison = expression.raw(order.descending ? '<' : '>');
+  return page.where(expression<boolean>`(${key}, transactions.id) ${comparison} (${after}, ${id})`);
 }
 
 const moneyIn = expression<number>`coalesce(sum(CASE WHEN type = 'income' THEN base_minor WHEN type = 'expense' AND refund = 1 THEN base_minor ELSE 0 END), 0)`;

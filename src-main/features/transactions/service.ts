@@ -39,6 +39,23 @@ export function listTransactions(ctx: ReadContext, query: QueryOf<typeof listEnd
   };
 }
 
+/** Ids of one page of a list in its order, for whoever reads a whole list without all that a row shows, such as an export. */
+export function listTransactionIds(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
+  const order = readOrder(query.ordering, query.cursor);
+  const keys = queries.listKeys(ctx.db, ctx.userId, readFilter(ctx, query), order, query.limit + 1);
+  const page = keys.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    ids: page.map(({ id }) => id),
+    next_cursor: keys.length > page.length && last ? encodeCursor([last.key, last.id]) : null,
+  };
+}
+
+/** How many transactions a filter finds. */
+export function countTransactions(ctx: ReadContext, query: QueryOf<typeof outlineEndpoint>): number {
+  return queries.countTransactions(ctx.db, ctx.userId, readFilter(ctx, query));
+}
+
 function readOrder(ordering: QueryOf<typeof listEndpoint>['ordering'], cursor: string | undefined): queries.PageOrder {
   const name = ordering.replace('-', '');
   const column = name === 'amount' ? 'amount_order' : (name as 'date' | 'merchant_name' | 'created_at');
