@@ -14,59 +14,37 @@ interface Column {
   readonly header: string;
   readonly width: number;
   readonly value: (row: ExportRow) => Value;
-  /** The currency of an amount, or the number format of a date. */
+  /** The currency of an amount. */
   readonly currency?: (row: ExportRow) => string;
-  readonly format?: string;
+  readonly isDate?: true;
 }
 
-/** Texts are written as texts: a cell of a workbook is a formula only when it is declared as one. */
+/**
+ * What a person works with in a spreadsheet; the CSV has every column. Texts are written as texts: a cell of a workbook is a formula only
+ * when it is declared as one.
+ */
 function columnsFor(base: string): readonly Column[] {
-  const amount = (minor: number | null, currency: string) => (minor === null ? null : toNumber(minor, currency));
+  const currency = (row: ExportRow) => row.currency;
+  const amount = (minor: number | null, code: string) => (minor === null ? null : toNumber(minor, code));
   return [
-    { header: 'Date', width: 12, value: (row) => new Date(row.date), format: 'yyyy-mm-dd' },
+    { header: 'Date', width: 12, value: (row) => new Date(row.date), isDate: true },
     { header: 'Type', width: 10, value: (row) => row.type },
-    {
-      header: 'Amount',
-      width: 16,
-      value: (row) => amount(row.amountMinor, row.currency),
-      currency: (row) => row.currency,
-    },
-    { header: 'Currency', width: 10, value: (row) => row.currency },
-    {
-      header: 'Signed amount',
-      width: 16,
-      value: (row) => amount(signedMinor(row), row.currency),
-      currency: (row) => row.currency,
-    },
+    { header: 'Amount', width: 16, value: (row) => amount(row.amountMinor, row.currency), currency },
+    { header: 'Currency', width: 10, value: currency },
+    { header: 'Signed amount', width: 16, value: (row) => amount(signedMinor(row), row.currency), currency },
     { header: 'Merchant', width: 28, value: (row) => row.merchant },
     { header: 'Category', width: 18, value: (row) => row.category },
     { header: 'Parent category', width: 18, value: (row) => row.parentCategory },
     { header: 'Description', width: 36, value: (row) => row.description },
     { header: 'Tags', width: 18, value: (row) => row.tags || null },
     { header: 'Account', width: 18, value: (row) => row.account },
-    {
-      header: 'Account amount',
-      width: 16,
-      value: (row) => amount(row.accountMinor, row.accountCurrency),
-      currency: (row) => row.accountCurrency,
-    },
-    { header: 'Account currency', width: 10, value: (row) => row.accountCurrency },
     { header: 'Transfer account', width: 18, value: (row) => row.transferAccount },
-    {
-      header: 'Transfer amount',
-      width: 16,
-      value: (row) => amount(row.transferMinor, row.transferCurrency ?? row.currency),
-      currency: (row) => row.transferCurrency ?? row.currency,
-    },
-    { header: 'Transfer currency', width: 10, value: (row) => row.transferCurrency },
-    { header: 'Refund', width: 8, value: (row) => row.refund },
-    { header: 'Base amount', width: 16, value: (row) => amount(row.baseMinor, base), currency: () => base },
-    { header: 'Base currency', width: 10, value: () => base },
+    { header: 'Refund', width: 8, value: (row) => row.refund || null },
+    { header: `Amount in ${base}`, width: 16, value: (row) => amount(row.baseMinor, base), currency: () => base },
     { header: 'Receipt', width: 9, value: (row) => row.receiptId },
     { header: 'Part', width: 7, value: (row) => row.part },
     { header: 'Part description', width: 24, value: (row) => row.partDescription },
     { header: 'Id', width: 9, value: (row) => row.id },
-    { header: 'Created', width: 18, value: (row) => new Date(row.createdAt), format: 'yyyy-mm-dd hh:mm' },
   ];
 }
 
@@ -75,9 +53,23 @@ function toNumber(minor: number, currency: string): number {
   return Number(formatAmount(minor, currency));
 }
 
-function formatOf(currency: string): string {
-  const digits = minorUnits(currency);
-  return `#,##0${digits > 0 ? `.${'0'.repeat(digits)}` : ''} [$${currency}]`;
+type Style = Partial<ExcelJS.Style>;
+
+/** Cells of one format share one style object: exceljs looks that up by identity, and would compare a new one with all others. */
+function createStyles(): { readonly plain: Style; readonly date: Style; of(currency: string): Style } {
+  const byCurrency = new Map<string, Style>();
+  return {
+    plain: {},
+    date: { numFmt: 'yyyy-mm-dd' },
+    of(currency) {
+      const known = byCurrency.get(currency);
+      if (known) return known;
+      const digits = minorUnits(currency);
+      const style = { numFmt: `#,##0${digits > 0 ? `.${'0'.repeat(digits)}` : ''} [$${currency}]` };
+      byCurrency.set(currency, style);
+      return style;
+    },
+  };
 }
 
 const headerStyle = {
@@ -102,13 +94,17 @@ export const createXlsxWriter: OpenReport = (head, onBytes) => {
   Object.assign(sheet.getRow(1), headerStyle);
   sheet.getRow(1).commit();
   const sums = createSums();
+  const styles = createStyles();
   let rowCount = 1;
 
   const addRow = (row: ExportRow) => {
-    const line = sheet.addRow(columns.map(({ value }) => value(row)));
-    columns.forEach(({ currency, format }, index) => {
-      const numberFormat = format ?? (currency && formatOf(currency(row)));
-      if (numberFormat) line.getCell(index + 1).numFmt = numberFormat;
+    const line = sheet.addRow([]);
+    columns.forEach(({ value, currency, isDate }, index) => {
+      const content = value(row);
+      if (content === null) return;
+      const cell = line.getCell(index + 1);
+      cell.value = content;
+      cell.style = isDate ? styles.date : currency ? styles.of(currency(row)) : styles.plain;
     });
     line.commit();
     rowCount += 1;
@@ -135,11 +131,11 @@ export const createXlsxWriter: OpenReport = (head, onBytes) => {
 function addTotals(workbook: ExcelJS.stream.xlsx.WorkbookWriter, head: ReportHead, sums: Sums): void {
   const sheet = workbook.addWorksheet('Totals');
   sheet.columns = [{ width: 34 }, { width: 18 }, { width: 14 }];
-  const format = formatOf(head.baseCurrency);
+  const style = createStyles().of(head.baseCurrency);
   const add = (values: Value[], isHeader = false) => {
     const row = sheet.addRow(values);
     if (isHeader) Object.assign(row, headerStyle);
-    if (typeof values[1] === 'number') row.getCell(2).numFmt = format;
+    if (typeof values[1] === 'number') row.getCell(2).style = style;
     row.commit();
   };
   const amount = (minor: number) => toNumber(minor, head.baseCurrency);
