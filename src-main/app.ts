@@ -13,6 +13,14 @@ import { changeRoutes } from '#main/features/changes/routes.ts';
 import { forgetOldChanges } from '#main/features/changes/service.ts';
 import { createExportRoutes } from '#main/features/export/routes.ts';
 import { createExportService } from '#main/features/export/service.ts';
+import { notificationRoutes } from '#main/features/notifications/routes.ts';
+import {
+  createDesktopOutbox,
+  createReceiptNotifier,
+  type DesktopMessage,
+  forgetOldNotifications,
+  sendDigests,
+} from '#main/features/notifications/service.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReadReceiptJob } from '#main/features/receipts/read-receipt-job.ts';
 import { createReadingProgress } from '#main/features/receipts/reading-progress.ts';
@@ -52,6 +60,8 @@ export interface App {
   handle(request: Request, door: Exclude<Door, 'job'>): Promise<Response>;
   /** Events of every user after the COMMIT; answers a function that stops listening. */
   onEvent(listener: EventListener): () => void;
+  /** What is to be shown on this computer's desktop; answers a function that stops. Without a listener it waits. */
+  onDesktopMessage(show: (message: DesktopMessage) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -81,6 +91,10 @@ export async function openApp(options: AppOptions): Promise<App> {
       files.removeUser(event.id).catch((error) => log.error(describeError(error), 'files not removed'));
   });
 
+  const machine = { db, clock, bus };
+  bus.subscribe(createReceiptNotifier({ ...machine, log, findReading: receipts.findReading(db) }));
+  const outbox = createDesktopOutbox({ ...machine, log });
+
   const api = createApi({
     db,
     clock,
@@ -95,6 +109,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...transactionRoutes,
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...analyticsRoutes,
+      ...notificationRoutes,
       ...createExportRoutes(createExportService({ receipts, pathOf: files.pathOf, bus }), log),
       ...changeRoutes,
     ],
@@ -105,21 +120,37 @@ export async function openApp(options: AppOptions): Promise<App> {
   const tidy = async () => {
     emptyBin(db, clock);
     forgetOldChanges(db, clock);
+    forgetOldNotifications(db, clock);
     await forgetOldReceipts(db, clock, files);
+  };
+  /** What is due by the clock: a week that has ended, and what quiet hours held back. */
+  const announce = () => {
+    try {
+      sendDigests(machine);
+      outbox.flush();
+    } catch (error) {
+      log.error(describeError(error), 'announcing failed');
+    }
   };
   const tidying = setInterval(
     () => tidy().catch((error) => log.error(describeError(error), 'tidying failed')),
     6 * 60 * 60 * 1000,
   );
   tidying.unref();
+  const announcing = setInterval(announce, 60_000);
+  announcing.unref();
   await tidy();
+  announce();
   jobs.start();
 
   return {
     handle: api,
     onEvent: bus.subscribe,
+    onDesktopMessage: outbox.onMessage,
     async close() {
       clearInterval(tidying);
+      clearInterval(announcing);
+      outbox.close();
       await jobs.stop();
       await reader.close();
       pictures.close();

@@ -18,5 +18,15 @@ export interface ProgressEvent {
 
 export type StreamEvent = ChangeEvent | ProgressEvent;
 
-export const entityNames = ['user', 'account', 'category', 'tag', 'transaction', 'receipt', 'token'] as const;
+export const entityNames = [
+  'user',
+  'account',
+  'category',
+  'tag',
+  'transaction',
+  'receipt',
+  'token',
+  'notification',
+  'notification_preferences',
+] as const;
 export type EntityName = (typeof entityNames)[number];

@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { z } from 'zod';
 import type { accountKind } from '#shared/contract/accounts.ts';
 import type { categoryType } from '#shared/contract/categories.ts';
+import type { NotificationKind } from '#shared/contract/notifications.ts';
 import type { receiptStatus } from '#shared/contract/receipts.ts';
 import type { transactionType } from '#shared/contract/transactions.ts';
 import type { Weekday } from '#shared/dates.ts';
@@ -177,6 +178,30 @@ export interface Schema {
     entries: string;
     created_at: string;
     undone_at: string | null;
+  };
+  notification_preferences: {
+    id: Generated<number>;
+    user_id: number;
+    /** JSON: everything of the preferences but the quiet hours. */
+    kinds: string;
+    quiet_enabled: Bit;
+    quiet_from: string;
+    quiet_to: string;
+    created_at: string;
+    updated_at: string;
+  };
+  notifications: {
+    id: Generated<number>;
+    user_id: number;
+    kind: NotificationKind;
+    dedupe_key: string;
+    title: string;
+    body: string;
+    link: string | null;
+    in_app: Bit;
+    desktop: 'waiting' | 'done';
+    created_at: string;
+    read_at: string | null;
   };
   idempotency_keys: {
     user_id: number;

@@ -55,6 +55,7 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
     { table: 'transaction_tags', where: 'transaction_id = ?' },
     { table: 'split_tags', where: 'split_id IN (SELECT id FROM transaction_splits WHERE transaction_id = ?)' },
   ],
+  notification_preferences: [{ table: 'notification_preferences', where: 'id = ?' }],
   receipt: [
     {
       table: 'receipts',

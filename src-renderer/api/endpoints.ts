@@ -5,6 +5,7 @@ import type * as categories from '#shared/contract/categories.ts';
 import type * as changes from '#shared/contract/changes.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
 import type * as exports from '#shared/contract/export.ts';
+import type * as notifications from '#shared/contract/notifications.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as system from '#shared/contract/system.ts';
 import type * as tags from '#shared/contract/tags.ts';
@@ -17,6 +18,7 @@ type Modules = typeof accounts &
   typeof categories &
   typeof changes &
   typeof exports &
+  typeof notifications &
   typeof receipts &
   typeof system &
   typeof tags &
@@ -82,6 +84,10 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   unlinkReceipt: 'POST /receipts/:id/unlink',
   deleteReceipt: 'DELETE /receipts/:id',
   getSummary: 'GET /analytics/summary',
+  getNotificationPreferences: 'GET /notifications',
+  setNotificationPreferences: 'POST /notifications',
+  listNotifications: 'GET /notifications/inbox',
+  readNotifications: 'POST /notifications/inbox/read',
   exportData: 'GET /export',
   listChanges: 'GET /changes',
   undoChange: 'POST /changes/:id/undo',

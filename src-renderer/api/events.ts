@@ -15,6 +15,8 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts'],
   receipt: ['receipts', 'transactions'],
   token: ['tokens'],
+  notification: ['notifications'],
+  notification_preferences: ['notifications'],
 };
 
 /** A bulk change streams one event a row: they are gathered for this long, then each query is fetched once. */

@@ -3,6 +3,7 @@ import { account } from './accounts.ts';
 import { category } from './categories.ts';
 import { moment } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { notificationPreferences } from './notifications.ts';
 import { receipt } from './receipts.ts';
 import { tag } from './tags.ts';
 import { transaction, transactionFilters, transactionOrderings } from './transactions.ts';
@@ -30,6 +31,7 @@ export const dump = z
     version: z.literal(dumpVersion),
     exported_at: moment,
     user,
+    notification_preferences: notificationPreferences,
     accounts: z.array(account),
     categories: z.array(category),
     tags: z.array(tag),

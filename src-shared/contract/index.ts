@@ -5,13 +5,27 @@ import * as categories from './categories.ts';
 import * as changes from './changes.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as exports from './export.ts';
+import * as notifications from './notifications.ts';
 import * as receipts from './receipts.ts';
 import * as system from './system.ts';
 import * as tags from './tags.ts';
 import * as transactions from './transactions.ts';
 import * as users from './users.ts';
 
-const modules = [system, auth, users, accounts, categories, tags, transactions, receipts, analytics, exports, changes];
+const modules = [
+  system,
+  auth,
+  users,
+  accounts,
+  categories,
+  tags,
+  transactions,
+  receipts,
+  analytics,
+  notifications,
+  exports,
+  changes,
+];
 
 /** Every operation of the API, in the order of the documentation. */
 export const endpoints: readonly Endpoint[] = modules.flatMap((module) => Object.values(module).filter(isEndpoint));

@@ -90,6 +90,9 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('linkReceipt', { id: first, body: { transaction_id: booked } });
   await call('retryReceipt', { id: second });
 
+  await call('setNotificationPreferences', { body: { quiet_hours: { enabled: true } } });
+  await call('readNotifications', { body: {} });
+
   for (const { id } of endpoints.filter(
     ({ method, params, path, answer }) => method === 'GET' && !params && path !== '/users/me' && answer.body,
   )) {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { listAccounts } from '#main/features/accounts/service.ts';
 import { listCategories } from '#main/features/categories/service.ts';
+import { getPreferences } from '#main/features/notifications/service.ts';
 import type { ReceiptService } from '#main/features/receipts/service.ts';
 import { listTags } from '#main/features/tags/service.ts';
 import { listTransactions } from '#main/features/transactions/service.ts';
@@ -46,7 +47,13 @@ const pageSize = 200;
 
 /** Everything that a user owns as one JSON document, a page of rows at a time. The same data always gives the same text but for `exported_at`. */
 export async function* writeDump(ctx: ReadContext, receipts: ReceiptService): AsyncGenerator<string, void, undefined> {
-  const head = { format: 'kvitt', version: dumpVersion, exported_at: isoNow(ctx.clock), user: getMe(ctx) };
+  const head = {
+    format: 'kvitt',
+    version: dumpVersion,
+    exported_at: isoNow(ctx.clock),
+    user: getMe(ctx),
+    notification_preferences: getPreferences(ctx),
+  };
   yield JSON.stringify(head, null, 1).slice(0, -2);
   for (const [name, lists] of Object.entries(listsFor(receipts))) {
     yield `,\n "${name}": [`;

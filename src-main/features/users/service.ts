@@ -77,6 +77,11 @@ export function presentUser(db: Db, userId: number): User {
   return present(row);
 }
 
+/** Everybody who uses this computer. */
+export function listUserIds(db: Db): number[] {
+  return queries.listUserIds(db);
+}
+
 function getRow(ctx: ReadContext): queries.UserRow {
   const row = queries.findUser(ctx.db, ctx.userId);
   if (!row) throw notFound('user');
