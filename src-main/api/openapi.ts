@@ -130,7 +130,7 @@ function describeResponses({ answer, otherStatuses, errors, access, examples }: 
   const { status, body, media } = answer;
   const content = body
     ? { 'application/json': { schema: toSchema(body, 'output', schemas), example: examples.answer } }
-    : Object.fromEntries((media ?? []).map((type) => [type, { schema: { type: 'string' } }]));
+    : Object.fromEntries((media ?? []).map((type) => [type, describeFile(type, examples.answer)]));
   const good = { description: status === 204 ? 'Done' : 'The answer', ...(status === 204 ? {} : { content }) };
   const codes: ErrorCode[] = [...errors, ...(access === 'user' ? (['unauthenticated'] as const) : [])];
   return {
@@ -140,6 +140,11 @@ function describeResponses({ answer, otherStatuses, errors, access, examples }: 
     ),
     ...describeErrors(codes),
   };
+}
+
+/** A file is bytes to the documentation, but for JSON, which it can show. */
+function describeFile(type: string, example: unknown): Json {
+  return type === 'application/json' ? { schema: { type: 'object' }, example } : { schema: { type: 'string' } };
 }
 
 function describeErrors(codes: readonly ErrorCode[]): Json {

@@ -3,11 +3,11 @@ import { account } from './accounts.ts';
 import { category } from './categories.ts';
 import { moment } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
-import { notificationPreferences } from './notifications.ts';
+import { defaultPreferences, notificationPreferences } from './notifications.ts';
 import { receipt } from './receipts.ts';
 import { tag } from './tags.ts';
-import { transaction, transactionFilters, transactionOrderings } from './transactions.ts';
-import { user } from './users.ts';
+import { exampleTransaction, transaction, transactionFilters, transactionOrderings } from './transactions.ts';
+import { exampleUser, user } from './users.ts';
 
 const formats = ['csv', 'xlsx', 'excel', 'pdf', 'json', 'zip'] as const;
 
@@ -42,6 +42,19 @@ export const dump = z
 
 export type Dump = z.output<typeof dump>;
 
+const exampleDump: Dump = {
+  format: 'kvitt',
+  version: dumpVersion,
+  exported_at: '2026-11-20T18:42:00.000Z',
+  user: exampleUser,
+  notification_preferences: defaultPreferences,
+  accounts: [],
+  categories: [],
+  tags: [],
+  transactions: [exampleTransaction],
+  receipts: [],
+};
+
 export const exportData = defineEndpoint({
   id: 'exportData',
   method: 'GET',
@@ -64,5 +77,8 @@ export const exportData = defineEndpoint({
   }),
   answer: { status: 200, body: null, media: Object.values(exportMimeTypes) },
   errors: ['validation_error'],
-  examples: { query: { format: 'pdf', date_from: '2026-01-01', date_to: '2026-12-31' } },
+  examples: {
+    query: { format: 'pdf', date_from: '2026-01-01', date_to: '2026-12-31' },
+    answer: exampleDump,
+  },
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { book, type Household, insert, openHousehold, transfer, type Values } from '../support/household.ts';
+import { book, type Household, insert, now, openHousehold, transfer, type Values } from '../support/household.ts';
 
 let house: Household;
 
