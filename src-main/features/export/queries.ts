@@ -2,6 +2,11 @@ import { sql as expression } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 
+/** As a condition on rows that are found by their ids: SQLite would rather go through all of the user's. */
+function belongsTo(userId: number) {
+  return expression<boolean>`+user_id = ${userId}`;
+}
+
 /** One parameter however many ids there are: SQLite takes a limited number of them. */
 function isAny(column: string, ids: readonly number[]) {
   return expression<boolean>`${expression.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
@@ -28,7 +33,7 @@ export function findTransactions(db: Db, userId: number, ids: readonly number[])
 export function findTags(db: Db, userId: number, ids: readonly number[]) {
   const query = sql
     .selectFrom('transaction_tags')
-    .where('user_id', '=', userId)
+    .where(belongsTo(userId))
     .where(isAny('transaction_id', ids))
     .select(['transaction_id as owner_id', 'tag_id']);
   return db.all(query);
@@ -49,7 +54,7 @@ export function findParts(db: Db, userId: number, ids: readonly number[]) {
 export function findPartTags(db: Db, userId: number, partIds: readonly number[]) {
   const query = sql
     .selectFrom('split_tags')
-    .where('user_id', '=', userId)
+    .where(belongsTo(userId))
     .where(isAny('split_id', partIds))
     .select(['split_id as owner_id', 'tag_id']);
   return db.all(query);

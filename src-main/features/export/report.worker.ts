@@ -13,7 +13,7 @@ export type ReportRequest =
   | { readonly end: true };
 
 /** Every request is answered with the bytes that it led to. */
-export type ReportAnswer = { readonly chunks: readonly Uint8Array[] } | { readonly problem: string };
+export type ReportAnswer = { readonly bytes: Uint8Array } | { readonly problem: string };
 
 const chunks: Uint8Array[] = [];
 const onBytes = (bytes: Uint8Array) => void chunks.push(bytes);
@@ -38,7 +38,8 @@ async function handle(request: ReportRequest): Promise<void> {
 parentPort?.on('message', async (request: ReportRequest) => {
   try {
     await handle(request);
-    answer({ chunks: chunks.splice(0) });
+    // As one piece: a PDF is written in thousands of small ones, and each would cost its reader a turn.
+    answer({ bytes: Buffer.concat(chunks.splice(0)) });
   } catch (error) {
     answer({ problem: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
