@@ -8,6 +8,7 @@ import { openKvittDatabase } from '#main/db/open.ts';
 import type { Door } from '#main/db/schema.ts';
 import { accountRoutes } from '#main/features/accounts/routes.ts';
 import { createAnalyticsRoutes } from '#main/features/analytics/routes.ts';
+import { listAlerts } from '#main/features/analytics/service.ts';
 import type { AnalyticsSources } from '#main/features/analytics/sources.ts';
 import { createAuthRoutes } from '#main/features/auth/routes.ts';
 import { authenticate, loadTokenKey } from '#main/features/auth/service.ts';
@@ -19,6 +20,18 @@ import { changeRoutes } from '#main/features/changes/routes.ts';
 import { forgetOldChanges } from '#main/features/changes/service.ts';
 import { createRateFetcher, type FetchRates } from '#main/features/currencies/fetch-ecb-rates.ts';
 import { createCurrencyRoutes } from '#main/features/currencies/routes.ts';
+import { createExportRoutes } from '#main/features/export/routes.ts';
+import { createExportService } from '#main/features/export/service.ts';
+import { notificationRoutes } from '#main/features/notifications/routes.ts';
+import {
+  createAlertNotifier,
+  createDesktopOutbox,
+  createReceiptNotifier,
+  type DesktopMessage,
+  forgetOldNotifications,
+  sendDigests,
+  watchAlerts,
+} from '#main/features/notifications/service.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReadReceiptJob } from '#main/features/receipts/read-receipt-job.ts';
 import { createReadingProgress } from '#main/features/receipts/reading-progress.ts';
@@ -39,9 +52,11 @@ import { createSystemRoutes } from '#main/features/system/routes.ts';
 import { tagRoutes } from '#main/features/tags/routes.ts';
 import { transactionRoutes } from '#main/features/transactions/routes.ts';
 import { emptyBin } from '#main/features/transactions/service.ts';
+import { listUserIds } from '#main/features/users/service.ts';
 import { createJobRunner } from '#main/jobs/runner.ts';
 import type { AppError } from '#main/lib/app-error.ts';
 import { type Clock, systemClock } from '#main/lib/clock.ts';
+import type { ReadContext } from '#main/lib/context.ts';
 import { prepareDataDir } from '#main/lib/data-dir.ts';
 import { createEventBus, type EventListener } from '#main/lib/event-bus.ts';
 import type { SpawnHelper } from '#main/lib/helper-queue.ts';
@@ -76,8 +91,8 @@ export interface App {
   turnDown(error: AppError, door: Exclude<Door, 'job'>): Response;
   /** Events of every user after the COMMIT; answers a function that stops listening. */
   onEvent(listener: EventListener): () => void;
-  /** Who is signed in at the desktop window, as its last request said. */
-  getWindowUserId(): number | null;
+  /** What is to be shown on this computer's desktop; answers a function that stops. Without a listener it waits. */
+  onDesktopMessage(show: (message: DesktopMessage) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -117,6 +132,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   });
 
   let windowUserId: number | null = null;
+  const machine = { db, clock, bus };
+  bus.subscribe(createReceiptNotifier({ ...machine, log, findReading: receipts.findReading(db) }));
+  const outbox = createDesktopOutbox({ ...machine, log, isPresent: (userId) => userId === windowUserId });
+
   const api = createApi({
     db,
     clock,
@@ -136,6 +155,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...createReceiptRoutes({ receipts, files, pictures, bus }),
       ...createAnalyticsRoutes(options.analyticsSources ?? analyticsSources),
       ...createCurrencyRoutes(options.fetchRates ?? createRateFetcher()),
+      ...notificationRoutes,
+      ...createExportRoutes(createExportService({ receipts, pathOf: files.pathOf, bus }), log),
       ...changeRoutes,
     ],
     authenticate: (token, door) => {
@@ -154,15 +175,36 @@ export async function openApp(options: AppOptions): Promise<App> {
     forgetOldChanges(db, clock);
     forgetDeletedRules(db, clock);
     forgetOldRules(db, clock);
+    forgetOldNotifications(db, clock);
     await forgetOldReceipts(db, clock, files);
   };
   // On a full disk it fails, and the app starts all the same: reading goes on.
   const tryToTidy = () => tidy().catch((error) => log.error(describeError(error), 'tidying failed'));
+  /** What is due by the clock: a week that has ended, and what quiet hours held back. */
+  const announce = () => {
+    try {
+      sendDigests(machine);
+      outbox.flush();
+    } catch (error) {
+      log.error(describeError(error), 'announcing failed');
+    }
+  };
   const tidying = setInterval(tryToTidy, 6 * 60 * 60 * 1000);
   tidying.unref();
+  const announcing = setInterval(announce, 60_000);
+  announcing.unref();
   await tryToTidy();
+  announce();
   jobs.start();
 
+  const sources = options.analyticsSources ?? analyticsSources;
+  const notifyOfAlerts = createAlertNotifier(machine);
+  const stopAlerts = watchAlerts({
+    bus,
+    log,
+    listUserIds: () => listUserIds(db),
+    tell: (userId) => notifyOfAlerts(userId, listAlertsToTell({ db, userId, clock }, sources)),
+  });
   const poster = createDuePoster({ db, clock, bus, log, mayPost: jobs.takeLease });
   // Often, since it costs one look into an index: a new day, a wake from sleep and a lease taken over all look the same from here.
   const posting = setInterval(poster.run, 5000);
@@ -174,9 +216,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     handle: api,
     turnDown: (error, door) => turnDown(error, log, door),
     onEvent: bus.subscribe,
-    getWindowUserId: () => windowUserId,
+    onDesktopMessage: outbox.onMessage,
     async close() {
       clearInterval(tidying);
+      clearInterval(announcing);
+      stopAlerts();
+      outbox.close();
       clearInterval(posting);
       await poster.stop();
       await jobs.stop();
@@ -195,3 +240,14 @@ const analyticsSources: AnalyticsSources = {
   listScheduled,
   listBudgets: (ctx) => listBudgetStates(ctx, listBillsOf),
 };
+
+/** Alerts as notifications: what each is about and since when is its key, so that it is told once. */
+function listAlertsToTell(ctx: ReadContext, sources: AnalyticsSources) {
+  const { items } = listAlerts(ctx, { date_from: undefined, date_to: undefined }, sources);
+  return items.map(({ kind, budget_id, category_id, message, created_at }) => ({
+    kind,
+    key: `${budget_id ?? 'none'}:${category_id ?? 'none'}:${created_at.slice(0, 10)}:${budget_id === null ? message : ''}`,
+    message,
+    link: '/',
+  }));
+}

@@ -12,7 +12,7 @@ import { createLocalApi, type LocalApi } from '#main/shell/local-api.ts';
 import { createMainWindow, type MainWindow } from '#main/shell/main-window.ts';
 import { installMenu } from '#main/shell/menu.ts';
 import { guardNavigation } from '#main/shell/navigation-guard.ts';
-import { notifyOfReceipts } from '#main/shell/notifications.ts';
+import { showNotifications } from '#main/shell/notifications.ts';
 import { denyNetwork, denyPermissions } from '#main/shell/permissions.ts';
 import { spawnUtilityHelper } from '#main/shell/picture-process.ts';
 import { createSessionStore } from '#main/shell/session-store.ts';
@@ -87,7 +87,7 @@ function wire({ app, settings, localApi, window, files }: Parts): void {
     window.send(command);
   };
   installMenu({ send: window.send, development: developmentServer !== undefined });
-  const stopNotifications = notifyOfReceipts({ app, isWatched: window.isFocused, open });
+  const stopNotifications = showNotifications({ app, isWatched: window.isFocused, open });
 
   electron.on('activate', window.show);
   electron.on('window-all-closed', () => {

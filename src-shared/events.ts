@@ -7,9 +7,10 @@ export interface ChangeEvent {
   readonly version: number;
 }
 
-/** Progress of work that goes on behind; `done` of `total` in the job's own units (percent for a receipt). */
+/** Progress of work that goes on behind; `done` of `total` in the job's own units: percent of a receipt, transactions of an export. */
 export interface ProgressEvent {
-  readonly job: 'read_receipt';
+  readonly job: 'read_receipt' | 'export';
+  /** The receipt, or a number that tells exports apart. */
   readonly id: number;
   readonly done: number;
   readonly total: number;
@@ -32,5 +33,7 @@ export const entityNames = [
   'token',
   'budget',
   'budget_move',
+  'notification',
+  'notification_preferences',
 ] as const;
 export type EntityName = (typeof entityNames)[number];

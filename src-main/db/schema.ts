@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { accountKind } from '#shared/contract/accounts.ts';
 import type { budgetPeriod } from '#shared/contract/budgets.ts';
 import type { categoryType } from '#shared/contract/categories.ts';
+import type { NotificationKind } from '#shared/contract/notifications.ts';
 import type { receiptStatus } from '#shared/contract/receipts.ts';
 import type { frequency } from '#shared/contract/recurring.ts';
 import type { ruleField, ruleOperator } from '#shared/contract/rules.ts';
@@ -300,6 +301,30 @@ export interface Schema {
     entries: string;
     created_at: string;
     undone_at: string | null;
+  };
+  notification_preferences: {
+    id: Generated<number>;
+    user_id: number;
+    /** JSON: everything of the preferences but the quiet hours. */
+    kinds: string;
+    quiet_enabled: Bit;
+    quiet_from: string;
+    quiet_to: string;
+    created_at: string;
+    updated_at: string;
+  };
+  notifications: {
+    id: Generated<number>;
+    user_id: number;
+    kind: NotificationKind;
+    dedupe_key: string;
+    title: string;
+    body: string;
+    link: string | null;
+    in_app: Bit;
+    desktop: 'waiting' | 'done';
+    created_at: string;
+    read_at: string | null;
   };
   idempotency_keys: {
     user_id: number;

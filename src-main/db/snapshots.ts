@@ -79,6 +79,7 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
     { table: 'rules', where: 'id = ?' },
     { table: 'rule_tags', where: 'rule_id = ?' },
   ],
+  notification_preferences: [{ table: 'notification_preferences', where: 'id = ?' }],
   receipt: [
     {
       table: 'receipts',

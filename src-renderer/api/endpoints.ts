@@ -9,7 +9,9 @@ import type * as changes from '#shared/contract/changes.ts';
 import type * as currencies from '#shared/contract/currencies.ts';
 import type * as duplicates from '#shared/contract/duplicates.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
+import type * as exports from '#shared/contract/export.ts';
 import type * as forecast from '#shared/contract/forecast.ts';
+import type * as notifications from '#shared/contract/notifications.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as recurring from '#shared/contract/recurring.ts';
 import type * as rules from '#shared/contract/rules.ts';
@@ -30,6 +32,8 @@ type Modules = typeof accounts &
   typeof bulkTransactions &
   typeof duplicates &
   typeof forecast &
+  typeof exports &
+  typeof notifications &
   typeof receipts &
   typeof savedViews &
   typeof rules &
@@ -134,6 +138,11 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   getTopMerchants: 'GET /analytics/top-merchants',
   getForecast: 'GET /analytics/forecast',
   listAlerts: 'GET /analytics/alerts',
+  getNotificationPreferences: 'GET /notifications',
+  setNotificationPreferences: 'POST /notifications',
+  listNotifications: 'GET /notifications/inbox',
+  readNotifications: 'POST /notifications/inbox/read',
+  exportData: 'GET /export',
   listChanges: 'GET /changes',
   undoChange: 'POST /changes/:id/undo',
   redoChange: 'POST /changes/:id/redo',

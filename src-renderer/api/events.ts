@@ -22,6 +22,8 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   token: ['tokens'],
   budget: ['budgets', 'analytics'],
   budget_move: ['budgets', 'analytics'],
+  notification: ['notifications'],
+  notification_preferences: ['notifications'],
 };
 
 /** A bulk change streams one event a row: they are gathered for this long, then each query is fetched once. */

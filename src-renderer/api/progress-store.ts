@@ -9,8 +9,9 @@ interface ProgressState {
 
 export const useProgress = create<ProgressState>(() => ({ receipts: {} }));
 
-/** Keeps what the event stream tells. */
-export function reportProgress({ id, done, total }: ProgressEvent): void {
+/** Keeps what the event stream tells of receipts; an export shows its own progress. */
+export function reportProgress({ job, id, done, total }: ProgressEvent): void {
+  if (job !== 'read_receipt') return;
   const percent = total > 0 ? Math.round((done / total) * 100) : 0;
   if (percent >= 100) forgetProgress(id);
   else show({ ...useProgress.getState().receipts, [id]: percent });

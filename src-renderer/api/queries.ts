@@ -16,6 +16,7 @@ export const keys = {
   receipts: ['receipts'],
   analytics: ['analytics'],
   tokens: ['tokens'],
+  notifications: ['notifications'],
   changes: ['changes'],
 } as const satisfies Record<string, readonly string[]>;
 

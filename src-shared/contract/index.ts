@@ -9,7 +9,9 @@ import * as changes from './changes.ts';
 import * as currencies from './currencies.ts';
 import * as duplicates from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as exports from './export.ts';
 import * as forecast from './forecast.ts';
+import * as notifications from './notifications.ts';
 import * as receipts from './receipts.ts';
 import * as recurring from './recurring.ts';
 import * as rules from './rules.ts';
@@ -38,6 +40,8 @@ const modules = [
   savedViews,
   forecast,
   alerts,
+  notifications,
+  exports,
   changes,
 ];
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openDatabase } from '#main/db/connection.ts';
 import { type Client, createClient, openInProcess, password, registerClient, send } from '../support/client.ts';
 import { readRows, tablesWith } from '../support/database.ts';
 import { onePixel } from '../support/pictures.ts';
@@ -157,6 +158,20 @@ async function fill(client: Client): Promise<void> {
   const form = new FormData();
   form.append('file', new File([onePixel], 'receipt.png', { type: 'image/png' }));
   expect((await client.post('/receipts/upload', form)).status).toBe(202);
+  expect((await client.post('/notifications', {})).status).toBe(200);
+  announce(client.door.app.dataDir, (await client.get('/users/me')).body.id);
+}
+
+/** Puts something into a user's inbox, as only the machine does. */
+function announce(dataDir: string, userId: number): void {
+  const db = openDatabase(join(dataDir, 'kvitt.sqlite'));
+  db.raw
+    .prepare(
+      `INSERT INTO notifications (user_id, kind, dedupe_key, title, body, in_app, desktop, created_at)
+       VALUES (?, 'weekly_digest', 'one', 'A week', '', 1, 'done', '2026-11-20T12:00:00.000Z')`,
+    )
+    .run(userId);
+  db.close();
 }
 
 async function planTwoBudgets(client: Client): Promise<void> {

@@ -20,7 +20,11 @@ const db = openDatabase(join(folder, 'kvitt.sqlite'));
 try {
   migrate(db);
   const { userId } = generateLedger(db, rows);
-  const clock = { nowMs: () => Date.parse('2025-11-20T12:00:00.000Z'), today: () => '2025-11-20' };
+  const clock = {
+    nowMs: () => Date.parse('2025-11-20T12:00:00.000Z'),
+    timeOfDay: () => '12:00',
+    today: () => '2025-11-20',
+  };
   measure(db, { db, userId, clock });
 } finally {
   db.close();

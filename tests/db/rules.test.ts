@@ -240,3 +240,52 @@ it('two transactions are dismissed as a pair once, the older first, and only by 
   dismiss({});
   expect(() => dismiss({})).toThrow(/UNIQUE/);
 });
+
+describe('a notification', () => {
+  const told = { kind: 'weekly_digest', dedupe_key: 'one', title: 'A week', body: '', in_app: 1, desktop: 'done' };
+  const tell = (user: number, values: Values = {}) =>
+    insert(house.db, 'notifications', { user_id: user, ...told, created_at: now, ...values });
+
+  it('is there once for each key of a user', () => {
+    tell(house.ida.user);
+    tell(house.otto.user);
+    expect(() => tell(house.ida.user)).toThrow(/UNIQUE/);
+  });
+
+  it.each([
+    { kind: 'birthday' },
+    { dedupe_key: '' },
+    { title: '' },
+    { link: 'https://example.org' },
+    { desktop: 'shown' },
+    { in_app: 2 },
+  ])('cannot have %j', (values) => {
+    expect(() => tell(house.ida.user, values)).toThrow(/CHECK/);
+  });
+});
+
+describe('notification preferences', () => {
+  const quiet = { quiet_enabled: 0, quiet_from: '22:00', quiet_to: '07:00' };
+  const prefer = (values: Values = {}) =>
+    insert(house.db, 'notification_preferences', {
+      ...{ user_id: house.ida.user, kinds: '{}', created_at: now, updated_at: now },
+      ...{ ...quiet, ...values },
+    });
+
+  it('are one row a user', () => {
+    prefer();
+    expect(() => prefer()).toThrow(/UNIQUE/);
+  });
+
+  it.each([
+    { kinds: 'none' },
+    { kinds: '[]' },
+    { quiet_from: '24:00' },
+    { quiet_to: '7:00' },
+    { quiet_to: '12:60' },
+    { quiet_from: '07:00' },
+    { quiet_enabled: 2 },
+  ])('cannot have %j', (values) => {
+    expect(() => prefer(values)).toThrow(/CHECK/);
+  });
+});

@@ -21,6 +21,7 @@ export function createTestClock(start = '2026-11-20T12:00:00.000Z'): TestClock {
   return {
     nowMs: () => now,
     today: () => new Date(now).toISOString().slice(0, 10),
+    timeOfDay: () => new Date(now).toISOString().slice(11, 16),
     set: (moment) => {
       now = Date.parse(moment);
     },

@@ -23,7 +23,7 @@ function describeAnswer(endpoint: Endpoint, parts: Parts): Json {
   const headers = headersOf(endpoint);
   const content = answer.body
     ? { 'application/json': { schema: toSchema(answer.body, 'output', parts), example: examples.answer } }
-    : Object.fromEntries((answer.media ?? []).map((type) => [type, describeMedia(type)]));
+    : Object.fromEntries((answer.media ?? []).map((type) => [type, describeMedia(type, examples.answer)]));
   return {
     description: goodWords[answer.status] ?? 'The answer',
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
@@ -32,10 +32,14 @@ function describeAnswer(endpoint: Endpoint, parts: Parts): Json {
 }
 
 /** Bytes have no example that a reader could use; text and streams have. */
-function describeMedia(type: string): Json {
+function describeMedia(type: string, example: unknown): Json {
+  if (type === 'application/json') return { schema: { type: 'object' }, example };
+  if (type.startsWith('text/csv')) return { schema: { type: 'string' }, example: exampleCsv };
   if (type === 'text/event-stream') return { schema: { type: 'string' }, example: exampleEvents };
   return { schema: type.startsWith('text/') ? { type: 'string' } : { type: 'string', contentMediaType: type } };
 }
+
+const exampleCsv = 'date,type,amount,currency,merchant_name\r\n2026-11-20,expense,42.80,EUR,Rewe City\r\n';
 
 const exampleEvents = [
   ': connected',

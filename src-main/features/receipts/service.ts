@@ -1,3 +1,4 @@
+import type { Db } from '#main/db/connection.ts';
 import * as transactions from '#main/features/transactions/service.ts';
 import { getBaseCurrency } from '#main/features/users/service.ts';
 import { deleteJob, enqueueJob } from '#main/jobs/queries.ts';
@@ -33,6 +34,14 @@ export interface UploadResult {
   readonly anyNew: boolean;
 }
 
+export type ReadingState = 'waiting' | 'reading' | 'stopped' | 'ended';
+
+function stateOf({ status, error_code: code }: queries.ReceiptRow): ReadingState {
+  if (status === 'pending') return 'waiting';
+  if (status === 'processing') return 'reading';
+  return code === 'cancelled' ? 'stopped' : 'ended';
+}
+
 /** The receipts of one process: its rules need to know how far a reading has come and how to stop one. */
 export function createReceiptService(progress: ReadingProgress) {
   const present = (row: queries.ReceiptRow, suggest: Suggester): Receipt =>
@@ -59,6 +68,12 @@ export function createReceiptService(progress: ReadingProgress) {
   return {
     get,
     getRow,
+
+    /** How far the reading of a receipt is, for whoever hears of it by an event; null when the receipt is gone. */
+    findReading: (db: Db) => (userId: number, id: number) => {
+      const row = queries.findReceipt(db, userId, id);
+      return row ? { state: stateOf(row), attempts: row.attempts } : null;
+    },
 
     list(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
       const filter = {

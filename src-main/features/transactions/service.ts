@@ -7,7 +7,7 @@ import { type Fields, readFields } from './read-fields.ts';
 
 export { rewriteBaseAmounts, rewriteBaseAmountsOfEveryone } from './base-amounts.ts';
 export { resolveTransactions, setFields } from './bulk.ts';
-export { countTransactions, getOutline, listTransactions } from './list/list-transactions.ts';
+export { countTransactions, getOutline, listTransactionIds, listTransactions } from './list/list-transactions.ts';
 export { getTransaction, resolveTransaction } from './rows.ts';
 export {
   createTransaction,

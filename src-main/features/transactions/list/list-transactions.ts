@@ -26,6 +26,15 @@ export function listTransactions(ctx: ReadContext, query: QueryOf<typeof listEnd
   };
 }
 
+/** Ids of one page of a list in its order, for whoever reads a whole list without all that a row shows, such as an export. */
+export function listTransactionIds(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
+  const filter = readFilter(ctx, query);
+  const order = readOrder(query.ordering, query.cursor);
+  const candidates = findCandidates(ctx.db, ctx.userId, filter, order.column);
+  const { keys, next } = findPage(ctx, filter, order, query.limit, candidates);
+  return { ids: keys.map(([, id]) => id), next_cursor: next && encodeCursor(next) };
+}
+
 /** How many transactions a filter finds. */
 export function countTransactions(ctx: ReadContext, query: QueryOf<typeof outlineEndpoint>): number {
   const filter = readFilter(ctx, query);
