@@ -1,5 +1,6 @@
 import type { Weekday } from '#shared/dates.ts';
 import { weekdays } from '#shared/dates.ts';
+import type { Choice } from './choices.ts';
 
 const euro = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC SM VA ME XK';
 
@@ -50,11 +51,6 @@ const offered =
   'ar-AE ar-EG bg-BG ca-ES cs-CZ da-DK de-AT de-CH de-DE el-GR en-AU en-CA en-GB en-IE en-IN en-NZ en-US en-ZA es-AR es-CO es-ES es-MX et-EE fi-FI fr-BE fr-CA ' +
   'fr-CH fr-FR he-IL hi-IN hr-HR hu-HU id-ID is-IS it-CH it-IT ja-JP ko-KR lt-LT lv-LV nb-NO nl-BE nl-NL pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-FI ' +
   'sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-HK zh-TW';
-
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
 
 /** Languages with their regions, by their English names; `present` is among them even when it is a rare one. */
 export function localeChoices(present: string): Choice[] {
