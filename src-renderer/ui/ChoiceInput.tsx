@@ -101,8 +101,9 @@ export function ChoiceInput({
           if (!searchable) open();
           return !searchable;
         }
-        if (active === null) close();
-        else pick(active);
+        if (active !== null) pick(active);
+        // Letters that fit nothing stay, to be mended.
+        else if (search.trim() === '') close();
         return true;
       case ' ':
         if (searchable) return false;

@@ -195,7 +195,7 @@ function Note({ receipt, draft, field, disabled, withKeys, onChoose }: NoteProps
         {reason === '' ? 'It could not be read for certain.' : reason} {choices.length > 1 && 'It could also be:'}
       </p>
       {choices.length > 1 && (
-        <div className={classes.choices}>
+        <div className={classes.choices} data-keys={withKeys || undefined}>
           {choices.map((value, index) => (
             <button
               key={value}
@@ -208,7 +208,7 @@ function Note({ receipt, draft, field, disabled, withKeys, onChoose }: NoteProps
               onClick={() => onChoose(field, value)}
             >
               {sayValue(value, field, draft.currency)}
-              {withKeys && <Kbd keys={[isMac ? '⌥' : 'Alt', String(index + 1)]} />}
+              <Kbd keys={[isMac ? '⌥' : 'Alt', String(index + 1)]} />
             </button>
           ))}
         </div>
