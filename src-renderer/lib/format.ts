@@ -1,5 +1,6 @@
 import { toDay } from '#shared/dates.ts';
 import { formatAmount, minorUnits } from '#shared/money.ts';
+import { toLocale } from './locale.ts';
 
 /**
  * Words and figures in the user's language. Formatters are cached, since making one costs a thousand times more than using it.
@@ -8,19 +9,12 @@ import { formatAmount, minorUnits } from '#shared/money.ts';
 let activeLocale = 'en-GB';
 const cache = new Map<string, unknown>();
 
-/** The locale of every formatter from now on; an unknown tag leaves the present one. */
+/** The locale of every formatter from now on; English for an unknown tag. */
 export function setLocale(locale: string): void {
-  if (locale === activeLocale || !isSupported(locale)) return;
-  activeLocale = locale;
+  const usable = toLocale(locale);
+  if (usable === activeLocale) return;
+  activeLocale = usable;
   cache.clear();
-}
-
-function isSupported(locale: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf([locale]).length > 0;
-  } catch {
-    return false;
-  }
 }
 
 export function getLocale(): string {

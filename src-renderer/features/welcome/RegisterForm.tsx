@@ -10,7 +10,7 @@ import {
 } from '#renderer/features/session/checks.ts';
 import { StaySignedIn, useStaySignedIn } from '#renderer/features/session/StaySignedIn.tsx';
 import { register } from '#renderer/features/session/start-session.ts';
-import { desktop } from '#renderer/lib/desktop.ts';
+import { systemLocale } from '#renderer/lib/locale.ts';
 import { currencyChoices, localeChoices, suggestFor, weekdayChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
@@ -20,15 +20,15 @@ import { currencyCodes } from '#shared/currencies.ts';
 import type { Weekday } from '#shared/dates.ts';
 import classes from './WelcomeScreen.module.css';
 
-const systemLocale = desktop?.locale ?? navigator.language;
-const suggested = suggestFor(systemLocale);
+const locale = systemLocale();
+const suggested = suggestFor(locale);
 
 const blank = {
   display_name: '',
   email: '',
   password: '',
   base_currency: suggested.currency,
-  locale: systemLocale,
+  locale,
   week_start: suggested.weekStart,
 };
 
