@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router';
@@ -7,7 +6,9 @@ import { queryClient } from './api/query-client.ts';
 import { useSession } from './api/session-store.ts';
 import { SignedIn } from './features/session/SignedIn.tsx';
 import { colorSchemeManager } from './ui/color-scheme.ts';
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { resolveCssVariables, theme } from './ui/theme.ts';
+import { Toasts } from './ui/toasts.tsx';
 
 const WelcomeScreen = lazy(() =>
   import('./features/welcome/WelcomeScreen.tsx').then((m) => ({ default: m.WelcomeScreen })),
@@ -28,19 +29,15 @@ export function App({ nonce }: AppProps) {
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <HashRouter>
-          <Routes>
-            <Route path="/welcome" element={<Welcome />} />
-            <Route path="*" element={<Inside />} />
-          </Routes>
-        </HashRouter>
-        <Notifications
-          position="bottom-right"
-          limit={3}
-          autoClose={8000}
-          containerWidth={440}
-          transitionDuration={120}
-        />
+        <ErrorBoundary>
+          <HashRouter>
+            <Routes>
+              <Route path="/welcome" element={<Welcome />} />
+              <Route path="*" element={<Inside />} />
+            </Routes>
+          </HashRouter>
+        </ErrorBoundary>
+        <Toasts />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -10,14 +10,16 @@ export interface OwnChange {
 }
 
 interface ChangesState {
-  /** Own writes of this window, oldest first; the last one is what Ctrl Z takes back. */
+  /** Own writes of this window, oldest first, with the words and the groups in which they were made. */
   readonly done: readonly OwnChange[];
   readonly undone: readonly OwnChange[];
+  /** What cannot be undone any more, since it was changed afterwards. */
+  readonly refused: ReadonlySet<number>;
 }
 
 const depth = 100;
 
-export const useChanges = create<ChangesState>(() => ({ done: [], undone: [] }));
+export const useChanges = create<ChangesState>(() => ({ done: [], undone: [], refused: new Set() }));
 
 /** A write just succeeded: it is now the one to undo, and what was undone before cannot be redone any more. */
 export function recordChange(id: number, label: string | null): void {
@@ -43,12 +45,17 @@ export function moveChange(change: OwnChange, to: 'done' | 'undone'): void {
   });
 }
 
-export function dropChange(id: number): void {
-  useChanges.setState(({ done, undone }) => ({ done: without(done, [id]), undone: without(undone, [id]) }));
+/** Gives a step up that can never be undone any more. */
+export function dropChange(change: OwnChange): void {
+  useChanges.setState(({ done, undone, refused }) => ({
+    done: without(done, [change.id]),
+    undone: without(undone, [change.id]),
+    refused: new Set([...refused, ...(change.ids ?? [change.id])]),
+  }));
 }
 
 export function clearChanges(): void {
-  useChanges.setState({ done: [], undone: [] });
+  useChanges.setState({ done: [], undone: [], refused: new Set() });
 }
 
 function without(list: readonly OwnChange[], ids: readonly number[]): OwnChange[] {

@@ -1,6 +1,7 @@
 import { recordChange } from './changes-store.ts';
 import type { Answer, EndpointId, InputOf } from './endpoints.ts';
 import { addresses } from './endpoints.ts';
+import { rememberOwnChange } from './own-changes.ts';
 import { ApiProblem } from './problem.ts';
 import { markSessionEnded, useSession } from './session-store.ts';
 
@@ -61,6 +62,7 @@ async function receive<K extends EndpointId>(
   const answer = response.status === 204 ? undefined : await response.json();
   const header = Number(response.headers.get('Kvitt-Change'));
   const changeId = header > 0 ? header : null;
+  if (changeId !== null) rememberOwnChange(changeId);
   if (changeId !== null && options?.undoable !== false) recordChange(changeId, options?.label ?? null);
   return { answer: answer as Answer<K>, status: response.status, changeId };
 }

@@ -3,6 +3,7 @@ import { openStream } from './client.ts';
 import { forgetProgress, reportProgress } from './progress-store.ts';
 import { keys } from './queries.ts';
 import { queryClient } from './query-client.ts';
+import { noticeTransactions, startWatchingScripts } from './script-changes.ts';
 
 type KeyName = keyof typeof keys;
 
@@ -52,6 +53,7 @@ async function follow(stop: AbortSignal): Promise<void> {
     stop.addEventListener('abort', end);
     try {
       const response = await openStream('streamEvents', attempt.signal);
+      void startWatchingScripts().catch(() => undefined);
       if (wasOpen) void queryClient.invalidateQueries();
       wasOpen = true;
       wait = firstWaitMs;
@@ -110,6 +112,7 @@ function take(event: StreamEvent): void {
   if (event.entity === 'receipt') forgetProgress(event.id);
   for (const key of touched[event.entity] ?? []) gathered.add(key);
   gathered.add('changes');
+  if (event.entity === 'transaction') noticeTransactions();
   if (gathering === undefined) gathering = setTimeout(refresh, gatherMs);
 }
 

@@ -1,6 +1,8 @@
 import { showToast } from '#renderer/ui/toasts.tsx';
+import { describeChange, isUndoable } from './change-words.ts';
 import { dropChange, groupChanges, moveChange, type OwnChange, useChanges } from './changes-store.ts';
 import { call, waitForWrites } from './client.ts';
+import type { Answer } from './endpoints.ts';
 import { isProblem, sayProblem } from './problem.ts';
 
 const toastId = 'change';
@@ -16,12 +18,40 @@ export function showUndoToast(label: string, changes: number | readonly number[]
   else offerUndo(change, label);
 }
 
-/** Ctrl Z: takes back the latest own step of this window. */
+/** Ctrl Z: takes back the latest change of the last 30 days, whichever window or script made it. */
 export async function undoLast(): Promise<void> {
   await waitForWrites();
-  const last = useChanges.getState().done.at(-1);
-  if (last) await undo(last);
-  else showToast({ id: toastId, message: 'Nothing to undo' });
+  try {
+    const last = await findLatest();
+    if (last) await undo(last);
+    else showToast({ id: toastId, message: 'Nothing to undo' });
+  } catch (error) {
+    showToast({ id: toastId, message: sayProblem(error), tone: 'bad' });
+  }
+}
+
+/** Offers to take back what a script has just done. */
+export function showScriptToast(message: string, ids: readonly number[]): void {
+  const id = ids.at(-1);
+  if (id === undefined) return;
+  const change: OwnChange = { id, ids, label: message };
+  showToast({ id: 'script', message, action: { label: 'Undo', shortcut: 'undo', run: () => void undo(change) } });
+}
+
+/** The newest step in the change log that can be undone: this window's own one with its words, or another's. */
+async function findLatest(): Promise<OwnChange | null> {
+  const { done, refused } = useChanges.getState();
+  let cursor: string | null = null;
+  do {
+    const page: Answer<'listChanges'> = await call('listChanges', { query: { limit: 20, ...(cursor && { cursor }) } });
+    const latest = page.items.find((change) => isUndoable(change) && !refused.has(change.id));
+    if (latest)
+      return (
+        done.find((change) => idsOf(change).includes(latest.id)) ?? { id: latest.id, label: describeChange(latest) }
+      );
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return null;
 }
 
 export async function redoLast(): Promise<void> {
@@ -63,7 +93,7 @@ async function run(
     return true;
   } catch (error) {
     // What was changed since can never be undone by this step; anything else may work the next time.
-    if (isProblem(error, 'changed_since', 'not_found')) dropChange(change.id);
+    if (isProblem(error, 'changed_since', 'not_found')) dropChange(change);
     showToast({ id: toastId, message: sayProblem(error), tone: 'bad' });
     return false;
   } finally {

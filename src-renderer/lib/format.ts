@@ -1,5 +1,6 @@
 import { toDay } from '#shared/dates.ts';
 import { formatAmount, minorUnits } from '#shared/money.ts';
+import { toLocale } from './locale.ts';
 
 /**
  * Words and figures in the user's language. Formatters are cached, since making one costs a thousand times more than using it.
@@ -8,19 +9,12 @@ import { formatAmount, minorUnits } from '#shared/money.ts';
 let activeLocale = 'en-GB';
 const cache = new Map<string, unknown>();
 
-/** The locale of every formatter from now on; an unknown tag leaves the present one. */
+/** The locale of every formatter from now on; English for an unknown tag. */
 export function setLocale(locale: string): void {
-  if (locale === activeLocale || !isSupported(locale)) return;
-  activeLocale = locale;
+  const usable = toLocale(locale);
+  if (usable === activeLocale) return;
+  activeLocale = usable;
   cache.clear();
-}
-
-function isSupported(locale: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf([locale]).length > 0;
-  } catch {
-    return false;
-  }
 }
 
 export function getLocale(): string {
@@ -36,12 +30,19 @@ function cached<T>(key: string, create: () => T): T {
   return made;
 }
 
+let homeCurrency: string | null = null;
+
+/** The user's own currency, the one that is written with its symbol: several others share theirs, so they are written by their code. */
+export function setHomeCurrency(currency: string | null): void {
+  homeCurrency = currency;
+}
+
 export type SignStyle = 'auto' | 'always' | 'never';
 
 export interface MoneyOptions {
   /** `always` also writes a plus (zero stays bare); `never` drops the minus. */
   readonly sign?: SignStyle;
-  /** `code` where currencies are mixed. */
+  /** Left out, it is the symbol of the user's own currency and the code of any other. */
   readonly display?: 'narrowSymbol' | 'code' | 'name';
   /** Whole units, for axes and running text only; tables and totals keep their decimals. */
   readonly whole?: boolean;
@@ -51,7 +52,7 @@ const signDisplays = { auto: 'negative', always: 'exceptZero', never: 'never' } 
 
 /** Writes an amount with its currency: minor units (4280) or the API's decimal ("42.80") → "€42.80". Rounds only when `whole` is asked for. */
 export function money(amount: number | string, currency: string, options: MoneyOptions = {}): string {
-  const { sign = 'auto', display = 'narrowSymbol', whole = false } = options;
+  const { sign = 'auto', display = usualDisplay(currency), whole = false } = options;
   const digits = whole ? 0 : minorUnits(currency);
   const formatter = cached(
     `money ${currency} ${sign} ${display} ${digits}`,
@@ -66,6 +67,10 @@ export function money(amount: number | string, currency: string, options: MoneyO
       }),
   );
   return withMinus(formatter.format(decimal(amount, currency)));
+}
+
+function usualDisplay(currency: string): 'narrowSymbol' | 'code' {
+  return homeCurrency === null || currency === homeCurrency ? 'narrowSymbol' : 'code';
 }
 
 /** For screen readers: "minus 111.98 euros". */
@@ -90,9 +95,10 @@ export function hiddenMoney(currency: string): string {
 }
 
 export function currencySymbol(currency: string): string {
+  const display = usualDisplay(currency);
   const formatter = cached(
-    `symbol ${currency}`,
-    () => new Intl.NumberFormat(activeLocale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+    `symbol ${currency} ${display}`,
+    () => new Intl.NumberFormat(activeLocale, { style: 'currency', currency, currencyDisplay: display }),
   );
   return formatter.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }

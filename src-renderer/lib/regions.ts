@@ -1,5 +1,7 @@
 import type { Weekday } from '#shared/dates.ts';
 import { weekdays } from '#shared/dates.ts';
+import type { Choice } from './choices.ts';
+import { toLocale } from './locale.ts';
 
 const euro = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC SM VA ME XK';
 
@@ -22,17 +24,9 @@ function pairs(text: string): Record<string, string> {
 
 /** What a locale suggests for a new user: `de-AT` → EUR, Monday. */
 export function suggestFor(tag: string): { currency: string; weekStart: Weekday } {
-  const locale = readLocale(tag);
-  const region = locale?.maximize().region ?? 'US';
-  return { currency: currencyByRegion[region] ?? 'USD', weekStart: locale ? firstWeekday(locale) : 'monday' };
-}
-
-function readLocale(tag: string): Intl.Locale | null {
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return null;
-  }
+  const locale = new Intl.Locale(toLocale(tag));
+  const region = locale.maximize().region ?? 'US';
+  return { currency: currencyByRegion[region] ?? 'USD', weekStart: firstWeekday(locale) };
 }
 
 interface WeekInfo {
@@ -51,15 +45,10 @@ const offered =
   'fr-CH fr-FR he-IL hi-IN hr-HR hu-HU id-ID is-IS it-CH it-IT ja-JP ko-KR lt-LT lv-LV nb-NO nl-BE nl-NL pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-FI ' +
   'sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-HK zh-TW';
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** Languages with their regions, by their English names; `present` is among them even when it is a rare one. */
 export function localeChoices(present: string): Choice[] {
   const names = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' });
-  const tags = new Set([...offered.split(' '), present]);
+  const tags = new Set([...offered.split(' '), toLocale(present)]);
   return [...tags]
     .map((value) => ({ value, label: names.of(value) ?? value }))
     .sort((left, right) => left.label.localeCompare(right.label, 'en'));

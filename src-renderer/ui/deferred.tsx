@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 
 interface Deferred<Props extends object> {
   readonly load: () => Promise<ComponentType<Props>>;
@@ -24,9 +24,11 @@ export function Part<Props extends object = object>({ of: part, ...props }: { re
   const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   const Loaded = part.component;
   const isMissing = Loaded === null;
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   useEffect(() => {
-    if (isMissing) void fetchPart(part).then(drawAgain);
+    if (isMissing) fetchPart(part).then(drawAgain, (error: unknown) => setFailure({ error }));
   }, [part, isMissing]);
+  if (failure !== null) throw failure.error;
   // What is left of the props without `of` are the part's own; the compiler cannot follow that.
   return Loaded === null ? null : <Loaded {...(props as unknown as Props)} />;
 }

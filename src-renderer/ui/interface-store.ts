@@ -31,7 +31,7 @@ export const useInterface = create<InterfaceState & InterfaceActions>((set) => (
   quickAddOpen: false,
   paletteOpen: false,
   shortcutsOpen: false,
-  amountsHidden: localStorage.getItem(hiddenKey) === 'true',
+  amountsHidden: globalThis.localStorage?.getItem(hiddenKey) === 'true',
   singleKeys: true,
   receiptPickerRequests: 0,
   openQuickAdd: () => set({ quickAddOpen: true, paletteOpen: false, shortcutsOpen: false }),

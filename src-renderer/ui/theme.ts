@@ -9,7 +9,6 @@ import type {
   Menu,
   Modal,
   Popover,
-  Select,
   Switch,
   TagsInput,
   Tooltip,
@@ -118,17 +117,8 @@ export const theme = createTheme({
     ComboboxTarget: extend<typeof Combobox.Target>({ defaultProps: { withExpandedAttribute: true } }),
     ComboboxEventsTarget: extend<typeof Combobox.EventsTarget>({ defaultProps: { withExpandedAttribute: true } }),
     // The list itself scrolls: Mantine's own scroll area is a box that no key reaches (axe: scrollable-region-focusable).
-    Select: extend<typeof Select>({
-      defaultProps: {
-        allowDeselect: false,
-        selectFirstOptionOnChange: true,
-        withScrollArea: false,
-        comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' },
-      },
-      styles: { options: scrollingOptions },
-    }),
     TagsInput: extend<typeof TagsInput>({
-      defaultProps: { withScrollArea: false },
+      defaultProps: { withScrollArea: false, openOnFocus: false },
       styles: { options: scrollingOptions },
     }),
     Switch: extend<typeof Switch>({ defaultProps: { size: 'sm', withThumbIndicator: false } }),

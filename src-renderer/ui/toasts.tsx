@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import { Kbd } from './Kbd.tsx';
 import type { ShortcutId } from './shortcuts.ts';
 import classes from './toasts.module.css';
@@ -18,7 +18,26 @@ interface Toast {
   readonly tone?: 'plain' | 'bad';
 }
 
-/** A line at the bottom right that goes by itself; read out politely. Whatever it offers can be reached by a key as well. */
+/** Where toasts stand: at the bottom of the page, clear of what is pressed there (see toasts.module.css). */
+export function Toasts() {
+  return (
+    <Notifications
+      position="bottom-center"
+      limit={3}
+      autoClose={8000}
+      transitionDuration={120}
+      zIndex={250}
+      classNames={{ root: classes.place ?? '' }}
+    />
+  );
+}
+
+/** Takes every toast away, those that wait included: what they speak of belongs to a session that is over. */
+export function clearToasts(): void {
+  notifications.clean();
+}
+
+/** A line at the bottom that goes by itself; read out politely. Whatever it offers can be reached by a key as well. */
 export function showToast({ id = crypto.randomUUID(), message, action, tone = 'plain' }: Toast): string {
   notifications.hide(id);
   return notifications.show({

@@ -67,7 +67,7 @@ function Row({ transaction, category, accountName }: RowProps) {
   return (
     <Link className={classes.row} to={transactionLink(transaction)}>
       <span className={classes.rowDate}>{formatDate(date, 'weekdayShort')}</span>
-      <span className={classes.rowName}>{merchant_name ?? description ?? 'Without a name'}</span>
+      <span className={classes.rowName}>{merchant_name ?? description ?? 'No merchant'}</span>
       <span className={classes.rowCategory}>
         {type === 'transfer' ? (
           <>

@@ -36,7 +36,7 @@ export function listNeeds(queue: readonly Receipt[], uncategorised: readonly Tra
       kind: 'category',
       title: plural(total, { one: 'transaction has no category', other: 'transactions have no category' }),
       detail: nameFew(
-        uncategorised.map(({ merchant_name, description }) => merchant_name ?? description ?? 'Without a name'),
+        uncategorised.map(({ merchant_name, description }) => merchant_name ?? description ?? 'No merchant'),
       ),
       to: '/transactions?category=none',
     });

@@ -1,6 +1,6 @@
 import { IconFileX, IconReceipt } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { formatList, plural } from '#renderer/lib/format.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import classes from './DropOverlay.module.css';
@@ -13,7 +13,14 @@ export function DropOverlay() {
   const navigate = useNavigate();
   const picker = useRef<HTMLInputElement>(null);
   const requests = useInterface(({ receiptPickerRequests }) => receiptPickerRequests);
-  const take = (files: readonly File[]) => void uploadReceipts(files, (id) => navigate(`/receipts/${id}`));
+  const path = useRef('');
+  path.current = useLocation().pathname;
+  const take = (files: readonly File[]) =>
+    void uploadReceipts(files, {
+      open: (id) => navigate(`/receipts/${id}`),
+      showList: () => navigate('/receipts'),
+      isListShown: () => path.current.startsWith('/receipts'),
+    });
   const dragged = useWindowDrop(take);
 
   const answered = useRef(requests);

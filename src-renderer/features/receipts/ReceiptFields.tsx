@@ -16,12 +16,14 @@ interface ReceiptFieldsProps {
   readonly receipt: Receipt;
   readonly form: ReceiptForm;
   readonly disabled: boolean;
+  /** The field whose alternatives the keys mean. */
+  readonly keysAt: FieldName | undefined;
   readonly onFocus: (field: FieldName | null) => void;
   readonly onChoose: (field: FieldName, value: string) => void;
 }
 
 /** What was read from the paper, each field with why it is clear or doubtful. */
-export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: ReceiptFieldsProps) {
+export function ReceiptFields({ receipt, form, disabled, keysAt, onFocus, onChoose }: ReceiptFieldsProps) {
   const { draft, errors, set, correct } = form;
   /** What every field that was read has in common. */
   const common = (field: FieldName) => ({
@@ -38,7 +40,14 @@ export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: Re
     void correct();
   };
   const note = (field: FieldName) => (
-    <Note receipt={receipt} draft={draft} field={field} disabled={disabled} onChoose={onChoose} />
+    <Note
+      receipt={receipt}
+      draft={draft}
+      field={field}
+      disabled={disabled}
+      withKeys={field === keysAt}
+      onChoose={onChoose}
+    />
   );
   return (
     <div className={classes.fields}>
@@ -80,6 +89,8 @@ export function ReceiptFields({ receipt, form, disabled, onFocus, onChoose }: Re
             {...common('currency')}
             label={<Label receipt={receipt} field="currency" quiet />}
             value={draft.currency}
+            // Downwards it would lie over the alternatives.
+            listPosition="top-end"
             onChange={(currency) => {
               set({ currency });
               void correct({ ...draft, currency });
@@ -160,11 +171,13 @@ interface NoteProps {
   readonly draft: ReceiptDraft;
   readonly field: FieldName;
   readonly disabled: boolean;
+  /** Keys are said at one field only: at several they would name the same keys for different things. */
+  readonly withKeys: boolean;
   readonly onChoose: (field: FieldName, value: string) => void;
 }
 
 /** Why a field is doubtful, or what proves it, and what else it could be. */
-function Note({ receipt, draft, field, disabled, onChoose }: NoteProps): ReactNode {
+function Note({ receipt, draft, field, disabled, withKeys, onChoose }: NoteProps): ReactNode {
   const read = receipt.fields?.[field];
   if (read === undefined || receipt.status !== 'processed') return null;
   const choices = disabled ? [] : choicesOf(receipt, draft, field);
@@ -182,14 +195,14 @@ function Note({ receipt, draft, field, disabled, onChoose }: NoteProps): ReactNo
         {reason === '' ? 'It could not be read for certain.' : reason} {choices.length > 1 && 'It could also be:'}
       </p>
       {choices.length > 1 && (
-        <div className={classes.choices}>
+        <div className={classes.choices} data-keys={withKeys || undefined}>
           {choices.map((value, index) => (
             <button
               key={value}
               type="button"
               className={classes.choice}
               aria-pressed={fieldValue(draft, field) === value}
-              aria-keyshortcuts={`Alt+${index + 1}`}
+              aria-keyshortcuts={withKeys ? `Alt+${index + 1}` : undefined}
               // The field keeps focus, so that the picture stays where it is.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => onChoose(field, value)}

@@ -17,6 +17,7 @@ import { withValue } from './receipt-draft.ts';
 import { doubtfulFields, type FieldName, fieldLabels, fieldNames, nextToDo } from './receipt-state.ts';
 import { deleteReceipt } from './upload-receipts.ts';
 import { useMatches } from './use-matches.ts';
+import { useOpenedFocus } from './use-opened-focus.ts';
 import { useReceiptForm } from './use-receipt-form.ts';
 
 interface ReceiptPanelProps {
@@ -41,13 +42,14 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const visited = useRef(new Set<FieldName>());
   const appended = useRef<FieldName | null>(null);
 
-  // Only what is doubtful asks for the keyboard, the first of it at once.
+  // What is doubtful asks for the keyboard, the first of it at once; where nothing is, Enter saves.
   const [first] = doubtful;
   const opened = readable && !linked;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reading, not for each correction
-  useEffect(() => {
-    if (opened && first) onFocusField(first);
-  }, [opened, receipt.id, receipt.processed_at]);
+  const saveButton = useRef<HTMLButtonElement>(null);
+  const start = () => {
+    if (first) onFocusField(first);
+    else saveButton.current?.focus();
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each click on the picture is one word
   useEffect(() => {
@@ -72,6 +74,8 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    // A key that is held down must not save one receipt after the other.
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
     const pick = (['pick-1', 'pick-2', 'pick-3'] as const).findIndex((id) => isShortcut(event.nativeEvent, id));
     if (pick === -1) return;
     const field = focused ?? first;
@@ -95,6 +99,12 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     if (open) onFocusField(open);
     else void save();
   };
+
+  useOpenedFocus({
+    reading: opened && receipt.status === 'processed' ? `${receipt.id} ${receipt.processed_at}` : null,
+    onStart: start,
+    onEnter: opened ? onEnter : null,
+  });
 
   const remove = async () => {
     const next = nextToDo(list, receipt.id) ?? list.find(({ id }) => id !== receipt.id) ?? null;
@@ -121,6 +131,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
               receipt={receipt}
               form={form}
               disabled={linked}
+              keysAt={focused ?? first}
               onFocus={(field) => {
                 if (field !== focused) appended.current = null;
                 onFocus(field);
@@ -139,6 +150,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
         <footer className={classes.foot}>
           {opened && (
             <Button
+              ref={saveButton}
               size="sm"
               type="submit"
               rightSection={<Kbd shortcut="save-and-next" onFill />}

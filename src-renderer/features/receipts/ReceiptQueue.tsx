@@ -67,7 +67,7 @@ function Rejected() {
   const rejected = useUploads((state) => state.rejected);
   if (rejected.length === 0) return null;
   return (
-    <section className={classes.rejected} aria-label="Files that were not added">
+    <section className={classes.rejected} role="alert" aria-label="Files that were not added">
       <div className={classes.rejectedHead}>
         <strong>Not added</strong>
         <button type="button" className={classes.dismiss} aria-label="Put this list away" onClick={clearRejected}>
@@ -78,7 +78,8 @@ function Rejected() {
         {rejected.map(({ name, reason }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and the list only grows
           <li key={index}>
-            <b>{name}</b> {reason}
+            <b>{name}</b>
+            <span>{reason}</span>
           </li>
         ))}
       </ul>

@@ -18,8 +18,15 @@ interface Outcome {
   readonly rejected: readonly RejectedFile[];
 }
 
+export interface Surroundings {
+  readonly open: (id: number) => void;
+  /** Goes to the list of what was not added. */
+  readonly showList: () => void;
+  readonly isListShown: () => boolean;
+}
+
 /** Sends files to be read; says what was added, what was there already and what was refused, each by name. */
-export async function uploadReceipts(files: readonly File[], open: (id: number) => void): Promise<void> {
+export async function uploadReceipts(files: readonly File[], around: Surroundings): Promise<void> {
   const usable = files.filter(isReceiptFile);
   const unusable = files
     .filter((file) => !isReceiptFile(file))
@@ -29,12 +36,12 @@ export async function uploadReceipts(files: readonly File[], open: (id: number) 
   const added = outcomes.flatMap((outcome) => outcome.added);
   const known = outcomes.flatMap((outcome) => outcome.known);
   const rejected = [...unusable, ...outcomes.flatMap((outcome) => outcome.rejected)];
-  useUploads.setState((state) => ({ rejected: [...state.rejected, ...rejected] }));
+  useUploads.setState((state) => ({ rejected: withoutTwins([...state.rejected, ...rejected]) }));
   if (added.length > 0) void queryClient.invalidateQueries({ queryKey: keys.receipts });
-  report({ added, known, rejected }, open);
+  report({ added, known, rejected }, around);
 }
 
-function report({ added, known, rejected }: Outcome, open: (id: number) => void): void {
+function report({ added, known, rejected }: Outcome, { open, showList, isListShown }: Surroundings): void {
   const [first] = added;
   const [present] = known;
   if (first) {
@@ -52,11 +59,19 @@ function report({ added, known, rejected }: Outcome, open: (id: number) => void)
     showToast({ id: 'receipts-known', message, action: { label: 'Open', run: () => open(present.id) } });
   }
   if (rejected.length > 0) {
-    const named = rejected.slice(0, 3).map(({ name, reason }) => `${name}: ${reason}`);
-    const more =
-      rejected.length > 3 ? ` And ${plural(rejected.length - 3, { one: 'more file', other: 'more files' })}.` : '';
-    showToast({ id: 'receipts-rejected', message: `Not added. ${named.join(' ')}${more}`, tone: 'bad' });
+    const message =
+      rejected.length === 1
+        ? `${rejected[0]?.name} was not added.`
+        : `${plural(rejected.length, { one: 'file was', other: 'files were' })} not added.`;
+    // Beside the list on its own screen it would be said twice.
+    if (!isListShown())
+      showToast({ id: 'receipts-rejected', message, tone: 'bad', action: { label: 'See why', run: showList } });
   }
+}
+
+/** The same file dropped twice is refused once. */
+function withoutTwins(files: readonly RejectedFile[]): RejectedFile[] {
+  return [...new Map(files.map((file) => [`${file.name}\n${file.reason}`, file])).values()];
 }
 
 function whereabouts(receipt: Receipt): string {

@@ -45,10 +45,11 @@ export function useStage(frame: RefObject<HTMLDivElement | null>, full: Size | n
   );
   const look = useCallback(
     (box: Box) => {
-      if (box[3] * scale < readable) setZoom(Math.min(largest, comfortable / box[3]));
+      const wanted = room === null ? scale : scaleToRead(sideways ? turned(box) : box, scale, room);
+      if (wanted !== scale) setZoom(wanted);
       setTarget({ box });
     },
-    [scale],
+    [scale, room, sideways],
   );
 
   useEffect(() => {
@@ -71,6 +72,17 @@ export function useStage(frame: RefObject<HTMLDivElement | null>, full: Size | n
     fitAll: useCallback(() => setZoom(null), []),
     turnRight: useCallback(() => setTurn((before) => ((before + 90) % 360) as Turn), []),
   };
+}
+
+/** Print that is too small is enlarged, but never so far that its box with some room around it leaves the frame. */
+export function scaleToRead([, , width, height]: Box, scale: number, room: Size): number {
+  const wanted = height * scale < readable ? comfortable / height : scale;
+  const whole = Math.min((room.width - margin) / width, (room.height - margin) / height);
+  return Math.max(smallest, Math.min(largest, wanted, whole));
+}
+
+function turned([x, y, width, height]: Box): Box {
+  return [y, x, height, width];
 }
 
 /** The middle of a box as it is seen after a turn to the right. */

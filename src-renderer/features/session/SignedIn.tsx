@@ -4,7 +4,7 @@ import { followEvents } from '#renderer/api/events.ts';
 import { meQuery } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session-store.ts';
 import { Shell } from '#renderer/features/shell/Shell.tsx';
-import { setLocale } from '#renderer/lib/format.ts';
+import { setHomeCurrency, setLocale } from '#renderer/lib/format.ts';
 import { signOut } from './sign-out.ts';
 import { UnlockOverlay } from './UnlockOverlay.tsx';
 import { Unreachable } from './Unreachable.tsx';
@@ -31,9 +31,10 @@ export function SignedIn() {
   if (me.data === undefined)
     return me.isError && status === 'signed-in' ? <Unreachable onRetry={() => void me.refetch()} /> : null;
   setLocale(me.data.locale);
+  setHomeCurrency(me.data.base_currency);
   return (
     <>
-      <Shell key={me.data.locale} />
+      <Shell key={`${me.data.locale} ${me.data.base_currency}`} />
       {status === 'ended' && <UnlockOverlay user={me.data} />}
     </>
   );

@@ -2,6 +2,7 @@ import { clearChanges } from '#renderer/api/changes-store.ts';
 import { call } from '#renderer/api/client.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { leaveSession, useSession } from '#renderer/api/session-store.ts';
+import { clearToasts } from '#renderer/ui/toasts.tsx';
 
 /** Ends the session here and on the API, and forgets everything that was loaded with it. */
 export async function signOut(): Promise<void> {
@@ -14,4 +15,5 @@ export async function forgetSession(): Promise<void> {
   await leaveSession();
   queryClient.clear();
   clearChanges();
+  clearToasts();
 }

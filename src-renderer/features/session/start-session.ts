@@ -11,6 +11,11 @@ export function hasUserHere(): boolean {
   return localStorage.getItem(hasUserKey) === 'true';
 }
 
+/** After the user here was deleted, so that the first screen offers a new one. */
+export function forgetUserHere(): void {
+  localStorage.removeItem(hasUserKey);
+}
+
 export async function signIn(email: string, password: string, remember: boolean): Promise<void> {
   await take(await call('login', { body: { email, password, remember } }), remember);
 }

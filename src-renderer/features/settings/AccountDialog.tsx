@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
@@ -8,6 +8,7 @@ import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { currencyChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { currencyCodes } from '#shared/currencies.ts';
 import { formatAmount } from '#shared/money.ts';
@@ -98,22 +99,21 @@ function AccountForm({ account, onClose }: AccountFormProps) {
         }}
       />
       <div className={classes.pair}>
-        <Select
+        <ChoiceInput
           label="Kind"
           data={Object.entries(accountKinds).map(([value, label]) => ({ value, label }))}
           value={kind}
-          onChange={(value) => value !== null && setKind(value as Account['kind'])}
+          onPick={(value) => setKind(value as Account['kind'])}
         />
-        <Select
+        <ChoiceInput
           label="Currency"
           name="currency"
           searchable
           data={currencyChoices(currencyCodes)}
           value={currency}
           error={form.errors.currency}
-          onFocus={(event) => event.currentTarget.select()}
-          onChange={(value) => {
-            if (value !== null) setCurrency(value);
+          onPick={(value) => {
+            setCurrency(value);
             form.clear('currency');
           }}
         />

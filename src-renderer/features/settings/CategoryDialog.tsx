@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
 import { isProblem } from '#renderer/api/problem.ts';
@@ -6,6 +6,7 @@ import type { Category } from '#renderer/api/queries.ts';
 import { keys } from '#renderer/api/queries.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { categoryPalette } from '#renderer/ui/tokens.ts';
 import { ColorChoice, IconChoice } from './CategoryLook.tsx';
@@ -89,14 +90,14 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
         }}
       />
       {!isDefault && !hasChildren && (
-        <Select
+        <ChoiceInput
           label="Part of"
           data={[
             { value: noParent, label: 'Nothing, it stands alone' },
             ...parents.map(({ id, name: label }) => ({ value: String(id), label })),
           ]}
           value={parent === null ? noParent : String(parent)}
-          onChange={(value) => setParent(value === null || value === noParent ? null : Number(value))}
+          onPick={(value) => setParent(value === noParent ? null : Number(value))}
         />
       )}
       <ColorChoice value={color} onChange={setColor} />
@@ -108,14 +109,14 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
         onChange={(event) => setHidden(event.currentTarget.checked)}
       />
       {removal.inUse && (
-        <Select
+        <ChoiceInput
           label={`${name} is in use. Move its transactions to`}
           placeholder="Choose category"
           searchable
           autoFocus
           data={others.map((other) => ({ value: String(other.id), label: other.name }))}
           value={removal.target}
-          onChange={removal.setTarget}
+          onPick={removal.setTarget}
         />
       )}
       <div className={classes.dialogButtons}>

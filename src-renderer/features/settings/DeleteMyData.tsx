@@ -1,9 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { call } from '#renderer/api/client.ts';
 import type { User } from '#renderer/api/queries.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { forgetSession } from '#renderer/features/session/sign-out.ts';
+import { forgetUserHere } from '#renderer/features/session/start-session.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
@@ -32,11 +34,15 @@ export function DeleteMyData({ user }: { readonly user: User }) {
 
 function DeleteForm({ onCancel }: { readonly onCancel: () => void }) {
   const [password, setPassword] = useState('');
+  const navigate = useNavigate();
   const form = useSubmit({
     check: () => messagesOf({ password: checkFilled(password, 'Write your password to delete your data') }),
     send: async () => {
       await call('deleteMe', { body: { password } }, { undoable: false });
+      forgetUserHere();
       await forgetSession();
+      // Whoever comes next does not come back to this page.
+      navigate('/welcome', { replace: true, state: null });
     },
     place: ({ code }): Record<string, string> =>
       code === 'wrong_password' ? { password: 'This is not your password. Nothing was deleted.' } : {},

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
 import type { User } from '#renderer/api/queries.ts';
@@ -6,6 +6,7 @@ import { keys } from '#renderer/api/queries.ts';
 import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { currencyChoices, localeChoices, weekdayChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { currencyCodes } from '#shared/currencies.ts';
 import type { Weekday } from '#shared/dates.ts';
@@ -55,7 +56,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
         error={form.errors.email}
         onChange={(event) => set('email', event.currentTarget.value)}
       />
-      <Select
+      <ChoiceInput
         label="Currency"
         description="Sums are shown in it. Amounts in other currencies are converted where a rate is known."
         name="base_currency"
@@ -63,11 +64,10 @@ export function ProfileForm({ user }: { readonly user: User }) {
         data={currencyChoices(currencyCodes)}
         value={values.base_currency}
         error={form.errors.base_currency}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(value) => value !== null && set('base_currency', value)}
+        onPick={(value) => set('base_currency', value)}
       />
       <div className={classes.pair}>
-        <Select
+        <ChoiceInput
           label="Language and region"
           description="How dates and amounts are written"
           name="locale"
@@ -75,17 +75,16 @@ export function ProfileForm({ user }: { readonly user: User }) {
           data={localeChoices(user.locale)}
           value={values.locale}
           error={form.errors.locale}
-          onFocus={(event) => event.currentTarget.select()}
-          onChange={(value) => value !== null && set('locale', value)}
+          onPick={(value) => set('locale', value)}
         />
-        <Select
+        <ChoiceInput
           label="First day of the week"
           description="For calendars and weekly sums"
           name="week_start"
           data={weekdayChoices}
           value={values.week_start}
           error={form.errors.week_start}
-          onChange={(value) => value !== null && set('week_start', value)}
+          onPick={(value) => set('week_start', value)}
         />
       </div>
       <div className={classes.buttons}>

@@ -1,10 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '#renderer/api/client.ts';
 import { keys } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { CopyButton } from './CopyButton.tsx';
@@ -62,12 +63,7 @@ export function TokenForm({ onClose }: { readonly onClose: () => void }) {
         <p className={classes.legend}>May</p>
         <Segmented label="What the token may do" value={scope} options={scopes} onChange={setScope} />
       </div>
-      <Select
-        label="Ends after"
-        data={lifetimes}
-        value={lifetime}
-        onChange={(value) => value !== null && setLifetime(value)}
-      />
+      <ChoiceInput label="Ends after" data={lifetimes} value={lifetime} onPick={(value) => setLifetime(value)} />
       <div className={classes.dialogButtons}>
         <Button variant="default" size="sm" onClick={onClose}>
           Cancel

@@ -5,6 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Transaction, tagsQuery } from '#renderer/api/queries.ts';
+import { findChoices } from '#renderer/lib/choices.ts';
 import { datePattern } from '#renderer/lib/format.ts';
 import { calendarProps } from '#renderer/ui/calendar.ts';
 import optionClasses from './category-options.module.css';
@@ -26,11 +27,12 @@ export function BulkCategory({ rows, onPick }: BulkCategoryProps) {
   );
   const [search, setSearch] = useState('');
   const list = useCombobox({ opened: true });
-  const shown = options.filter(({ label }) => label.toLowerCase().includes(search.trim().toLowerCase()));
-  // The first one that fits is the one that Enter takes.
+  const shown = findChoices(options, search);
+  // Enter takes the first one that fits what is typed, and nothing before that.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search is another list
   useEffect(() => {
-    list.selectFirstOption();
+    if (search.trim() === '') list.resetSelectedOption();
+    else list.selectFirstOption();
   }, [search, options.length]);
   return (
     <Combobox
@@ -102,7 +104,6 @@ export function BulkTags({ rows, onSave }: BulkTagsProps) {
         onChange={setTags}
         searchValue={search}
         onSearchChange={setSearch}
-        openOnFocus={false}
         comboboxProps={{ withinPortal: false, position: 'top', transitionProps: { duration: 0 }, shadow: 'md' }}
       />
       {offered.length > 0 && (

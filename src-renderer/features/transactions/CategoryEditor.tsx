@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
-import { useEffect, useReducer, useState } from 'react';
+import { useRef, useState } from 'react';
+import { findChoices } from '#renderer/lib/choices.ts';
+import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
 import classes from './CellEditor.module.css';
-import optionClasses from './category-options.module.css';
-import { CategoryOption, matchingOption, noCategory, useCategoryOptions } from './category-options.tsx';
+import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
 import type { EditorProps } from './editing.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
@@ -12,8 +12,8 @@ export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps)
     transaction.category_id,
   );
   const before = String(transaction.category_id ?? '');
-  const [search, setSearch] = useState<string | undefined>(undefined);
-  useOnceMore();
+  const input = useRef<HTMLInputElement>(null);
+  const [search, setSearch] = useState('');
   const commit = (value: string) =>
     value === before || (value === noCategory && before === '')
       ? null
@@ -21,47 +21,34 @@ export function CategoryEditor({ transaction, onCommit, onCancel }: EditorProps)
   const { onKeyDownCapture, end } = useEditorKeys({
     // Typed letters that fit no option change nothing.
     onEnd: (after) => {
-      const typed = search === undefined || after === 'leave' ? undefined : matchingOption(options, search);
+      const typed = search.trim() === '' || after === 'leave' ? undefined : findChoices(options, search)[0]?.value;
       onCommit(typed === undefined ? null : commit(typed), after);
       return true;
     },
     onCancel,
-    enterEnds: () => false,
+    // Enter takes what is typed or moved to; with neither, the cell stays as it was.
+    enterEnds: () => search.trim() === '' && !input.current?.getAttribute('aria-activedescendant'),
   });
   return (
-    <Select
-      classNames={{
-        root: classes.root ?? '',
-        input: classes.input ?? '',
-        section: classes.section ?? '',
-        option: optionClasses.row ?? '',
-      }}
+    <ChoiceInput
+      ref={input}
+      classNames={{ root: classes.root ?? '', input: classes.input ?? '', section: classes.section ?? '' }}
       variant="unstyled"
       aria-label="Category"
       data={options}
-      defaultValue={before === '' ? null : before}
+      value={before === '' ? null : before}
       searchable
       autoFocus
-      defaultDropdownOpened
-      nothingFoundMessage="No category of this name"
-      comboboxProps={{ width: 240, position: 'bottom-start', offset: 6 }}
-      renderOption={({ option, checked }) => (
-        <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />
+      startOpen
+      nothingFound="No category of this name"
+      listWidth={240}
+      renderChoice={({ value, label }, checked) => (
+        <CategoryOption id={value} label={label} checked={checked} categories={categories} />
       )}
-      onFocus={(event) => event.currentTarget.select()}
-      onInput={(event) => setSearch(event.currentTarget.value)}
-      onOptionSubmit={(value) => onCommit(commit(value), 'stay')}
+      onSearch={setSearch}
+      onPick={(value) => onCommit(commit(value), 'stay')}
       onKeyDownCapture={onKeyDownCapture}
       onBlur={() => end('leave')}
     />
   );
-}
-
-/** Mantine knows the id of a list only once it stands: drawn again, the field names its list to screen readers from the start. */
-function useOnceMore(): void {
-  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
-  useEffect(() => {
-    const frame = requestAnimationFrame(drawAgain);
-    return () => cancelAnimationFrame(frame);
-  }, []);
 }

@@ -29,6 +29,7 @@ export function TagsEditor({ transaction, onCommit, onCancel }: EditorProps) {
       variant="unstyled"
       aria-label="Tags"
       autoFocus
+      openOnFocus
       data={known.map(({ name }) => name)}
       value={tags}
       onChange={setTags}

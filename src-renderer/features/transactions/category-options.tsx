@@ -2,6 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Category, categoriesQuery } from '#renderer/api/queries.ts';
+import type { Choice } from '#renderer/lib/choices.ts';
 import { compareNames } from '#renderer/lib/format.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import classes from './category-options.module.css';
@@ -9,17 +10,12 @@ import classes from './category-options.module.css';
 /** Stands for "no category" among the options, whose values are ids. */
 export const noCategory = 'none';
 
-export interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** The categories of one type for a list, children under their parent's name; hidden ones only while they are in use. */
 function categoryOptions(
   categories: readonly Category[],
   type: 'income' | 'expense',
   current: number | null,
-): Option[] {
+): Choice[] {
   const byId = new Map(categories.map((category) => [category.id, category]));
   const shown = categories.filter(
     (category) => category.type === type && (!category.hidden || category.id === current),
@@ -34,22 +30,14 @@ function categoryOptions(
   ];
 }
 
-/**
- * The same as a stable list: a Select takes a new list for a new choice and would throw away what is being typed.
- */
+/** The same as a stable list, made once and not at each letter. */
 export function useCategoryOptions(
   type: 'income' | 'expense',
   current: number | null,
-): { options: Option[]; categories: readonly Category[] } {
+): { options: Choice[]; categories: readonly Category[] } {
   const categories = useQuery(categoriesQuery).data;
   const options = useMemo(() => categoryOptions(categories ?? [], type, current), [categories, type, current]);
   return { options, categories: categories ?? [] };
-}
-
-/** The first option that holds the typed letters, as the open list shows it. */
-export function matchingOption(options: readonly Option[], search: string): string | undefined {
-  const text = search.trim().toLowerCase();
-  return text === '' ? undefined : options.find(({ label }) => label.toLowerCase().includes(text))?.value;
 }
 
 interface CategoryOptionProps {

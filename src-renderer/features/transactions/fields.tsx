@@ -1,18 +1,11 @@
-import {
-  Select,
-  type SelectProps,
-  TagsInput,
-  type TagsInputProps,
-  TextInput,
-  type TextInputProps,
-} from '@mantine/core';
+import { TagsInput, type TagsInputProps, TextInput, type TextInputProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountsQuery, tagsQuery } from '#renderer/api/queries.ts';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { money } from '#renderer/lib/format.ts';
+import { ChoiceInput, type ChoiceInputProps } from '#renderer/ui/ChoiceInput.tsx';
 import { currencyCodes } from '#shared/currencies.ts';
-import optionClasses from './category-options.module.css';
 import { CategoryOption, noCategory, useCategoryOptions } from './category-options.tsx';
 
 interface MoneyFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
@@ -59,7 +52,7 @@ export function MoneyField({ value, currency, onChange, onBlur, error, ...rest }
   );
 }
 
-interface CategoryFieldProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
+interface CategoryFieldProps extends Omit<ChoiceInputProps, 'data' | 'value' | 'onPick'> {
   readonly value: number | null;
   readonly type: 'income' | 'expense';
   readonly onChange: (id: number | null) => void;
@@ -68,33 +61,23 @@ interface CategoryFieldProps extends Omit<SelectProps, 'data' | 'value' | 'onCha
 export function CategoryField({ value, type, onChange, ...rest }: CategoryFieldProps) {
   const { options, categories } = useCategoryOptions(type, value);
   return (
-    <Select
+    <ChoiceInput
       label="Category"
       placeholder="Choose category"
       {...rest}
-      classNames={{ option: optionClasses.row ?? '' }}
       data={options}
       value={value === null ? null : String(value)}
       searchable
-      nothingFoundMessage="No category of this name"
-      renderOption={({ option, checked }) => (
-        <CategoryOption id={option.value} label={option.label} checked={checked ?? false} categories={categories} />
+      nothingFound="No category of this name"
+      renderChoice={({ value: id, label }, checked) => (
+        <CategoryOption id={id} label={label} checked={checked} categories={categories} />
       )}
-      onFocus={(event) => {
-        event.currentTarget.select();
-        rest.onFocus?.(event);
-      }}
-      onKeyDown={(event) => {
-        // Enter picks from the list. Letters that fit nothing must not save the form instead.
-        const label = options.find((option) => option.value === String(value ?? ''))?.label ?? '';
-        if (event.key === 'Enter' && event.currentTarget.value !== label) event.preventDefault();
-      }}
-      onChange={(picked) => onChange(picked === null || picked === noCategory ? null : Number(picked))}
+      onPick={(picked) => onChange(picked === noCategory ? null : Number(picked))}
     />
   );
 }
 
-interface AccountFieldProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
+interface AccountFieldProps extends Omit<ChoiceInputProps, 'data' | 'value' | 'onPick'> {
   readonly value: number | null;
   /** Left out of the list: a transfer's two accounts differ. */
   readonly without?: number | null;
@@ -105,44 +88,33 @@ export function AccountField({ value, without = null, onChange, ...rest }: Accou
   const accounts = useQuery(accountsQuery).data ?? [];
   const shown = accounts.filter(({ id, archived }) => id !== without && (!archived || id === value));
   return (
-    <Select
+    <ChoiceInput
       label="Account"
       {...rest}
-      classNames={{ option: optionClasses.row ?? '' }}
       data={shown.map(({ id, name, currency }) => ({ value: String(id), label: `${name}, ${currency}` }))}
       value={value === null ? null : String(value)}
-      onChange={(picked) => picked !== null && onChange(Number(picked))}
+      onPick={(picked) => onChange(Number(picked))}
     />
   );
 }
 
-/** One list for all: a Select throws away what is being typed when its list is a new one. */
-const currencies = [...currencyCodes];
+const currencies = currencyCodes.map((code) => ({ value: code, label: code }));
 
-interface CurrencyFieldProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
+interface CurrencyFieldProps extends Omit<ChoiceInputProps, 'data' | 'value' | 'onPick'> {
   readonly value: string;
   readonly onChange: (currency: string) => void;
 }
 
 export function CurrencyField({ value, onChange, ...rest }: CurrencyFieldProps) {
   return (
-    <Select
+    <ChoiceInput
       label="Currency"
       {...rest}
-      classNames={{ option: optionClasses.row ?? '' }}
       data={currencies}
       value={value}
       searchable
-      limit={60}
-      nothingFoundMessage="No such currency"
-      onFocus={(event) => {
-        event.currentTarget.select();
-        rest.onFocus?.(event);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.currentTarget.value !== value) event.preventDefault();
-      }}
-      onChange={(picked) => picked !== null && onChange(picked)}
+      nothingFound="No such currency"
+      onPick={onChange}
     />
   );
 }
@@ -152,8 +124,10 @@ interface TagsFieldProps extends Omit<TagsInputProps, 'data' | 'value' | 'onChan
   readonly onChange: (tags: string[]) => void;
 }
 
+/** Tags that are typed or chosen. Each one closes the list, so that the next Enter is the form's. */
 export function TagsField({ value, onChange, ...rest }: TagsFieldProps) {
   const tags = useQuery(tagsQuery).data ?? [];
+  const [open, setOpen] = useState(false);
   return (
     <TagsInput
       label="Tags"
@@ -163,7 +137,21 @@ export function TagsField({ value, onChange, ...rest }: TagsFieldProps) {
       placeholder={value.length === 0 ? 'Add a tag' : ''}
       acceptValueOnBlur
       comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
-      onChange={onChange}
+      dropdownOpened={open}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
+      onClick={() => setOpen(true)}
+      onInput={() => setOpen(true)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !open || event.currentTarget.value !== '') return;
+        if (event.currentTarget.getAttribute('aria-activedescendant') !== null) return;
+        event.preventDefault();
+        setOpen(false);
+      }}
+      onChange={(next) => {
+        setOpen(false);
+        onChange(next);
+      }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
@@ -10,24 +10,25 @@ import {
 } from '#renderer/features/session/checks.ts';
 import { StaySignedIn, useStaySignedIn } from '#renderer/features/session/StaySignedIn.tsx';
 import { register } from '#renderer/features/session/start-session.ts';
-import { desktop } from '#renderer/lib/desktop.ts';
+import { systemLocale } from '#renderer/lib/locale.ts';
 import { currencyChoices, localeChoices, suggestFor, weekdayChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
+import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { SecretInput } from '#renderer/ui/SecretInput.tsx';
 import { currencyCodes } from '#shared/currencies.ts';
 import type { Weekday } from '#shared/dates.ts';
 import classes from './WelcomeScreen.module.css';
 
-const systemLocale = desktop?.locale ?? navigator.language;
-const suggested = suggestFor(systemLocale);
+const locale = systemLocale();
+const suggested = suggestFor(locale);
 
 const blank = {
   display_name: '',
   email: '',
   password: '',
   base_currency: suggested.currency,
-  locale: systemLocale,
+  locale,
   week_start: suggested.weekStart,
 };
 
@@ -80,7 +81,7 @@ export function RegisterForm() {
         error={form.errors.password}
         onChange={(event) => set('password', event.currentTarget.value)}
       />
-      <Select
+      <ChoiceInput
         label="Currency"
         description="Sums are shown in it. Single amounts may be in any other."
         name="base_currency"
@@ -88,8 +89,7 @@ export function RegisterForm() {
         data={currencyChoices(currencyCodes)}
         value={user.base_currency}
         error={form.errors.base_currency}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(value) => value !== null && set('base_currency', value)}
+        onPick={(value) => set('base_currency', value)}
       />
       <Button
         className={classes.more ?? ''}
@@ -105,7 +105,7 @@ export function RegisterForm() {
       </Button>
       {more && (
         <div className={classes.moreFields}>
-          <Select
+          <ChoiceInput
             label="Language and region"
             description="Decides how dates and amounts are written."
             name="locale"
@@ -113,16 +113,15 @@ export function RegisterForm() {
             data={localeChoices(user.locale)}
             value={user.locale}
             error={form.errors.locale}
-            onFocus={(event) => event.currentTarget.select()}
-            onChange={(value) => value !== null && set('locale', value)}
+            onPick={(value) => set('locale', value)}
           />
-          <Select
+          <ChoiceInput
             label="First day of the week"
             name="week_start"
             data={weekdayChoices}
             value={user.week_start}
             error={form.errors.week_start}
-            onChange={(value) => value !== null && setUser((before) => ({ ...before, week_start: value as Weekday }))}
+            onPick={(value) => setUser((before) => ({ ...before, week_start: value as Weekday }))}
           />
         </div>
       )}

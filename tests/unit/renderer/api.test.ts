@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Change, describeChange, isUndoable, sayNews } from '#renderer/api/change-words.ts';
 import { clearChanges, groupChanges, moveChange, recordChange, useChanges } from '#renderer/api/changes-store.ts';
 import { buildAddress, call, send, waitForWrites } from '#renderer/api/client.ts';
 import { addresses } from '#renderer/api/endpoints.ts';
@@ -161,4 +162,49 @@ test('what needs you opens the screen where it is done', () => {
       to: '/transactions?category=none',
     },
   ]);
+});
+
+describe('what the change log says', () => {
+  const entry = (entity: string, action: string, after: object | null, before: object | null = null) => ({
+    entity,
+    id: 1,
+    action,
+    before,
+    after,
+  });
+  const change = (entries: unknown[], more: object = {}) =>
+    ({ id: 5, created_at: '', door: 'desktop', token_name: null, undone_at: null, entries, ...more }) as Change;
+
+  test('names what was done and whether a script did it', () => {
+    const rewe = entry('transaction', 'created', { merchant_name: 'Rewe', amount_minor: 1200, currency: 'EUR' });
+    const tag = entry('tag', 'created', { name: 'work' });
+    expect(describeChange(change([tag, rewe]))).toBe('Added Rewe');
+    expect(describeChange(change([tag, rewe], { token_name: 'Nightly' }))).toBe('A script added Rewe');
+    expect(describeChange(change([rewe, rewe]))).toBe('Added 2 transactions');
+    expect(describeChange(change([entry('tag', 'updated', { name: 'office' }, { name: 'work' })]))).toBe(
+      'Changed the tag office',
+    );
+    expect(describeChange(change([entry('rate', 'updated', { currency: 'USD' }, { currency: 'USD' })]))).toBe(
+      'Changed the exchange rate of USD',
+    );
+    expect(
+      describeChange(change([entry('transaction', 'deleted', null, { merchant_name: null, description: null })])),
+    ).toBe('Deleted a transaction');
+    expect(sayNews([change([rewe], { token_name: 'Nightly' })], true)).toBe('A script added Rewe, €12.00');
+  });
+
+  test('leaves out of Undo what is undone, what the machine did, and the looks of the window', () => {
+    const rewe = entry('transaction', 'created', { merchant_name: 'Rewe' });
+    const looks = entry(
+      'user',
+      'updated',
+      { locale: 'en', preferences: '{"theme":"dark"}' },
+      { locale: 'en', preferences: '{}' },
+    );
+    expect(isUndoable(change([rewe]))).toBe(true);
+    expect(isUndoable(change([rewe], { undone_at: '2026-11-20T18:42:00.000Z' }))).toBe(false);
+    expect(isUndoable(change([rewe], { door: 'job' }))).toBe(false);
+    expect(isUndoable(change([looks]))).toBe(false);
+    expect(isUndoable(change([entry('user', 'updated', { locale: 'de' }, { locale: 'en' })]))).toBe(true);
+  });
 });
