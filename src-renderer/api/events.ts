@@ -9,17 +9,17 @@ type KeyName = keyof typeof keys;
 
 /** Which lists and sums a change of an entity makes stale. */
 const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
-  user: ['me', 'accounts', 'analytics', 'transactions', 'budgets'],
+  user: ['me', 'accounts', 'analytics', 'transactions', 'budgets', 'currencies'],
   account: ['accounts', 'transactions', 'analytics'],
   category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets'],
   tag: ['tags', 'transactions'],
-  transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts', 'budgets'],
+  transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts', 'budgets', 'currencies'],
   recurring: ['transactions', 'budgets'],
   duplicate_dismissal: [],
   saved_view: [],
   rule: ['receipts'],
   receipt: ['receipts', 'transactions'],
-  rate: ['transactions', 'accounts', 'analytics'],
+  rate: ['transactions', 'accounts', 'analytics', 'currencies'],
   token: ['tokens'],
   budget: ['budgets', 'analytics'],
   budget_move: ['budgets', 'analytics'],

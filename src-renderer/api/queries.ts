@@ -18,6 +18,7 @@ export const keys = {
   tokens: ['tokens'],
   notifications: ['notifications'],
   changes: ['changes'],
+  currencies: ['currencies'],
 } as const satisfies Record<string, readonly string[]>;
 
 export const meQuery = queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => call('getMe', {}, { signal }) });
@@ -46,6 +47,12 @@ export const receiptQueueQuery = queryOptions({
     (await call('listReceipts', { query: { linked: false, limit: 500 } }, { signal })).items,
 });
 
+/** All currencies with their rates of today and how much they are used. */
+export const currenciesQuery = queryOptions({
+  queryKey: [...keys.currencies, 'all'],
+  queryFn: ({ signal }) => call('listCurrencies', {}, { signal }),
+});
+
 export function transactionsQuery(query: QueryFor<'listTransactions'>) {
   return queryOptions({
     queryKey: [...keys.transactions, 'list', query],
@@ -65,4 +72,5 @@ export type Account = Answer<'listAccounts'>['items'][number];
 export type Category = Answer<'listCategories'>['items'][number];
 export type Tag = Answer<'listTags'>['items'][number];
 export type Transaction = Answer<'getTransaction'>;
+export type Currency = Answer<'listCurrencies'>['items'][number];
 export type Receipt = Answer<'getReceipt'>;

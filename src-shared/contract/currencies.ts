@@ -29,6 +29,13 @@ const exampleCurrency: Currency = {
   source: 'ecb',
 };
 
+const listedCurrency = currency
+  .extend({
+    transaction_count: z.int().meta({ description: 'How many of your transactions are in it' }),
+    first_used: z.string().nullable().meta({ description: 'The day of the first of them' }),
+  })
+  .meta({ id: 'ListedCurrency' });
+
 const codeParams = z.strictObject({ code: currencyCode });
 
 export const listCurrencies = defineEndpoint({
@@ -45,9 +52,12 @@ export const listCurrencies = defineEndpoint({
     q: z.string().max(60).optional().meta({ description: 'Any part of code or name' }),
     date: calendarDate.optional(),
   }),
-  answer: { status: 200, body: z.object({ base: z.string(), items: z.array(currency) }) },
+  answer: { status: 200, body: z.object({ base: z.string(), items: z.array(listedCurrency) }) },
   errors: ['validation_error'],
-  examples: { query: { q: 'dollar' }, answer: { base: 'EUR', items: [exampleCurrency] } },
+  examples: {
+    query: { q: 'dollar' },
+    answer: { base: 'EUR', items: [{ ...exampleCurrency, transaction_count: 8, first_used: '2026-03-02' }] },
+  },
 });
 
 export const setRate = defineEndpoint({

@@ -46,6 +46,8 @@ describe.each(doors)('currencies over the door "$name"', ({ open }) => {
       rate: null,
       rate_date: null,
       source: null,
+      transaction_count: 0,
+      first_used: null,
     });
     expect(await currency(ida, 'EUR')).toMatchObject({ rate: '1', rate_date: null, source: null });
   });
@@ -60,6 +62,19 @@ describe.each(doors)('currencies over the door "$name"', ({ open }) => {
     expect(await currency(ida, 'SEK')).toMatchObject({ rate: '0.1', rate_date: '2026-11-19', source: 'ecb' });
     expect(await currency(ida, 'SEK', '2026-11-18')).toMatchObject({ rate: '0.125', rate_date: '2026-11-16' });
     expect(await currency(ida, 'SEK', '2026-11-15')).toMatchObject({ rate: null });
+  });
+});
+
+describe('the list of currencies', () => {
+  it('says how much each one is used, and since when', async () => {
+    const ida = await openWithRates();
+    for (const date of ['2026-11-17', '2026-11-18']) await book(ida, { currency: 'SEK', date });
+    const { body } = await ida.get('/currencies?q=swedish');
+    expect(body.items[0]).toMatchObject({ code: 'SEK', transaction_count: 2, first_used: '2026-11-17' });
+    expect((await ida.get('/currencies?q=JPY')).body.items[0]).toMatchObject({
+      transaction_count: 0,
+      first_used: null,
+    });
   });
 });
 

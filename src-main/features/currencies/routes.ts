@@ -1,9 +1,13 @@
 import { receiveFormFile } from '#main/api/receive-form-file.ts';
 import { route, slowRoute } from '#main/api/route.ts';
-import { rewriteBaseAmounts, rewriteBaseAmountsOfEveryone } from '#main/features/transactions/service.ts';
-import type { WriteContext } from '#main/lib/context.ts';
+import {
+  countByCurrency,
+  rewriteBaseAmounts,
+  rewriteBaseAmountsOfEveryone,
+} from '#main/features/transactions/service.ts';
+import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import * as contract from '#shared/contract/currencies.ts';
-import type { BodyOf } from '#shared/contract/endpoint.ts';
+import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type { FetchOutcome, FetchRates } from './fetch-ecb-rates.ts';
 import type { EcbDay } from './read-ecb-file.ts';
 import * as currencies from './service.ts';
@@ -13,7 +17,7 @@ const mostFileBytes = 20 * 1024 * 1024;
 
 export function createCurrencyRoutes(fetchRates: FetchRates) {
   return [
-    route(contract.listCurrencies, ({ ctx, query }) => currencies.listCurrencies(ctx, query)),
+    route(contract.listCurrencies, ({ ctx, query }) => listCurrencies(ctx, query)),
     route(contract.setRate, ({ ctx, params, body }) => setRate(ctx, params.code, body)),
     slowRoute(
       contract.loadRates,
@@ -29,6 +33,17 @@ export function createCurrencyRoutes(fetchRates: FetchRates) {
       ({ ctx }, outcome) => saveFetched(ctx, outcome),
     ),
   ];
+}
+
+/** Currencies do not know transactions, which say what is in use. */
+function listCurrencies(ctx: ReadContext, query: QueryOf<typeof contract.listCurrencies>) {
+  const { base, items } = currencies.listCurrencies(ctx, query);
+  const uses = countByCurrency(ctx);
+  const listed = items.map((item) => {
+    const { count = 0, firstDate = null } = uses.get(item.code) ?? {};
+    return { ...item, transaction_count: count, first_used: firstDate };
+  });
+  return { base, items: listed };
 }
 
 /** Currencies do not know transactions, whose amounts in the base currency follow from the rates. */

@@ -254,3 +254,15 @@ export function findLastCategoryOfMerchant(db: Db, userId: number, merchant: str
 export function purgeBin(db: Db, before: string): void {
   db.run(sql.deleteFrom('transactions').where('deleted_at', '<', before));
 }
+
+/** How often each currency is used, and since when. */
+export function countByCurrency(db: Db, userId: number) {
+  return db.all(
+    sql
+      .selectFrom('transactions')
+      .where('user_id', '=', userId)
+      .where('deleted_at', 'is', null)
+      .groupBy('currency')
+      .select((eb) => ['currency', eb.fn.countAll<number>().as('count'), eb.fn.min('date').as('first_date')]),
+  );
+}

@@ -34,6 +34,12 @@ export function usesOfCategories(ctx: WriteContext) {
 }
 
 /** Ids of the transactions that carry a tag, themselves or on a part, in the bin too. */
+/** How many transactions are in each currency, and the day of the first. */
+export function countByCurrency(ctx: ReadContext) {
+  const rows = queries.countByCurrency(ctx.db, ctx.userId);
+  return new Map(rows.map(({ currency, count, first_date }) => [currency, { count, firstDate: first_date }]));
+}
+
 export function listUsesOfTag(ctx: ReadContext, tagId: number): number[] {
   return queries.listUsesOfTag(ctx.db, ctx.userId, tagId);
 }

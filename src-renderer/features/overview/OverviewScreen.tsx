@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import { formatDate, plural } from '#renderer/lib/format.ts';
 import { useToday } from '#renderer/lib/use-today.ts';
@@ -67,7 +67,7 @@ export function OverviewScreen() {
           {sums.unconverted > 0 && (
             <p className={classes.note}>
               {plural(sums.unconverted, { one: 'transaction is', other: 'transactions are' })} left out of these sums,
-              because no exchange rate to {sums.currency} is known.
+              because no exchange rate to {sums.currency} is known. <Link to="/settings/currencies">Set a rate</Link>
             </p>
           )}
         </div>

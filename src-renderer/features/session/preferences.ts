@@ -4,6 +4,8 @@ import type { ThemeChoice } from '#shared/desktop.ts';
 export interface Preferences {
   readonly theme: ThemeChoice;
   readonly singleKeys: boolean;
+  /** Lets Kvitt go online for exchange rates; off until the person switches it on. */
+  readonly refreshRates: boolean;
 }
 
 export function readPreferences(stored: Readonly<Record<string, unknown>>): Preferences {
@@ -11,6 +13,7 @@ export function readPreferences(stored: Readonly<Record<string, unknown>>): Pref
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     singleKeys: stored.single_keys !== false,
+    refreshRates: stored.refresh_rates === true,
   };
 }
 
@@ -23,5 +26,6 @@ export function writePreferences<T>(
     ...stored,
     ...(changes.theme !== undefined && { theme: changes.theme }),
     ...(changes.singleKeys !== undefined && { single_keys: changes.singleKeys }),
+    ...(changes.refreshRates !== undefined && { refresh_rates: changes.refreshRates }),
   };
 }

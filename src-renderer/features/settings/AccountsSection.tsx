@@ -54,6 +54,11 @@ function AccountRow({ account, onEdit }: AccountRowProps) {
           {accountKinds[kind]}, <Link to={transactionsLink({ account: id })}>see transactions</Link>
           {unconverted > 0 &&
             `, ${plural(unconverted, { one: 'transaction has', other: 'transactions have' })} no exchange rate`}
+          {unconverted > 0 && (
+            <>
+              , <Link to="/settings/currencies">set one</Link>
+            </>
+          )}
         </span>
       </div>
       <Amount amount={balance} currency={currency} />

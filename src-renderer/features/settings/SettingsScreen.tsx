@@ -12,6 +12,7 @@ const sectionParts = {
   accounts: deferred(() => import('./AccountsSection.tsx').then((m) => m.AccountsSection)),
   categories: deferred(() => import('./CategoriesSection.tsx').then((m) => m.CategoriesSection)),
   tags: deferred(() => import('./TagsSection.tsx').then((m) => m.TagsSection)),
+  currencies: deferred(() => import('./CurrenciesSection.tsx').then((m) => m.CurrenciesSection)),
   'local-api': deferred(() => import('./LocalApiSection.tsx').then((m) => m.LocalApiSection)),
 } as const satisfies Record<SettingsSection, unknown>;
 const allParts = Object.values(sectionParts);

@@ -4,6 +4,7 @@ export const settingsSections = [
   { id: 'accounts', label: 'Accounts' },
   { id: 'categories', label: 'Categories' },
   { id: 'tags', label: 'Tags' },
+  { id: 'currencies', label: 'Currencies' },
   { id: 'local-api', label: 'Local API' },
 ] as const;
 

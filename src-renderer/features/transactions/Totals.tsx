@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { Answer } from '#renderer/api/endpoints.ts';
 import { plural } from '#renderer/lib/format.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
@@ -29,7 +30,11 @@ export function Totals({ totals, currency }: TotalsProps) {
       {totals.unconverted > 0 && (
         <div className={classes.total}>
           <dt>Not in the sums</dt>
-          <dd>{plural(totals.unconverted, { one: 'without a rate', other: 'without a rate' })}</dd>
+          <dd>
+            <Link to="/settings/currencies">
+              {plural(totals.unconverted, { one: 'without a rate', other: 'without a rate' })}
+            </Link>
+          </dd>
         </div>
       )}
     </dl>
