@@ -1,12 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** How long plugins took is nobody's problem; every other warning is shown. */
+const checks = { pluginTimings: false };
+
 export default defineConfig({
   main: {
     build: {
       // The oldest Node the main process is tested on is the one inside Electron 33.
       target: 'node20.18',
       rollupOptions: {
+        checks,
         input: {
           main: 'src-main/main.ts',
           server: 'src-main/server.ts',
@@ -19,6 +23,7 @@ export default defineConfig({
   preload: {
     build: {
       rollupOptions: {
+        checks,
         input: { preload: 'src-main/preload/preload.ts' },
         // A sandboxed preload cannot be an ES module.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -30,7 +35,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
-      rollupOptions: { input: 'src-renderer/index.html' },
+      rollupOptions: { checks, input: 'src-renderer/index.html' },
       // electron-vite leaves the renderer unminified; minified it is less than half.
       minify: true,
     },

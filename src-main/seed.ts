@@ -12,13 +12,19 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'data-dir': { type: 'string', default: 'demo-data' } } });
   const dataDir = resolve(values['data-dir']);
   const here = dirname(fileURLToPath(import.meta.url));
-  const app = await openApp({ dataDir, version, spawnHelper: childHelper(join(here, 'picture-helper.js')) });
+  const app = await openApp({
+    dataDir,
+    version,
+    logLevel: 'error',
+    spawnHelper: childHelper(join(here, 'picture-helper.js')),
+  });
   try {
     const { email, password, transactions, receipts } = await seedHousehold(app);
     process.stdout.write(
       [
         `A sample household with ${transactions} transactions and ${receipts} receipts is in ${dataDir}.`,
-        `Sign in with ${email} and the password ${password} after: npm run serve -- --data-dir ${values['data-dir']}`,
+        `Open it with: npm start -- --data-dir ${values['data-dir']}`,
+        `Sign in as ${email} with the password ${password}.`,
         '',
       ].join('\n'),
     );

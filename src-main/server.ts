@@ -10,9 +10,26 @@ import { childHelper } from '#main/transports/child-helper.ts';
 import { openLoopback } from '#main/transports/loopback.ts';
 
 /** The headless composition root: the same app without a window, its page and API on a loopback port. */
+const usage = `Serves Kvitt, its page and its API, to this computer alone.
+
+  npm run serve -- [options]
+
+  --port NUMBER      where to listen (4766); 0 takes any free port
+  --host ADDRESS     127.0.0.1 or ::1 (127.0.0.1)
+  --data-dir FOLDER  where everything is kept; made when it is missing
+  --help             these lines
+
+The environment may say the same: KVITT_PORT, KVITT_HOST, KVITT_DATA_DIR; KVITT_LOG_LEVEL is warn unless set.
+`;
+
 async function main(): Promise<void> {
   const here = dirname(fileURLToPath(import.meta.url));
-  const { port, host, dataDir } = readOptions();
+  const options = readOptions();
+  if (options === 'help') {
+    process.stdout.write(usage);
+    return;
+  }
+  const { port, host, dataDir } = options;
   const app = await openApp({
     dataDir: resolveDataDir(dataDir),
     version,
@@ -22,6 +39,7 @@ async function main(): Promise<void> {
   try {
     const loopback = await openLoopback({ app, host, port, page: createRendererFiles(join(here, '../renderer')) });
     process.stdout.write(`Kvitt is listening on ${loopback.address}\n`);
+    process.stdout.write('Open that address in a browser on this computer. Ctrl-C here stops Kvitt.\n');
     let stopping = false;
     const stop = async () => {
       // npm and the terminal may both send the signal.
@@ -39,10 +57,22 @@ async function main(): Promise<void> {
   }
 }
 
-function readOptions(): { port: number; host: '127.0.0.1' | '::1'; dataDir: string | undefined } {
+interface Options {
+  readonly port: number;
+  readonly host: '127.0.0.1' | '::1';
+  readonly dataDir: string | undefined;
+}
+
+function readOptions(): Options | 'help' {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' } },
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      'data-dir': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
+  if (values.help) return 'help';
   const port = values.port ?? process.env.KVITT_PORT ?? '4766';
   const host = values.host ?? process.env.KVITT_HOST ?? '127.0.0.1';
   if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65_535)
@@ -58,7 +88,7 @@ class UsageError extends Error {}
 main().catch((error: unknown) => {
   if (error instanceof StartupError) process.stderr.write(`${error.detail}\n`);
   else if (error instanceof UsageError || (error instanceof TypeError && 'code' in error))
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.message}\nnpm run serve -- --help names the options.\n`);
   else
     process.stderr.write(
       `Kvitt could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

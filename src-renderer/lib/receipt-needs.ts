@@ -11,3 +11,8 @@ export function needsPerson({ status, transaction_id, fields }: Receipt): boolea
 export function hasFieldToCheck(receipt: Receipt): boolean {
   return receipt.status === 'processed' && needsPerson(receipt);
 }
+
+/** Whether it waits to be read or is being read now. */
+export function isBeingRead({ status, transaction_id }: Receipt): boolean {
+  return transaction_id === null && (status === 'pending' || status === 'processing');
+}

@@ -60,7 +60,8 @@ function makeElectron(script: string): { ELECTRON_OVERRIDE_DIST_PATH: string } {
   return { ELECTRON_OVERRIDE_DIST_PATH: folder };
 }
 
-const listening = /Kvitt is listening on (http:\/\/127\.0\.0\.1:[0-9]+)\n$/;
+const listening =
+  /^Kvitt is listening on (http:\/\/127\.0\.0\.1:[0-9]+)\nOpen that address in a browser on this computer\. Ctrl-C here stops Kvitt\.\n$/m;
 
 it('starting without a display says so in one line, serves this computer, and ends cleanly', async (ctx) => {
   if (process.platform !== 'linux') return ctx.skip('there is always a display');
@@ -70,6 +71,14 @@ it('starting without a display says so in one line, serves this computer, and en
   expect((await fetch(`${listening.exec(output)?.[1]}/health`)).status).toBe(200);
   kvitt.process.kill('SIGTERM');
   expect(await kvitt.ended).toBe(0);
+});
+
+it('--help says in words what can be said on the command line, and starts nothing', async () => {
+  const kvitt = start({}, ['--help']);
+  expect(await kvitt.ended).toBe(0);
+  const output = await kvitt.says(/npm start -- \[options\]/);
+  expect(output).toContain('--data-dir FOLDER');
+  expect(output).not.toContain('listening');
 });
 
 it('starting where Electron cannot be downloaded comes to the headless server as well', async () => {

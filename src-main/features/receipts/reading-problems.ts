@@ -10,7 +10,7 @@ export const readingProblems: Readonly<Record<ReadErrorCode, string>> = {
   truncated_image: 'The file ends too early, so part of the picture is missing. Upload the whole file again.',
   blank_image: 'The picture is empty. Upload another one, or fill in the fields by hand.',
   unreadable_image: 'The picture is damaged and cannot be opened. Upload it again, or fill in the fields by hand.',
-  unsupported_format: 'Kvitt keeps this kind of file but cannot read it. Fill in the fields by hand.',
+  unsupported_format: 'Kvitt keeps HEIC and PDF files but cannot read them yet. Fill in the fields by hand.',
   image_too_large: 'The picture has more than 50 megapixels or a side over 12,000 pixels. Upload a smaller one.',
   no_such_page: 'The file has no such page.',
   helper_crashed: `Opening this picture failed unexpectedly. ${byHand}`,

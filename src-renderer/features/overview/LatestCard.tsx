@@ -44,6 +44,7 @@ export function LatestCard({ month, today }: LatestCardProps) {
           <li key={item.id}>
             <Row
               transaction={item}
+              today={today}
               category={categories.find(({ id }) => id === item.category_id)}
               accountName={accounts.length > 1 ? accounts.find(({ id }) => id === item.account_id)?.name : undefined}
             />
@@ -56,17 +57,20 @@ export function LatestCard({ month, today }: LatestCardProps) {
 
 interface RowProps {
   readonly transaction: Transaction;
+  readonly today: string;
   readonly category: Category | undefined;
   /** Left out where there is only one account. */
   readonly accountName: string | undefined;
 }
 
-function Row({ transaction, category, accountName }: RowProps) {
+function Row({ transaction, today, category, accountName }: RowProps) {
   const { merchant_name, description, date, currency, type, refund, receipt_id, splits } = transaction;
   const incoming = type === 'income' || refund;
   return (
     <Link className={classes.row} to={transactionLink(transaction)}>
-      <span className={classes.rowDate}>{formatDate(date, 'weekdayShort')}</span>
+      <span className={classes.rowDate}>
+        {formatDate(date, date.slice(0, 4) === today.slice(0, 4) ? 'weekdayShort' : 'medium')}
+      </span>
       <span className={classes.rowName}>{merchant_name ?? description ?? 'No merchant'}</span>
       <span className={classes.rowCategory}>
         {type === 'transfer' ? (

@@ -1,8 +1,17 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconChevronRight, IconCircleCheck, IconHelpCircle, IconReceipt, IconReceiptOff } from '@tabler/icons-react';
+import {
+  IconChevronRight,
+  IconCircleCheck,
+  IconHelpCircle,
+  IconReceipt,
+  IconReceiptOff,
+  IconScan,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
+import { plural } from '#renderer/lib/format.ts';
+import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import type { Need } from './needs.ts';
 import { listNeeds } from './needs.ts';
@@ -20,12 +29,20 @@ export function NeedsYouCard() {
   const uncategorised = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data;
   if (!queue || !uncategorised) return null;
   const needs = listNeeds(queue, uncategorised.items, uncategorised.total ?? uncategorised.items.length);
+  const reading = queue.filter(isBeingRead).length;
   return (
     <Card title="Needs you" className={classes.needsCard}>
       {needs.length === 0 && (
         <p className={classes.allDone}>
-          <IconCircleCheck size={17} stroke={1.75} aria-hidden="true" /> Nothing waits for you.
+          {reading === 0 && <IconCircleCheck size={17} stroke={1.75} aria-hidden="true" />}
+          {reading === 0 ? 'Nothing waits for you.' : 'Nothing waits for you so far.'}
         </p>
+      )}
+      {reading > 0 && (
+        <Link className={classes.reading} to="/receipts">
+          <IconScan size={17} stroke={1.75} aria-hidden="true" />
+          {plural(reading, { one: 'receipt is being read.', other: 'receipts are being read.' })}
+        </Link>
       )}
       <ul className={classes.needs}>
         {needs.map((need) => (

@@ -61,9 +61,10 @@ function Zones({ kinds }: { readonly kinds: DraggedKinds }) {
         <p className={classes.title}>{usable ? 'Receipts' : 'Not a receipt'}</p>
         <p className={classes.text}>
           {usable
-            ? `${sayKinds(kinds)} They are read on this computer and wait in the queue.`
+            ? `${sayKinds(kinds)} ${kinds.images > 0 ? 'Pictures are read on this computer and wait in the queue.' : ''}`
             : 'Receipts are pictures or PDF files.'}
         </p>
+        {kinds.documents > 0 && <p className={classes.text}>PDF files are kept, but not read yet.</p>}
         {usable && kinds.others > 0 && (
           <p className={classes.text}>
             {plural(kinds.others, { one: 'other file is', other: 'other files are' })} left out.

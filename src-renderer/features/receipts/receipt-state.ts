@@ -62,7 +62,7 @@ const shortReasons: Readonly<Record<string, string>> = {
   truncated_image: 'Part of it is missing',
   blank_image: 'The picture is empty',
   image_too_large: 'The picture is too large',
-  unsupported_format: 'Kept, but not readable',
+  unsupported_format: 'Kept, but not read yet',
 };
 
 /** Why it failed in the few words that fit the queue; the whole sentence stands beside the fields. */

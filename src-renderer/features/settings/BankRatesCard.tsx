@@ -82,7 +82,7 @@ export function BankRatesCard() {
       <div className={classes.line} data-apart>
         <Switch
           label="Let Kvitt fetch the daily rates"
-          description="Asks the bank for its file when you press Fetch now, and sends nothing of yours. Kvitt goes online for nothing else."
+          description="Only when you press Fetch now; nothing of yours is sent."
           checked={refreshRates}
           onChange={(event) => setPreferences.mutate({ refreshRates: event.currentTarget.checked })}
         />

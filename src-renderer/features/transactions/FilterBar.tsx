@@ -11,7 +11,7 @@ import {
   IconWallet,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
 import { formatDate, money, todayOn } from '#renderer/lib/format.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -51,7 +51,7 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
   });
   return (
     <div className={classes.bar} role="search" aria-label="Filter the transactions">
-      <SearchField value={filter.q} inputRef={searchRef} onChange={(q) => onChange({ q }, { replace: true })} />
+      <SearchField value={filter.q} inputRef={searchRef} onChange={(q, replace) => onChange({ q }, { replace })} />
       <FilterChip
         name="Date"
         icon={IconCalendar}
@@ -166,10 +166,12 @@ function SearchField({
 }: {
   readonly value: string;
   readonly inputRef: RefObject<HTMLInputElement | null>;
-  readonly onChange: (value: string) => void;
+  /** Of what is typed in one go, the first is a step of the history and the rest replace it. */
+  readonly onChange: (value: string, replace: boolean) => void;
 }) {
   const [text, setText] = useState(value);
   const [sent, setSent] = useState(value);
+  const hasStep = useRef(false);
   // The address changed from outside, by Back or by Clear: the field follows.
   if (value !== sent) {
     setSent(value);
@@ -179,7 +181,8 @@ function SearchField({
     if (text === sent) return undefined;
     const timer = setTimeout(() => {
       setSent(text);
-      onChange(text);
+      onChange(text, hasStep.current);
+      hasStep.current = true;
     }, patienceMs);
     return () => clearTimeout(timer);
   }, [text, sent, onChange]);
@@ -195,6 +198,9 @@ function SearchField({
       rightSection={text === '' && <Kbd shortcut="search" />}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
+      onFocus={() => {
+        hasStep.current = false;
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           if (text === '') event.currentTarget.blur();

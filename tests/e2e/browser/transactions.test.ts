@@ -188,3 +188,23 @@ it('the address goes along with the row, so that a reload comes back to it', asy
   await page.reload();
   await page.locator('[role=row]:has(:focus)', { hasText: 'Urban Sports' }).waitFor();
 });
+
+it('a search and a filter are two steps of Back, however many letters were typed', async () => {
+  const { page } = await openList();
+  await page.getByRole('button', { name: 'Category', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Groceries' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByText('2 transactions').waitFor();
+  const search = page.getByRole('searchbox', { name: /Search merchant/ });
+  await search.click();
+  for (const letters of ['re', 'we']) {
+    await page.keyboard.type(letters);
+    await page.waitForTimeout(300);
+  }
+  await page.getByText('1 transaction', { exact: true }).waitFor();
+  await page.goBack();
+  await page.getByText('2 transactions').waitFor();
+  expect(await search.inputValue()).toBe('');
+  await page.goBack();
+  await rowOf(page, /Thalia/).waitFor();
+});

@@ -89,8 +89,12 @@ describe('the palette', () => {
 
 describe('preferences', () => {
   test('take their defaults where they are missing or odd', () => {
-    expect(readPreferences({})).toEqual({ theme: 'system', singleKeys: true });
-    expect(readPreferences({ theme: 'neon', single_keys: 'no' })).toEqual({ theme: 'system', singleKeys: true });
+    expect(readPreferences({})).toEqual({ theme: 'system', singleKeys: true, refreshRates: false });
+    expect(readPreferences({ theme: 'neon', single_keys: 'no', refresh_rates: 'yes' })).toEqual({
+      theme: 'system',
+      singleKeys: true,
+      refreshRates: false,
+    });
   });
 
   test('keep what this version does not know', () => {
