@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'data-dir': { type: 'string', default: 'demo-data' } } });
   const dataDir = resolve(values['data-dir']);
   const here = dirname(fileURLToPath(import.meta.url));
-  const app = await openApp({ dataDir, version, spawnHelper: childHelper(join(here, 'picture-helper.js')) });
+  const app = await openApp({ dataDir, version, spawnHelper: (name) => childHelper(join(here, `${name}.js`))() });
   try {
     const { email, password, transactions, receipts } = await seedHousehold(app);
     process.stdout.write(
