@@ -40,7 +40,8 @@ answerParent(async ({ id, picture, modelFolder }: PaddleRequest, say): Promise<H
 
 async function load(folder: string): Promise<Models> {
   const options: InferenceSession.SessionOptions = {
-    intraOpNumThreads: 2,
+    // A second thread takes nearly twice the processor time, as it waits by spinning.
+    intraOpNumThreads: 1,
     // Off it is nine times slower inside Electron.
     enableCpuMemArena: true,
     // Patterns are kept for every size of input, and every receipt has its own.

@@ -2,14 +2,23 @@ import { minorUnits } from '#shared/money.ts';
 import type { OcrPage } from './ocr-engine.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
 import { collectAmounts } from './reading/amount-facts.ts';
-import { chooseDate, chooseMerchant, chooseTotal, currencyField } from './reading/choose-fields.ts';
+import {
+  chooseDate,
+  chooseMerchant,
+  chooseTotal,
+  currencyField,
+  sameDate,
+  sameMerchant,
+  sameTotal,
+} from './reading/choose-fields.ts';
 import { dateOrderOf, rankCountries } from './reading/country.ts';
 import { rankCurrencies } from './reading/currency.ts';
 import { rankDates } from './reading/dates.ts';
 import { findLineItems } from './reading/line-items.ts';
 import { rankMerchants } from './reading/merchant.ts';
 import { findPayment, findTax } from './reading/payment.ts';
-import { linesOfReading } from './reading/text-lines.ts';
+import { joinRankings } from './reading/second-opinion.ts';
+import { linesOfReading, type TextLine } from './reading/text-lines.ts';
 import { rankTotals } from './reading/total.ts';
 
 /** All pages of one receipt, as one engine read them in one preparation. */
@@ -43,9 +52,11 @@ export function parseReceipt(input: ParseInput): ParsedReceipt {
   const currency = rough[0]?.currency ?? input.homeCurrency;
   const facts = readings.map((each) => collectAmounts(each, minorUnits(currency)));
   const order = dateOrderOf(countries, input.locale);
-  const total = chooseTotal(rankTotals(facts), currency);
-  const date = chooseDate(rankDates(lines, order, input.today));
-  const merchant = chooseMerchant(rankMerchants(readings));
+  const of = <T>(each: readonly T[]) => byEngine(input.readings, each);
+  const total = chooseTotal(joinRankings(of(facts).map(rankTotals), sameTotal), currency);
+  const rankEngineDates = (each: readonly (readonly TextLine[])[]) => rankDates(each.flat(), order, input.today);
+  const date = chooseDate(joinRankings(of(readings).map(rankEngineDates), sameDate));
+  const merchant = chooseMerchant(joinRankings(of(readings).map(rankMerchants), sameMerchant));
   return {
     amountMinor: total.minor,
     currency,
@@ -62,4 +73,14 @@ export function parseReceipt(input: ParseInput): ParsedReceipt {
     },
     confidence: { amount: total.confidence, date: date.confidence, merchant: merchant.confidence },
   };
+}
+
+/** What belongs to each reading, gathered by engine, in the order in which the engines first read. */
+function byEngine<T>(readings: readonly Reading[], each: readonly T[]): T[][] {
+  const engines = new Map<string, T[]>();
+  for (const [index, { source }] of readings.entries()) {
+    const engine = source.split('/')[0] ?? source;
+    engines.set(engine, [...(engines.get(engine) ?? []), each[index] as T]);
+  }
+  return [...engines.values()];
 }

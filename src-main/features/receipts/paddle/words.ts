@@ -31,13 +31,31 @@ export function wordsOf(boxes: readonly TextBox[], letters: readonly (readonly R
 const confidenceOf = (letters: readonly ReadLetter[]) =>
   letters.reduce((sum, { confidence }) => sum + confidence, 0) / letters.length;
 
+/** Letters at least this far apart, in ordinary distances, belong to two words although no space was read. */
+const wideGap = 1.9;
+
 function splitWords(letters: readonly ReadLetter[]): ReadLetter[][] {
+  const ordinary = ordinaryGap(letters);
   const words: ReadLetter[][] = [[]];
-  for (const letter of letters) {
-    if (letter.text === ' ') words.push([]);
-    else words.at(-1)?.push(letter);
+  for (const [index, letter] of letters.entries()) {
+    const last = letters[index - 1];
+    if (letter.text === ' ' || (last && isGap(last, letter, ordinary))) words.push([]);
+    if (letter.text !== ' ') words.at(-1)?.push(letter);
   }
   return words.filter((word) => word.length > 0);
+}
+
+function ordinaryGap(letters: readonly ReadLetter[]): number {
+  if (letters.length < 5) return Number.POSITIVE_INFINITY;
+  const gaps = letters.slice(1).map(({ at }, index) => at - (letters[index] as ReadLetter).at);
+  return gaps.sort((a, b) => a - b)[gaps.length >> 1] as number;
+}
+
+/** Wide letters stand far from their neighbours, and within a number a split does more harm than a space that is missed. */
+function isGap(last: ReadLetter, next: ReadLetter, ordinary: number): boolean {
+  if (next.at - last.at < ordinary * wideGap) return false;
+  const pair = last.text + next.text;
+  return !/[MWmw@%]/.test(pair) && !/^[\d.,:][\d.,:]$/.test(pair);
 }
 
 /** The models know Chinese print: full-width commas, brackets and digits become the ordinary ones. */

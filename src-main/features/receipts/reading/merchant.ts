@@ -24,11 +24,11 @@ const strongLegalForm =
 const shopWord =
   /\b(?:restaurant\w*|restoran|cafe|caf[eé]|coffee|bakery|bakeries|mart|market|supermarket|hypermarket|store|stores|shop|hardware|pharmacy|apotheke|farmasi|stationery|bookstore|florist|hotel|grill|bar|pub|kitchen|pizza|burger|sushi|food|foods|bistro|diner|deli|company|confectionery|electrical|motor|auto|services?|baumarkt|drogerie|b[äa]ckerei|metzgerei|tankstelle|markt|boutique|salon|spa|inn|house|gardens?|wash|station|centre|center|petrol|gas|kedai|pasaraya|syarikat|perniagaan|perusahaan|klinik|clinic|books?|optical|books?hop|gift|deco|house|bbq|steak\w*|noodle\w*|tea|brewery|wine|liquor)\b/i;
 const address =
-  /\b(?:jalan|jln|lorong|lot|no\.?\s?\d|taman|tmn|seksyen|section|bandar|kawasan|persiaran|lebuh|lebuhraya|wilayah|selangor|kuala|johor|street|st\.?|avenue|ave|road|rd|blvd|boulevard|drive|dr|lane|ln|highway|hwy|suite|ste|floor|plaza|building|block|blk|level|stra(?:ß|ss)e|str\.?|platz|weg|allee|rue|calle|via|ground floor|park|unit|batu|kg\.|kampung|industri\w*|mall|parkway|pkwy)\b|\b\d{5,6}\b|(?:straße|strasse|weg|str\.)\s?\d/i;
+  /\b(?:jalan|jln|lorong|lot|no\.?\s?\d|taman|tmn|seksyen|section|bandar|kawasan|persiaran|lebuh|lebuhraya|wilayah|selangor|kuala|johor|street|st\.?|avenue|ave|road|rd|blvd|boulevard|drive|dr|lane|ln|highway|hwy|suite|ste|floor|plaza|building|block|blk|level|stra(?:ß|ss|b)e|str\.?|platz|weg|allee|rue|calle|cl|via|ground floor|park|unit|batu|kg\.|kampung|industri\w*|mall|parkway|pkwy)\b|\b\d{5,6}\b|(?:stra(?:ß|ss|b)e|weg|str\.)\s?\d/i;
 const contact =
   /\b(?:tel|phone|fax|ph|telefon|hotline|call|www|http|e-?mail|email|whatsapp|mobile|gst|sst|vat|reg|roc|co\.?\s?reg|company reg|ust|steuer|tax id|uid|tin|abn|cif|nif|siret|id)\b\W|@|\.com|\.de\b|\.my\b|\d{3}[-.\s]\d{3,4}[-.\s]?\d{3,4}|\(\d{3}\)/i;
 const notAName =
-  /\b(?:receipt|invoice|tax\s?invoice|welcome|thank|thanks|bill|cash\s?bill|cash\s?sale|order|table|server|cashier|date|time|guest|guests|check|copy|customer|register|terminal|quittung|rechnung|kundenbeleg|kassenbon|beleg|datum|filiale|kasse|vielen dank|willkommen|original|duplicate|reprint|sale|transaction|open|opening|hours|uhr|page|ticket|simplified|resit|invois|cukai|dine[\s-]?in|take\s?away|take\s?out|to go|member|account|merchant|store\s?#|qty|description|item|price|amount|doc\s?no|ref|closed|settled|covers?|pos|eur|mo|sa|öffnungszeiten|unsere|credit sale|customer copy|payment|proforma|pre-?auth|visa|mastercard|tbl|chk|gst)\b/i;
+  /\b(?:receipt|invoice|tax\s?invoice|welcome|thank|thanks|bill|cash\s?bill|cash\s?sale|order|table|server|cashier|date|time|guest|guests|check|copy|customer|register|terminal|quittung|rechnung|kundenbeleg|kassenbon|beleg|datum|filiale|kasse|vielen dank|willkommen|original|duplicate|reprint|sale|transaction|open|opening|hours|uhr|page|ticket|simplified|resit|invois|cukai|dine[\s-]?in|take\s?away|take\s?out|to go|member|account|merchant|store\s?[#:]|qty|description|item|price|amount|doc\s?no|ref|closed|settled|covers?|pos|eur|mo|sa|öffnungszeiten|unsere|credit sale|customer copy|payment|proforma|pre-?auth|visa|mastercard|tbl|chk|gst)\b/i;
 const weekday = /\b(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag)\b/i;
 
 const malaysianForm = /^(.*\b(?:s\W{0,2}dn\W{0,3}bhd|s\s?\/\s?b))\b(?!\s*[(&]).*$/i;
@@ -244,7 +244,7 @@ export function rankMerchants(readings: readonly (readonly TextLine[])[]): Merch
 }
 
 /** 0–1: share of letters and digits that two names have in common, in order. */
-function likeness(first: string, second: string): number {
+export function likeness(first: string, second: string): number {
   const a = fold(first).replace(/[^a-z0-9]/g, '');
   const b = fold(second).replace(/[^a-z0-9]/g, '');
   const longest = Math.max(a.length, b.length);

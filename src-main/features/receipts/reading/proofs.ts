@@ -62,14 +62,20 @@ function paidProof(facts: PooledFacts, total: number): Proof[] {
 /** Roundings of cash totals stay below five hundredths (Malaysia, Switzerland) or fifty (Nordic öre). */
 const largestRounding = 50;
 
+/** How far a rounding is trusted to go against the sign printed before it: the sign is small and easily lost. */
+const againstSign = 0.5;
+
 function roundingProof(facts: PooledFacts, total: number): Proof[] {
   const proofs: Proof[] = [];
   const before = amountsOf(facts, ['finalTotal', 'total', 'subtotal', 'weakTotal']);
-  for (const [rounding, trust] of amountsOf(facts, ['rounding'])) {
-    if (rounding === 0 || rounding >= largestRounding) continue;
+  for (const { kind, token, trust } of facts.labelled) {
+    const rounding = token.minor;
+    if (kind !== 'rounding' || rounding === 0 || Math.abs(rounding) >= largestRounding) continue;
     for (const sum of [total - rounding, total + rounding]) {
       const other = before.get(sum);
-      if (other) proofs.push({ kind: 'rounding', parts: [sum, total - sum, total], trust: Math.min(trust, other) });
+      const asPrinted = sum + rounding === total ? 1 : againstSign;
+      const sure = Math.min(trust * qualityOf(token), other ?? 0) * asPrinted;
+      if (other) proofs.push({ kind: 'rounding', parts: [sum, total - sum, total], trust: sure });
     }
   }
   return best(proofs);
