@@ -42,17 +42,18 @@ export interface ParseInput {
 /** Finds total, date, merchant, currency, tax, payment and items in the words of a receipt. Pure; never throws. */
 export function parseReceipt(input: ParseInput): ParsedReceipt {
   const readings = input.readings.map((reading, index) => linesOfReading(reading.pages, index));
-  const lines = readings.flat();
-  const countries = rankCountries(lines);
-  // The decimals of the currency decide what an amount is, and signs beside amounts decide the currency: two steps.
-  const rough = rankCurrencies(
-    readings.map((each) => collectAmounts(each, 2)),
-    countries,
-  );
-  const currency = rough[0]?.currency ?? input.homeCurrency;
-  const facts = readings.map((each) => collectAmounts(each, minorUnits(currency)));
-  const order = dateOrderOf(countries, input.locale);
   const of = <T>(each: readonly T[]) => byEngine(input.readings, each);
+  // Where the receipt comes from is one question, and signs that only one engine reads wrong must not answer it anew.
+  const countries = of(readings)
+    .map((each) => rankCountries(each.flat()))
+    .find((ranking) => ranking.length > 0);
+  const order = dateOrderOf(countries ?? [], input.locale);
+  // The decimals of the currency decide what an amount is, and signs beside amounts decide the currency: two steps.
+  const rough = of(readings.map((each) => collectAmounts(each, 2)))
+    .map((each) => rankCurrencies(each, countries ?? []))
+    .find((ranking) => ranking.length > 0);
+  const currency = rough?.[0]?.currency ?? input.homeCurrency;
+  const facts = readings.map((each) => collectAmounts(each, minorUnits(currency)));
   const total = chooseTotal(joinRankings(of(facts).map(rankTotals), sameTotal), currency);
   const rankEngineDates = (each: readonly (readonly TextLine[])[]) => rankDates(each.flat(), order, input.today);
   const date = chooseDate(joinRankings(of(readings).map(rankEngineDates), sameDate));
@@ -69,7 +70,7 @@ export function parseReceipt(input: ParseInput): ParsedReceipt {
       amount: total.field,
       date: date.field,
       merchant: merchant.field,
-      currency: currencyField(rough, total.minor !== null),
+      currency: currencyField(rough ?? [], total.minor !== null),
     },
     confidence: { amount: total.confidence, date: date.confidence, merchant: merchant.confidence },
   };

@@ -27,7 +27,7 @@ export interface ChosenTotal {
 }
 
 /** Worth of the proofs that make a total `clear`; the tax rate and the way of payment alone are not enough. */
-const clearProof = 1.6;
+const clearProof = 1.5;
 const clearMargin = 2;
 
 const proofWorth: Readonly<Record<Proof['kind'], number>> = {

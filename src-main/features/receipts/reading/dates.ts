@@ -56,10 +56,12 @@ const yearFirst = /(?<!\d)(?<y>20\d{2})(?:\s?[-./年]\s?)(?<b>\d{1,2})(?:\s?[-./
 /** A time of day with no space before it, perhaps without its colons: "06-Aug-20152:31PM", "2/15/201635749PM". */
 const timeGlued = `\\d{1,3}[:.]\\d{2}|\\d{4,6}\\s?[ap]m`;
 /** The year, where a time may be glued to it. */
-const yearOfName = `(?<y>(?:19|20)\\d{2}(?=${timeGlued})|(?:19|20)\\d{2}(?!\\d)|\\d{2}(?!\\d)|\\d{2}(?=\\d{2}:\\d{2}))`;
+/** "08.04.2015:02" is the year 20 and a time: no colon follows a whole year. */
+const shortYearGlued = `\\d{2}(?=(?:[01]\\d|2[0-3]):\\d{2})`;
+const yearOfName = `(?<y>${shortYearGlued}|(?:19|20)\\d{2}(?=${timeGlued})|(?:19|20)\\d{2}(?!\\d)|\\d{2}(?!\\d))`;
 const gap = `\\s?[-./,'’_~|]\\s?`;
 const numeric = new RegExp(
-  `(?<![\\d.,/-])(?<a>\\d{1,2})(?:${gap})(?<b>\\d{1,2})(?:${gap})(?<y>(?:19|20)\\d{2}(?=${timeGlued})|(?:(?:19|20)\\d{2}|\\d{2})(?!\\d{3,}|[.,/-]\\d{2,}(?!:)|\\d$))`,
+  `(?<![\\d.,/-])(?<a>\\d{1,2})(?:${gap})(?<b>\\d{1,2})(?:${gap})(?<y>${shortYearGlued}|(?:19|20)\\d{2}(?=${timeGlued})|(?:(?:19|20)\\d{2}|\\d{2})(?!\\d{3,}|[.,/-]\\d{2,}(?!:)|\\d$))`,
   'g',
 );
 const dayName = new RegExp(
