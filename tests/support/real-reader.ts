@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { OcrEngine } from '#main/features/receipts/ocr-engine.ts';
 import { createPaddleEngine } from '#main/features/receipts/paddle-engine.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReceiptReader, type ReceiptReader } from '#main/features/receipts/receipt-reader.ts';
@@ -14,10 +15,11 @@ export function spawnFromSource(name: string): HelperProcess {
   return childHelper(join(folder, `${name.replace('-', '.')}.ts`))();
 }
 
-/** The reader as the app has it, with PP-OCR's models from another folder where one is named; closed when the test ends. */
-export function openRealReader(modelFolder?: string): ReceiptReader {
+/** The reader as the app has it, perhaps with a PP-OCR that does not work; closed when the test ends. */
+export function openRealReader(
+  paddle: OcrEngine = createPaddleEngine(() => spawnFromSource('paddle-helper')),
+): ReceiptReader {
   const picturePort = createPicturePort(() => spawnFromSource('picture-helper'));
-  const paddle = createPaddleEngine(() => spawnFromSource('paddle-helper'), modelFolder);
   const reader = createReceiptReader({ picturePort, engines: { paddle, tesseract: createTesseractEngine() } });
   onTestFinished(async () => {
     await reader.close();

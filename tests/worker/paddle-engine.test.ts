@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { OcrEngine, PreparedPicture } from '#main/features/receipts/ocr-engine.ts';
-import { createPaddleEngine } from '#main/features/receipts/paddle-engine.ts';
+import { createPaddleEngine, type PaddleOptions } from '#main/features/receipts/paddle-engine.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { linesOfReading } from '#main/features/receipts/reading/text-lines.ts';
 import type { ReadingMode } from '#main/features/receipts/reading-plan.ts';
+import type { ReadResult } from '#main/features/receipts/receipt-reader.ts';
 import type { HelperProcess } from '#main/lib/helper-queue.ts';
 import { drawSupermarketReceipt } from '../support/main-path.ts';
 import { openRealReader, spawnFromSource } from '../support/real-reader.ts';
@@ -22,22 +23,27 @@ interface WatchedEngine extends OcrEngine {
   readonly helpers: HelperProcess[];
 }
 
-function openEngine(modelFolder?: string): WatchedEngine {
+function openEngine(options: PaddleOptions = {}): WatchedEngine {
   const helpers: HelperProcess[] = [];
   const engine = createPaddleEngine(() => {
     const helper = spawnFromSource('paddle-helper');
     helpers.push(helper);
     return helper;
-  }, modelFolder);
+  }, options);
   onTestFinished(() => engine.close());
   return { ...engine, helpers };
 }
 
-const read = (mode: ReadingMode, modelFolder?: string) => async (path: string) =>
-  openRealReader(modelFolder).read(
-    { path, mimeType: 'image/png' },
-    { today: '2026-11-20', homeCurrency: 'EUR', locale: 'de-DE', mode },
-  );
+async function readWith(paddle: OcrEngine, mode: ReadingMode): Promise<ReadResult> {
+  const path = await drawSupermarketReceipt(makeTemporaryFolder());
+  const context = { today: '2026-11-20', homeCurrency: 'EUR', locale: 'de-DE', mode };
+  return openRealReader(paddle).read({ path, mimeType: 'image/png' }, context);
+}
+
+/** Starts, and then never says a word. */
+function spawnSilentHelper(): HelperProcess {
+  return { post: () => undefined, onMessage: () => undefined, onExit: () => undefined, kill: () => undefined };
+}
 
 describe('PP-OCR in a process of its own', () => {
   it('reads words with their places line by line, and says how far it is', async () => {
@@ -78,7 +84,7 @@ describe('PP-OCR in a process of its own', () => {
   });
 
   it('says that it cannot read where its models are missing', async () => {
-    const engine = openEngine(join(makeTemporaryFolder(), 'no-models'));
+    const engine = openEngine({ modelFolder: join(makeTemporaryFolder(), 'no-models') });
     await expect(engine.recognize(await prepareSupermarketReceipt())).rejects.toMatchObject({
       code: 'engine_failed',
       message: expect.stringContaining('no-models'),
@@ -86,16 +92,22 @@ describe('PP-OCR in a process of its own', () => {
   });
 });
 
-describe('without the models of PP-OCR', () => {
-  it('the other engine reads', async () => {
-    const folder = makeTemporaryFolder();
-    const result = await read('accurate', folder)(await drawSupermarketReceipt(folder));
+describe('where PP-OCR does not work', () => {
+  const withoutModels = () => openEngine({ modelFolder: makeTemporaryFolder() });
+  const silent = () => createPaddleEngine(spawnSilentHelper, { timeoutMs: 100 });
+
+  it.each([
+    ['its models are missing', withoutModels],
+    ['it hangs', silent],
+  ])('since %s, tesseract reads', async (_, open) => {
+    const result = await readWith(open(), 'accurate');
     expect(result).toMatchObject({ status: 'processed', parsed: { amountMinor: 4280, date: '2026-11-20' } });
   });
 
-  it('a user who asked for PP-OCR alone gets a reason', async () => {
-    const folder = makeTemporaryFolder();
-    const result = await read('paddle', folder)(await drawSupermarketReceipt(folder));
-    expect(result).toMatchObject({ status: 'failed', error: { code: 'engine_failed' } });
+  it.each([
+    ['its models are missing', withoutModels, 'engine_failed'],
+    ['it hangs', silent, 'timed_out'],
+  ] as const)('since %s, who asked for it alone gets a reason', async (_, open, code) => {
+    expect(await readWith(open(), 'paddle')).toMatchObject({ status: 'failed', error: { code } });
   });
 });

@@ -7,13 +7,24 @@ import { boxInFullSize } from './pixel-map.ts';
 
 /** Milliseconds without work after which its 400 MB are given back. */
 const idleMs = 60_000;
-const timeoutMs = 30_000;
+/** A receipt takes 1 s here; the rest of a receipt's minute is for the other engine. */
+const usualTimeoutMs = 20_000;
+
+export interface PaddleOptions {
+  /** Where detector, recogniser and dictionary lie; those of the package where absent. */
+  readonly modelFolder?: string | undefined;
+  /** Milliseconds for one picture. */
+  readonly timeoutMs?: number | undefined;
+}
 
 /**
  * PP-OCRv4 on ONNX Runtime in the process that `spawn` starts, not in a thread: ending a thread that holds ONNX sessions
  * aborts the whole app.
  */
-export function createPaddleEngine(spawn: SpawnHelper, modelFolder = findModelFolder()): OcrEngine {
+export function createPaddleEngine(
+  spawn: SpawnHelper,
+  { modelFolder = findModelFolder(), timeoutMs = usualTimeoutMs }: PaddleOptions = {},
+): OcrEngine {
   const queue = createHelperQueue({
     spawn,
     idleMs,
