@@ -2,15 +2,8 @@ import { minorUnits } from '#shared/money.ts';
 import type { OcrPage } from './ocr-engine.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
 import { collectAmounts } from './reading/amount-facts.ts';
-import {
-  chooseDate,
-  chooseMerchant,
-  chooseTotal,
-  currencyField,
-  sameDate,
-  sameMerchant,
-  sameTotal,
-} from './reading/choose-fields.ts';
+import { chooseDate, chooseMerchant, currencyField, sameDate, sameMerchant } from './reading/choose-fields.ts';
+import { chooseTotal, sameTotal } from './reading/choose-total.ts';
 import { dateOrderOf, rankCountries } from './reading/country.ts';
 import { rankCurrencies } from './reading/currency.ts';
 import { rankDates } from './reading/dates.ts';
