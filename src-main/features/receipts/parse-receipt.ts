@@ -35,7 +35,7 @@ export interface ParseInput {
 /** Finds total, date, merchant, currency, tax, payment and items in the words of a receipt. Pure; never throws. */
 export function parseReceipt(input: ParseInput): ParsedReceipt {
   const readings = input.readings.map((reading, index) => linesOfReading(reading.pages, index));
-  const of = <T>(each: readonly T[]) => byEngine(input.readings, each);
+  const of = <T>(each: readonly T[]) => gatherByEngine(input.readings, each);
   // Where the receipt comes from is one question, and signs that only one engine reads wrong must not answer it anew.
   const countries = of(readings)
     .map((each) => rankCountries(each.flat()))
@@ -70,7 +70,7 @@ export function parseReceipt(input: ParseInput): ParsedReceipt {
 }
 
 /** What belongs to each reading, gathered by engine, in the order in which the engines first read. */
-function byEngine<T>(readings: readonly Reading[], each: readonly T[]): T[][] {
+export function gatherByEngine<T>(readings: readonly Reading[], each: readonly T[]): T[][] {
   const engines = new Map<string, T[]>();
   for (const [index, { source }] of readings.entries()) {
     const engine = source.split('/')[0] ?? source;

@@ -1,5 +1,5 @@
 import type { Box, OcrPage } from './ocr-engine.ts';
-import { parseReceipt, type Reading } from './parse-receipt.ts';
+import { gatherByEngine, parseReceipt, type Reading } from './parse-receipt.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
 import { linesOfReading } from './reading/text-lines.ts';
 import { planFor, type ReadingMode } from './reading-plan.ts';
@@ -112,7 +112,7 @@ async function readUntilSure(
 }
 
 function present(readings: readonly Reading[], parsed: ParsedReceipt): ReadResult {
-  const best = bestPage(readings.flatMap(({ pages }) => pages));
+  const best = bestPage((gatherByEngine(readings, readings)[0] ?? []).flatMap(({ pages }) => pages));
   const words = best.words.map(({ text, box, confidence }): ReadWord => ({ text, box, confidence, page: best.page }));
   const text = linesOfReading([best], 0)
     .map((line) => line.text)
@@ -129,7 +129,7 @@ function isEmpty({ amountMinor, date, merchant }: ParsedReceipt): boolean {
   return amountMinor === null && date === null && merchant === null;
 }
 
-/** The reading with the most letters that the engine was sure of: for search, and for words to click on. */
+/** Of the better engine's readings the one with the most letters that it was sure of: for search, and for words to click on. */
 function bestPage(pages: readonly OcrPage[]): OcrPage {
   const worth = ({ words }: OcrPage) => words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
   return pages.reduce((best, page) => (worth(page) > worth(best) ? page : best));
