@@ -16,6 +16,7 @@ export default defineConfig({
           server: 'src-main/server.ts',
           seed: 'src-main/seed.ts',
           'picture-helper': 'src-main/features/receipts/picture.helper.ts',
+          'paddle-helper': 'src-main/features/receipts/paddle.helper.ts',
         },
       },
     },

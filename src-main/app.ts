@@ -32,6 +32,7 @@ import {
   sendDigests,
   watchAlerts,
 } from '#main/features/notifications/service.ts';
+import { createPaddleEngine } from '#main/features/receipts/paddle-engine.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReadReceiptJob } from '#main/features/receipts/read-receipt-job.ts';
 import { createReadingProgress } from '#main/features/receipts/reading-progress.ts';
@@ -59,21 +60,24 @@ import { type Clock, systemClock } from '#main/lib/clock.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import { prepareDataDir } from '#main/lib/data-dir.ts';
 import { createEventBus, type EventListener } from '#main/lib/event-bus.ts';
-import type { SpawnHelper } from '#main/lib/helper-queue.ts';
+import type { HelperProcess } from '#main/lib/helper-queue.ts';
 import { createLog, describeError } from '#main/lib/log.ts';
 import { createPasswordHasher, type PasswordCost } from '#main/lib/password.ts';
+
+/** Also the name of its script, without extension. */
+export type HelperName = 'picture-helper' | 'paddle-helper';
 
 export interface AppOptions {
   readonly dataDir: string;
   readonly version: string;
-  /** Starts the process that decodes pictures. */
-  readonly spawnHelper: SpawnHelper;
+  /** Starts the process that decodes pictures, or the one that PP-OCR runs in. */
+  readonly spawnHelper: (name: HelperName) => HelperProcess;
   readonly logLevel?: string;
   /** Takes the lines of the log instead of standard error. */
   readonly writeLog?: (line: string) => void;
   readonly clock?: Clock;
   readonly passwordCost?: PasswordCost;
-  /** Another reader than tesseract, for tests of what happens around reading. */
+  /** Another reader than the two engines, for tests of what happens around reading. */
   readonly reader?: ReceiptReader;
   /** Milliseconds that reading one receipt may take. */
   readonly readingLimitMs?: number;
@@ -104,8 +108,12 @@ export async function openApp(options: AppOptions): Promise<App> {
   const db = openKvittDatabase(dir, clock);
   const bus = createEventBus();
   const files = createReceiptFiles(dir.receipts, dir.uploads);
-  const pictures = createPicturePort(options.spawnHelper);
-  const reader = options.reader ?? createReceiptReader({ picturePort: pictures, engine: createTesseractEngine() });
+  const pictures = createPicturePort(() => options.spawnHelper('picture-helper'));
+  const engines = {
+    paddle: createPaddleEngine(() => options.spawnHelper('paddle-helper')),
+    tesseract: createTesseractEngine(),
+  };
+  const reader = options.reader ?? createReceiptReader({ picturePort: pictures, engines });
   const progress = createReadingProgress();
   const receipts = createReceiptService(progress);
   const auth = { db, clock, hasher: createPasswordHasher(options.passwordCost), tokenKey: loadTokenKey(db) };

@@ -6,6 +6,7 @@ import { prepareDataDir, resolveDataDir } from '#main/lib/data-dir.ts';
 import { createRendererFiles } from '#main/lib/renderer-files.ts';
 import { version } from '#main/lib/version.ts';
 import { readDataDirOption } from '#main/shell/command-line.ts';
+import { utilityHelper } from '#main/shell/helper-process.ts';
 import { becomeOnlyInstance, closeBeforeQuit, placeWindowFiles, type WindowFiles } from '#main/shell/instance.ts';
 import { answerCalls } from '#main/shell/ipc.ts';
 import { createLocalApi, type LocalApi } from '#main/shell/local-api.ts';
@@ -14,7 +15,6 @@ import { installMenu } from '#main/shell/menu.ts';
 import { guardNavigation } from '#main/shell/navigation-guard.ts';
 import { showNotifications } from '#main/shell/notifications.ts';
 import { denyNetwork, denyPermissions } from '#main/shell/permissions.ts';
-import { spawnUtilityHelper } from '#main/shell/picture-process.ts';
 import { createSessionStore } from '#main/shell/session-store.ts';
 import { openSettingsFile, type SettingsFile } from '#main/shell/settings-file.ts';
 import { endWithFailure } from '#main/shell/start-failure.ts';
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     dataDir: dir.root,
     version,
     logLevel: process.env.KVITT_LOG_LEVEL ?? 'warn',
-    spawnHelper: spawnUtilityHelper(join(here, 'picture-helper.js')),
+    spawnHelper: (name) => utilityHelper(join(here, `${name}.js`))(),
   });
   const settings = openSettingsFile(files.settings);
   const localApi = createLocalApi(app, settings);

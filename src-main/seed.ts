@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     dataDir,
     version,
     logLevel: 'error',
-    spawnHelper: childHelper(join(here, 'picture-helper.js')),
+    spawnHelper: (name) => childHelper(join(here, `${name}.js`))(),
   });
   try {
     const { email, password, transactions, receipts } = await seedHousehold(app);

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     dataDir: resolveDataDir(dataDir),
     version,
     logLevel: process.env.KVITT_LOG_LEVEL ?? 'warn',
-    spawnHelper: childHelper(join(here, 'picture-helper.js')),
+    spawnHelper: (name) => childHelper(join(here, `${name}.js`))(),
   });
   try {
     const loopback = await openLoopback({ app, host, port, page: createRendererFiles(join(here, '../renderer')) });

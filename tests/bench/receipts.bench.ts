@@ -1,39 +1,57 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createPaddleEngine } from '#main/features/receipts/paddle-engine.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
+import type { ReadingMode } from '#main/features/receipts/reading-plan.ts';
 import { createReceiptReader, type ReadResult } from '#main/features/receipts/receipt-reader.ts';
 import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.ts';
 import { childHelper } from '#main/transports/child-helper.ts';
 import { formatAmount } from '#shared/money.ts';
 import { measureMemory } from './memory.ts';
-import { type Label, type Prediction, printTable, type Scored, scoreReceipt } from './score.ts';
+import { halfOf, type Label, type Prediction, printTable, type Scored, scoreReceipt } from './score.ts';
 
 /**
- * How well and how fast receipts are read: `npm run bench -- receipts [folder] [--errors]`. The folder holds pictures and
- * `labels.jsonl` with one `{ set, id, file, total, date, date_alt?, merchant }` a line.
+ * How well and how fast receipts are read, by each engine alone and by both:
+ * `npm run bench -- receipts [folder] [--engine tesseract|paddle|both] [--half 0|1] [--errors]`. The folder holds pictures
+ * and `labels.jsonl` with one `{ set, id, file, total, date, date_alt?, merchant }` a line. Rules are made by looking at the
+ * errors of half 0 alone, so half 1 is unseen.
  */
-const folder =
-  process.argv.slice(3).find((word) => !word.startsWith('--')) ??
-  join(import.meta.dirname, '../../../shared/fixtures/receipts');
+const modes: Readonly<Record<string, ReadingMode>> = { tesseract: 'tesseract', paddle: 'paddle', both: 'accurate' };
+
+const { values: options, positionals } = parseArgs({
+  args: process.argv.slice(3),
+  allowPositionals: true,
+  options: { engine: { type: 'string' }, half: { type: 'string' }, errors: { type: 'boolean', default: false } },
+});
+const folder = positionals[0] ?? join(import.meta.dirname, '../../../shared/fixtures/receipts');
 const labelFile = join(folder, 'labels.jsonl');
+const engines = options.engine === undefined ? Object.keys(modes) : [options.engine];
 
-if (existsSync(labelFile)) await measure();
-else console.log(`No labelled receipts in ${folder}: name a folder with labels.jsonl.`);
+if (!existsSync(labelFile)) console.log(`No labelled receipts in ${folder}: name a folder with labels.jsonl.`);
+else for (const engine of engines) await measure(engine);
 
-async function measure(): Promise<void> {
+async function measure(engine: string): Promise<void> {
+  const mode = modes[engine];
+  if (!mode) throw new Error(`--engine takes ${Object.keys(modes).join(', ')}, not ${engine}.`);
   const labels = readFileSync(labelFile, 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Label);
-  const picturePort = createPicturePort(childHelper(join(import.meta.dirname, '../../out/main/picture-helper.js')));
-  const reader = createReceiptReader({ picturePort, engine: createTesseractEngine() });
+    .map((line) => JSON.parse(line) as Label)
+    .filter((label) => options.half === undefined || halfOf(label) === Number(options.half));
+  const helper = (name: string) => childHelper(join(import.meta.dirname, `../../out/main/${name}.js`));
+  const picturePort = createPicturePort(helper('picture-helper'));
+  const reader = createReceiptReader({
+    picturePort,
+    engines: { paddle: createPaddleEngine(helper('paddle-helper')), tesseract: createTesseractEngine() },
+  });
   const memory = measureMemory();
   const scored: Scored[] = [];
   for (const label of labels) {
     const started = performance.now();
     const result = await reader.read(
       { path: join(folder, label.file), mimeType: 'image/jpeg' },
-      { today: today(), homeCurrency: 'EUR' },
+      { today: today(), homeCurrency: 'EUR', mode },
     );
     const seconds = (performance.now() - started) / 1000;
     scored.push({ ...scoreReceipt(label, toPrediction(result)), seconds });
@@ -42,7 +60,8 @@ async function measure(): Promise<void> {
   const peakMegabytes = memory.stop();
   await reader.close();
   picturePort.close();
-  printTable(scored, peakMegabytes, process.argv.includes('--errors'));
+  console.log(`\nEngine: ${engine}`);
+  printTable(scored, peakMegabytes, options.errors);
 }
 
 function today(): string {

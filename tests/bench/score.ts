@@ -20,6 +20,11 @@ export interface Prediction {
   readonly clearDate: boolean;
 }
 
+/** 0 or 1, the same on every machine. */
+export function halfOf({ set, id }: Label): number {
+  return [...(id + set)].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) >>> 0, 0) % 2;
+}
+
 type Verdict = boolean | null;
 
 export interface Scored {
@@ -80,6 +85,7 @@ function summarize(rows: readonly Scored[]) {
     'all three %': percent(rows.map(isRight)),
     'clear totals': clear.length,
     'of them wrong': clear.filter(({ total }) => total === false).length,
+    'wrong %': percent(clear.map(({ total }) => total === false)),
     'median s': at(0.5),
     'p90 s': at(0.9),
   };

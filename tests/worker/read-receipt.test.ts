@@ -1,23 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { expect, it, onTestFinished } from 'vitest';
-import { createPicturePort } from '#main/features/receipts/picture-port.ts';
-import { createReceiptReader } from '#main/features/receipts/receipt-reader.ts';
-import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.ts';
-import { childHelper } from '#main/transports/child-helper.ts';
+import { expect, it } from 'vitest';
+import type { ReadingMode } from '#main/features/receipts/reading-plan.ts';
 import type { Receipt } from '#shared/contract/receipts.ts';
 import { type Client, openInProcess, registerClient } from '../support/client.ts';
 import { drawSupermarketReceipt } from '../support/main-path.ts';
+import { openRealReader, spawnFromSource } from '../support/real-reader.ts';
 import { makeTemporaryFolder, openTestApp } from '../support/test-app.ts';
 
-const helper = childHelper(join(import.meta.dirname, '../../src-main/features/receipts/picture.helper.ts'));
-
-/** A user of the app with its real reading: decoding in a process of its own, tesseract in a thread. */
-async function openReadingClient(): Promise<Client> {
-  const reader = createReceiptReader({ picturePort: createPicturePort(helper), engine: createTesseractEngine() });
-  onTestFinished(() => reader.close());
-  return registerClient(await openInProcess(await openTestApp({ reader, spawnHelper: helper })));
+/** A user of the app with its real reading, by one engine. */
+async function openReadingClient(mode: ReadingMode): Promise<Client> {
+  const app = await openTestApp({ reader: openRealReader(), spawnHelper: spawnFromSource });
+  const ida = await registerClient(await openInProcess(app));
+  await ida.patch('/users/me', { preferences: { receipt_reading: mode } });
+  return ida;
 }
 
 async function upload(
@@ -43,35 +39,38 @@ async function supermarketReceipt(): Promise<Uint8Array> {
   return readFileSync(await drawSupermarketReceipt(makeTemporaryFolder()));
 }
 
-it('an uploaded picture becomes total, date and merchant, each with its place, and then a transaction', async () => {
-  const ida = await openReadingClient();
-  const [id = 0] = await upload(ida, ['rewe.png', await supermarketReceipt()]);
-  const receipt = await whenRead(ida, id);
-  expect(receipt).toMatchObject({
-    status: 'processed',
-    parsed_amount: '42.80',
-    parsed_currency: 'EUR',
-    parsed_date: '2026-11-20',
-    error: null,
-  });
-  expect(receipt.merchant_name).toMatch(/rewe/i);
-  expect(receipt.fields?.amount).toMatchObject({
-    state: 'clear',
-    page: 1,
-    box: [expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)],
-  });
-  const { body: text } = await ida.get(`/receipts/${id}/text`);
-  expect(text.text).toContain('SUMME EUR 42,80');
-  const total = text.words.find((word: { text: string }) => word.text === '42,80');
-  expect(total.box[1]).toBeGreaterThan(400);
-  expect(total.box[1]).toBeLessThan(460);
-  const confirmed = await ida.post(`/receipts/${id}/confirm`, {});
-  expect(confirmed.status).toBe(201);
-  expect(confirmed.body).toMatchObject({ type: 'expense', amount: '42.80', date: '2026-11-20', receipt_id: id });
-});
+it.each(['tesseract', 'paddle'] as const)(
+  'a picture read by %s becomes total, date and merchant, each with its place, and then a transaction',
+  async (mode) => {
+    const ida = await openReadingClient(mode);
+    const [id = 0] = await upload(ida, ['rewe.png', await supermarketReceipt()]);
+    const receipt = await whenRead(ida, id);
+    expect(receipt).toMatchObject({
+      status: 'processed',
+      parsed_amount: '42.80',
+      parsed_currency: 'EUR',
+      parsed_date: '2026-11-20',
+      error: null,
+    });
+    expect(receipt.merchant_name).toMatch(/rewe/i);
+    expect(receipt.fields?.amount).toMatchObject({
+      state: 'clear',
+      page: 1,
+      box: [expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)],
+    });
+    const { body: text } = await ida.get(`/receipts/${id}/text`);
+    expect(text.text).toContain('SUMME EUR 42,80');
+    const total = text.words.find((word: { text: string }) => word.text === '42,80');
+    expect(total.box[1]).toBeGreaterThan(395);
+    expect(total.box[1]).toBeLessThan(460);
+    const confirmed = await ida.post(`/receipts/${id}/confirm`, {});
+    expect(confirmed.status).toBe(201);
+    expect(confirmed.body).toMatchObject({ type: 'expense', amount: '42.80', date: '2026-11-20', receipt_id: id });
+  },
+);
 
 it('cut off, empty and broken pictures end as failed with a reason, and the next one is read', async () => {
-  const ida = await openReadingClient();
+  const ida = await openReadingClient('paddle');
   const whole = await supermarketReceipt();
   const blank = createCanvas(400, 600);
   blank.getContext('2d').fillStyle = '#ffffff';
@@ -97,7 +96,7 @@ it('cut off, empty and broken pictures end as failed with a reason, and the next
 });
 
 it('a picture that hides its size from the first look is not decoded when it is too large', async () => {
-  const ida = await openReadingClient();
+  const ida = await openReadingClient('tesseract');
   // A stray byte before the frame header: our own check finds no size, a decoder skips it.
   const large = createCanvas(8000, 6500).toBuffer('image/jpeg', 10);
   const frame = large.indexOf(Buffer.from([0xff, 0xc0]));
@@ -107,7 +106,7 @@ it('a picture that hides its size from the first look is not decoded when it is 
 });
 
 it('a photo that leans and lies in the shade is read too', async () => {
-  const ida = await openReadingClient();
+  const ida = await openReadingClient('paddle');
   const picture = await loadImage(Buffer.from(await supermarketReceipt()));
   const canvas = createCanvas(900, 1000);
   const context = canvas.getContext('2d');

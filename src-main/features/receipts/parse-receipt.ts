@@ -2,14 +2,16 @@ import { minorUnits } from '#shared/money.ts';
 import type { OcrPage } from './ocr-engine.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
 import { collectAmounts } from './reading/amount-facts.ts';
-import { chooseDate, chooseMerchant, chooseTotal, currencyField } from './reading/choose-fields.ts';
+import { chooseDate, chooseMerchant, currencyField, sameDate, sameMerchant } from './reading/choose-fields.ts';
+import { chooseTotal, sameTotal } from './reading/choose-total.ts';
 import { dateOrderOf, rankCountries } from './reading/country.ts';
 import { rankCurrencies } from './reading/currency.ts';
 import { rankDates } from './reading/dates.ts';
 import { findLineItems } from './reading/line-items.ts';
 import { rankMerchants } from './reading/merchant.ts';
 import { findPayment, findTax } from './reading/payment.ts';
-import { linesOfReading } from './reading/text-lines.ts';
+import { joinRankings } from './reading/second-opinion.ts';
+import { linesOfReading, type TextLine } from './reading/text-lines.ts';
 import { rankTotals } from './reading/total.ts';
 
 /** All pages of one receipt, as one engine read them in one preparation. */
@@ -33,19 +35,22 @@ export interface ParseInput {
 /** Finds total, date, merchant, currency, tax, payment and items in the words of a receipt. Pure; never throws. */
 export function parseReceipt(input: ParseInput): ParsedReceipt {
   const readings = input.readings.map((reading, index) => linesOfReading(reading.pages, index));
-  const lines = readings.flat();
-  const countries = rankCountries(lines);
+  const of = <T>(each: readonly T[]) => gatherByEngine(input.readings, each);
+  // Where the receipt comes from is one question, and signs that only one engine reads wrong must not answer it anew.
+  const countries = of(readings)
+    .map((each) => rankCountries(each.flat()))
+    .find((ranking) => ranking.length > 0);
+  const order = dateOrderOf(countries ?? [], input.locale);
   // The decimals of the currency decide what an amount is, and signs beside amounts decide the currency: two steps.
-  const rough = rankCurrencies(
-    readings.map((each) => collectAmounts(each, 2)),
-    countries,
-  );
-  const currency = rough[0]?.currency ?? input.homeCurrency;
+  const rough = of(readings.map((each) => collectAmounts(each, 2)))
+    .map((each) => rankCurrencies(each, countries ?? []))
+    .find((ranking) => ranking.length > 0);
+  const currency = rough?.[0]?.currency ?? input.homeCurrency;
   const facts = readings.map((each) => collectAmounts(each, minorUnits(currency)));
-  const order = dateOrderOf(countries, input.locale);
-  const total = chooseTotal(rankTotals(facts), currency);
-  const date = chooseDate(rankDates(lines, order, input.today));
-  const merchant = chooseMerchant(rankMerchants(readings));
+  const total = chooseTotal(joinRankings(of(facts).map(rankTotals), sameTotal), currency);
+  const rankEngineDates = (each: readonly (readonly TextLine[])[]) => rankDates(each.flat(), order, input.today);
+  const date = chooseDate(joinRankings(of(readings).map(rankEngineDates), sameDate));
+  const merchant = chooseMerchant(joinRankings(of(readings).map(rankMerchants), sameMerchant));
   return {
     amountMinor: total.minor,
     currency,
@@ -58,8 +63,18 @@ export function parseReceipt(input: ParseInput): ParsedReceipt {
       amount: total.field,
       date: date.field,
       merchant: merchant.field,
-      currency: currencyField(rough, total.minor !== null),
+      currency: currencyField(rough ?? [], total.minor !== null),
     },
     confidence: { amount: total.confidence, date: date.confidence, merchant: merchant.confidence },
   };
+}
+
+/** What belongs to each reading, gathered by engine, in the order in which the engines first read. */
+export function gatherByEngine<T>(readings: readonly Reading[], each: readonly T[]): T[][] {
+  const engines = new Map<string, T[]>();
+  for (const [index, { source }] of readings.entries()) {
+    const engine = source.split('/')[0] ?? source;
+    engines.set(engine, [...(engines.get(engine) ?? []), each[index] as T]);
+  }
+  return [...engines.values()];
 }

@@ -1,3 +1,5 @@
+import { invariant } from '#main/lib/app-error.ts';
+
 /** One byte a pixel, 0 black to 255 white, rows from the top. */
 export interface Gray {
   readonly width: number;
@@ -172,4 +174,12 @@ export function encodePgm(gray: Gray): Uint8Array {
   bytes.set(header);
   bytes.set(gray.data, header.length);
   return bytes;
+}
+
+/** What `encodePgm` wrote, without copying its pixels. */
+export function decodePgm(bytes: Uint8Array): Gray {
+  const head = new TextDecoder().decode(bytes.subarray(0, 40));
+  const found = /^P5\n(\d+) (\d+)\n255\n/.exec(head);
+  invariant(found, 'a binary PGM starts with its size');
+  return { width: Number(found[1]), height: Number(found[2]), data: bytes.subarray(found[0].length) };
 }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { answerParent } from '#main/lib/helper-side.ts';
 import { decodeGray } from './picture-decode.ts';
 import type { Gray } from './picture-gray.ts';
 import { measurePrint, type PrintLayout } from './picture-layout.ts';
@@ -12,12 +13,6 @@ import {
 } from './picture-port.ts';
 import { preparePicture, refuseBlank } from './picture-prepare.ts';
 import { renderPicture } from './picture-render.ts';
-
-/** The side of Electron's utilityProcess that this file uses; in a plain Node child it is absent. */
-interface ParentPort {
-  on(event: 'message', listener: (event: { data: unknown }) => void): void;
-  postMessage(message: unknown): void;
-}
 
 interface Decoded {
   readonly key: string;
@@ -68,11 +63,4 @@ function answer(request: PictureRequest): PictureAnswer {
   }
 }
 
-const parentPort = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
-
-if (parentPort) {
-  parentPort.on('message', ({ data }) => parentPort.postMessage(answer(data as PictureRequest)));
-} else {
-  process.on('message', (message) => process.send?.(answer(message as PictureRequest)));
-  process.on('disconnect', () => process.exit(0));
-}
+answerParent<PictureRequest>(answer);

@@ -9,6 +9,7 @@ import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
 import { failedColumns, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
+import { readingModeOf } from './reading-plan.ts';
 import { readingProblems } from './reading-problems.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
@@ -80,7 +81,12 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
     const user = getMe({ db, clock, userId: job.user_id });
     return reader.read(
       { path: files.pathOf(row.file_name), mimeType: row.mime_type },
-      { today: clock.today(), homeCurrency: user.base_currency, locale: user.locale },
+      {
+        today: clock.today(),
+        homeCurrency: user.base_currency,
+        locale: user.locale,
+        mode: readingModeOf(user.preferences),
+      },
       {
         signal,
         onProgress: (percent) => {

@@ -1,10 +1,10 @@
-import { invariant } from '#main/lib/app-error.ts';
-import { type Box, type OcrEngine, OcrError, type OcrPage } from './ocr-engine.ts';
-import { parseReceipt, type Reading } from './parse-receipt.ts';
+import type { Box, OcrPage } from './ocr-engine.ts';
+import { gatherByEngine, parseReceipt, type Reading } from './parse-receipt.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
-import { PictureError, type PicturePort, type PreparationName } from './picture-port.ts';
 import { linesOfReading } from './reading/text-lines.ts';
+import { planFor, type ReadingMode } from './reading-plan.ts';
 import { type ReadErrorCode, readingProblems } from './reading-problems.ts';
+import { createReadingSteps, type ReadingParts, type StepReader } from './reading-steps.ts';
 
 export interface ReadFile {
   /** Absolute path of the stored picture. */
@@ -49,90 +49,75 @@ export interface ReadContext {
   readonly homeCurrency: string;
   /** BCP 47. */
   readonly locale?: string | undefined;
+  /** `accurate` where absent. */
+  readonly mode?: ReadingMode | undefined;
 }
 
 export interface ReceiptReader {
   /** An expected bad outcome is a `failed` result, not an exception; throws only `signal.reason` once aborted. */
   read(file: ReadFile, context: ReadContext, control?: ReadControl): Promise<ReadResult>;
-  /** Lets engine and helper go. */
+  /** Lets the engines go. */
   close(): Promise<void>;
 }
 
-export interface ReaderParts {
-  readonly picturePort: PicturePort;
-  readonly engine: OcrEngine;
-}
-
-/** In this order until the evidence is enough: scans read best as they are, photos with their light evened out. */
-const preparations: readonly PreparationName[] = ['plain', 'flat', 'large'];
-
-/** Percent of the whole receipt at which each preparation is done. */
-const doneAfter = [60, 85, 100] as const;
-
-/** Reads receipts on this computer: decode, recognise, parse, and once more in another way where proof is missing. */
-export function createReceiptReader(parts: ReaderParts): ReceiptReader {
+/** Reads receipts on this computer: decode, recognise, parse, and again in another way where proof is missing. */
+export function createReceiptReader(parts: ReadingParts): ReceiptReader {
+  const steps = createReadingSteps(parts);
   return {
     async read(file, context, control = {}) {
-      const outcome = await readUntilSure(parts, file, context, control);
+      const outcome = await readUntilSure(steps, file, context, control);
       control.signal?.throwIfAborted();
       if (!outcome.parsed || isEmpty(outcome.parsed)) return failed(outcome.problem ?? 'nothing_found');
       return present(outcome.readings, outcome.parsed);
     },
-    close: () => parts.engine.close(),
+    close: steps.close,
   };
 }
 
 interface Outcome {
   readonly readings: readonly Reading[];
   readonly parsed: ParsedReceipt | null;
-  /** Why it ended early; what was read before still counts. */
+  /** Why a step gave nothing; what the others read still counts. */
   readonly problem: ReadErrorCode | null;
 }
 
 async function readUntilSure(
-  parts: ReaderParts,
+  steps: StepReader,
   file: ReadFile,
-  context: ReadContext,
+  { mode = 'accurate', ...context }: ReadContext,
   control: ReadControl,
 ): Promise<Outcome> {
+  const plan = planFor(mode);
   const readings: Reading[] = [];
   let parsed: ParsedReceipt | null = null;
-  try {
-    for (const [step, preparation] of preparations.entries()) {
-      const page = await readPage(parts, file.path, preparation, {
-        ...control,
-        onProgress: progressOf(step, control),
-      });
-      readings.push({ source: `${parts.engine.name}/${preparation}`, pages: [page] });
+  let problem: ReadErrorCode | null = null;
+  let broken: string | null = null;
+  for (const [at, step] of plan.steps.entries()) {
+    if (step.engine === broken || readings.length === plan.mostReadings) continue;
+    const outcome = await steps.read(file.path, step, {
+      ...control,
+      onProgress: progressOf(at, plan.steps.length, control),
+    });
+    if ('reading' in outcome) {
+      readings.push(outcome.reading);
       parsed = parseReceipt({ readings, ...context });
       if (isSettled(parsed)) break;
+    } else {
+      problem = outcome.problem;
+      if (!outcome.engineFailed) break;
+      broken = step.engine;
     }
-  } catch (error) {
-    if (error instanceof PictureError || error instanceof OcrError) return { readings, parsed, problem: error.code };
-    throw error;
   }
-  return { readings, parsed, problem: null };
+  return { readings, parsed, problem };
 }
 
 function present(readings: readonly Reading[], parsed: ParsedReceipt): ReadResult {
-  const best = bestPage(readings.flatMap(({ pages }) => pages));
+  const best = bestPage((gatherByEngine(readings, readings)[0] ?? []).flatMap(({ pages }) => pages));
   const words = best.words.map(({ text, box, confidence }): ReadWord => ({ text, box, confidence, page: best.page }));
   const text = linesOfReading([best], 0)
     .map((line) => line.text)
     .join('\n');
   return { status: 'processed', parsed, text, words, pages: 1, width: best.width, height: best.height };
-}
-
-async function readPage(
-  { picturePort, engine }: ReaderParts,
-  path: string,
-  preparation: PreparationName,
-  { signal, onProgress }: ReadControl,
-): Promise<OcrPage> {
-  const { pictures } = await picturePort.prepare(path, { page: 1, preparations: [preparation] }, { signal });
-  const [picture] = pictures;
-  invariant(picture, 'a preparation was asked for');
-  return engine.recognize(picture, { signal, onProgress });
 }
 
 /** Where proof and label agree, reading the picture again could only cost time. */
@@ -144,16 +129,20 @@ function isEmpty({ amountMinor, date, merchant }: ParsedReceipt): boolean {
   return amountMinor === null && date === null && merchant === null;
 }
 
-/** The reading with the most letters that the engine was sure of: for search, and for words to click on. */
+/** Of the better engine's readings the one with the most letters that it was sure of: for search, and for words to click on. */
 function bestPage(pages: readonly OcrPage[]): OcrPage {
   const worth = ({ words }: OcrPage) => words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
   return pages.reduce((best, page) => (worth(page) > worth(best) ? page : best));
 }
 
-function progressOf(step: number, { onProgress }: ReadControl): ((percent: number) => void) | undefined {
-  const from = doneAfter[step - 1] ?? 0;
-  const to = doneAfter[step] ?? 100;
-  return onProgress && ((percent) => onProgress(from + ((to - from) * percent) / 100));
+/** The first reading is most of the way: often it is the only one. */
+const firstShare = 60;
+
+function progressOf(step: number, steps: number, { onProgress }: ReadControl): ((percent: number) => void) | undefined {
+  const doneBefore = (count: number) =>
+    count === 0 ? 0 : steps === 1 ? 100 : firstShare + ((100 - firstShare) * (count - 1)) / (steps - 1);
+  const from = doneBefore(step);
+  return onProgress && ((percent) => onProgress(from + ((doneBefore(step + 1) - from) * percent) / 100));
 }
 
 function failed(code: ReadErrorCode): ReadResult {

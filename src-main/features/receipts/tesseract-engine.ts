@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { createHelperQueue, type HelperProcess } from '#main/lib/helper-queue.ts';
-import { type Box, type OcrEngine, OcrError, type OcrWord, type PixelMap } from './ocr-engine.ts';
+import { type OcrEngine, OcrError, type OcrWord, type PixelMap } from './ocr-engine.ts';
+import { boxInFullSize } from './pixel-map.ts';
 import type { TesseractWord } from './tesseract.worker.ts';
 import workerPath from './tesseract.worker.ts?modulePath';
 
@@ -48,18 +49,5 @@ function spawnThread(): HelperProcess {
 }
 
 function toFullSize({ text, confidence, line, ...edges }: TesseractWord, map: PixelMap): OcrWord {
-  return { text, confidence, line, box: boxOf(edges, map) };
-}
-
-/** The upright box around the four corners where they stand in the full-size picture. */
-function boxOf({ left, top, right, bottom }: Omit<TesseractWord, 'text' | 'confidence' | 'line'>, map: PixelMap): Box {
-  const [a, b, c, d, e, f] = map;
-  const corners = [left, right].flatMap((x) =>
-    [top, bottom].map((y) => [a * x + b * y + c, d * x + e * y + f] as const),
-  );
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  const x = Math.max(0, Math.round(Math.min(...xs)));
-  const y = Math.max(0, Math.round(Math.min(...ys)));
-  return [x, y, Math.round(Math.max(...xs)) - x, Math.round(Math.max(...ys)) - y];
+  return { text, confidence, line, box: boxInFullSize(edges, map) };
 }

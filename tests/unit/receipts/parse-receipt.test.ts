@@ -62,6 +62,12 @@ describe('the total', () => {
     ['SUMME 1.234,50 EUR', 123450],
     ['Total 1,234.50', 123450],
     ['Total\n13.39', 1339],
+    ['Subtotal $63.50\nTax S3.81\nTotal $67.31', 6731],
+    ['TOTAL RM 31.47\nRounding Adj 0.02\nTotal RM 31.45', 3145],
+    ['Total Includes GST 6% 9.00\nCash 50.00\nChange 41.00', 900],
+    ['SUBTOTAL: 200.00\nDISCOUNT 70.00\nTOTAL: 200.00', 20000],
+    ['BATH TISSUE 4.00\nCOUPON 2.00-H\nTAX .26 BAL 2.26\nCash 5.00\nChange 2.74', 226],
+    ['Sub Total 339.05\nGST 5% 16.95\nGrand Total 356.0', 35600],
   ])('in %j is %i', (text, minor) => {
     expect(parsePrinted(text).amountMinor).toBe(minor);
   });
@@ -99,6 +105,11 @@ describe('the date', () => {
     ['20.11.26 18:42', '2026-11-20'],
     ['2026-11-02', '2026-11-02'],
     ['11-06-201817:11', '2018-06-11'],
+    ['08.04.2015:02', '2020-04-08'],
+    ['06-Aug-2015231:17PM', '2015-08-06'],
+    ['REG #19-10/03/201817:24:07', '2018-03-10'],
+    ['DATE: 2504/2017', '2017-04-25'],
+    ["Ju103'1202:34PM", '2012-07-03'],
     ['2 Nov 2026', '2026-11-02'],
     ['November 2, 2026', '2026-11-02'],
     ['Date 3.1.2026', '2026-01-03'],
@@ -134,6 +145,7 @@ describe('the merchant', () => {
     ],
     ['Welcome to Little Delhi\n12 Main Street', 'Little Delhi'],
     ['Blumen am Markt\nHauptstr. 5\nTel 030 1234567', 'Blumen am Markt'],
+    ['FACTURA SIMPLIFICADA\nCAFE CENTRAL\n30-06-2026', 'CAFE CENTRAL'],
   ])('in %j is %s', (text, merchant) => {
     expect(parsePrinted(`${text}\nTotal 5.00`).merchant).toBe(merchant);
   });

@@ -31,7 +31,8 @@ export function isTotalKind(kind: LabelKind): boolean {
 }
 
 const excluding = /exc|ohne|before|\bb4\b|hors|\bht\b|zzgl|without/i;
-const including = /inc|inkl|with\b|ttc|after|\bw\//i;
+// Also where its first letters were misread, as "h.clusive"; "exclusive" has been told before.
+const including = /inc|clusive|inkl|with\b|ttc|after|\bw\//i;
 
 /** What two labels with nothing but words between them mean together: "Total (excluding GST)", "Total qty". */
 function joinKinds(first: LabelKind, second: LabelKind, text: string): LabelKind {
@@ -58,6 +59,8 @@ interface Group {
   readonly start: number;
   readonly end: number;
   readonly distance: number;
+  /** "Total includes GST" stands before the tax on some receipts, before the total on others. */
+  readonly perhapsTotal: boolean;
 }
 
 /** Labels of a line that share an amount become one. */
@@ -68,14 +71,16 @@ function groupLabels(facts: LineFacts): Group[] {
     const between = last && facts.tokens.some((token) => token.start >= last.end - 1 && token.end <= label.start + 1);
     if (last && !between) {
       const text = facts.line.text.slice(last.start, label.end + 12);
+      const kind = joinKinds(last.kind, label.kind, text);
       groups[groups.length - 1] = {
-        kind: joinKinds(last.kind, label.kind, text),
+        kind,
+        perhapsTotal: kind === 'tax' && totalKinds.has(last.kind) && /includes/i.test(text),
         start: last.start,
         end: label.end,
         distance: last.distance + label.distance,
       };
     } else {
-      groups.push({ ...label });
+      groups.push({ ...label, perhapsTotal: false });
     }
   }
   return groups;
@@ -117,8 +122,11 @@ function amountsOfLine(lines: readonly LineFacts[], at: number): LabelledAmount[
         : groups.length === 1
           ? facts.tokens.filter((token) => token.end <= group.start + 1).slice(-1)
           : [];
-    for (const token of chosen)
-      labelled.push({ kind: group.kind, token, trust: token === chosen.at(-1) ? trust : trust * 0.7 });
+    for (const token of chosen) {
+      const sure = token === chosen.at(-1) ? trust : trust * 0.7;
+      labelled.push({ kind: group.kind, token, trust: sure });
+      if (group.perhapsTotal) labelled.push({ kind: 'total', token, trust: sure * 0.5 });
+    }
     if (chosen.length === 0 && index === groups.length - 1)
       labelled.push(...amountsBelow(lines, at, group.kind, trust));
   });

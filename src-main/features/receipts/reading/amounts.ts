@@ -18,9 +18,9 @@ export interface AmountToken {
 const signs =
   'RM|MYR|USD|US\\$|SGD|S\\$|A\\$|C\\$|HK\\$|NT\\$|EUR|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|CZK|THB|ZAR|INR|JPY|CNY|PHP|IDR|VND|KRW|TRY|HUF|Rs\\.?|Rp\\.?|kr\\.?|Fr\\.?|Ft|Kč|zł|R|€|£|\\$|¥|₩|₹|฿|₺|₫|₱';
 
-// A number with two decimals; the decimal sign may be misread with a space beside it. Not part of a date, a longer number or a time.
+// A number with two decimals; the decimal sign may be misread with a space beside it. Not part of a date, a longer number or a time. ".26" and "2.00-H" (a tax letter behind the minus) are common in America.
 const decimalPattern = new RegExp(
-  `(?<![\\d\\p{L}][.,:/]|[\\d:/#])(?<lead>[-–−—(]\\s?)?(?:(?<![\\p{L}])(?<sign>${signs})\\s?[:.]?\\s?)?(?<inner>[-–−])?(?<whole>\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,9})(?<point>\\s?[.,]\\s?|[·'’])(?<cents>\\d{2})(?![\\d:/]|[.,]\\d|\\s?%)(?<tail>\\s?[-–−](?![\\d\\p{L}])|\\))?(?:\\s?(?<after>EUR|USD|RM|CHF|kr|Ft|Kč|zł|€|£|\\$)(?![\\p{L}]))?`,
+  `(?<![\\d\\p{L}][.,:/]|[\\d:/#])(?<lead>[-–−—(]\\s?)?(?:(?<![\\p{L}])(?<sign>${signs})\\s?[:.]?\\s?)?(?<inner>[-–−])?(?:(?<whole>\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,9})(?<point>\\s?[.,]\\s?|[·'’])|(?<=^|[\\s$€£])\\.)(?<cents>\\d{2})(?![\\d:/]|[.,]\\d|\\s?%)(?<tail>\\s?[-–−](?![\\d\\p{L}])|[-–−](?=\\p{L}(?!\\p{L}))|\\))?(?:\\s?(?<after>EUR|USD|RM|CHF|kr|Ft|Kč|zł|€|£|\\$)(?![\\p{L}]))?`,
   'giu',
 );
 
@@ -67,7 +67,8 @@ function needsRepair(word: string): boolean {
 }
 
 function repairWord(word: string): string {
-  const sign = /^[^\p{L}\p{N}]*(?:RM|EUR|USD|R)?[$€£]?/u.exec(word)?.[0] ?? '';
+  // An S before a digit is a dollar sign more often than a 5.
+  const sign = /^[^\p{L}\p{N}]*(?:RM|EUR|USD|R|S(?=\d))?[$€£]?/u.exec(word)?.[0] ?? '';
   return sign + word.slice(sign.length).replace(lookalikePattern, (letter) => digitLookalikes[letter] ?? letter);
 }
 
@@ -105,9 +106,9 @@ export function findAmounts(line: TextLine): AmountToken[] {
   return tokens;
 }
 
-// "RM 4280", "42 80", "42:80", "42-80": worth a guess only beside a word that promises an amount.
+// "RM 4280", "42 80", "42:80", "42-80", "356.0": worth a guess only beside a word that promises an amount.
 const guessPattern = new RegExp(
-  `(?<![\\d.,:/-])(?:(?<sign>${signs})\\s?)?(?<whole>\\d{1,5})[ :;\\-*_~"]{1,2}(?<cents>\\d{2})(?![\\d.,:/%-])|(?<![\\d.,:/-])(?<glued>\\d{3,6})(?![\\d.,:/%-])`,
+  `(?<![\\d.,:/-])(?:(?<oneSign>${signs})\\s?)?(?<units>\\d{1,6})[.,](?<tenths>\\d)(?![\\d.,:/%-])|(?<![\\d.,:/-])(?:(?<sign>${signs})\\s?)?(?<whole>\\d{1,5})[ :;\\-*_~"]{1,2}(?<cents>\\d{2})(?![\\d.,:/%-])|(?<![\\d.,:/-])(?<glued>\\d{3,6})(?![\\d.,:/%-])`,
   'giu',
 );
 
@@ -115,11 +116,11 @@ const guessPattern = new RegExp(
 export function guessAmounts(line: TextLine): AmountToken[] {
   const tokens: AmountToken[] = [];
   for (const match of repairDigits(line).matchAll(guessPattern)) {
-    const { sign, whole, cents, glued } = match.groups ?? {};
+    const { sign, whole, cents, glued, oneSign, units, tenths } = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
-    const minor = glued ? Number(glued) : toMinor(whole ?? '', cents ?? '', false);
-    const token = { minor, quality: 'guessed' as const, sign: (sign ?? '').toUpperCase(), start, end };
+    const minor = glued ? Number(glued) : toMinor(whole ?? units ?? '', cents ?? `${tenths}0`, false);
+    const token = { minor, quality: 'guessed' as const, sign: (sign ?? oneSign ?? '').toUpperCase(), start, end };
     tokens.push({ ...token, box: boxOfSpan(line, start, end), confidence: confidenceOfSpan(line, start, end), line });
   }
   return tokens;

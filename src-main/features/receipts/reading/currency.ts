@@ -1,3 +1,4 @@
+import { minorUnits } from '#shared/money.ts';
 import type { AmountFacts } from './amount-facts.ts';
 import type { AmountToken } from './amounts.ts';
 import type { CountryGuess } from './country.ts';
@@ -84,6 +85,13 @@ export function rankCurrencies(readings: readonly AmountFacts[], countries: read
   for (const guess of countries.slice(0, 4))
     add(guess.currency, (Math.min(6, guess.score) * guess.score) / Math.max(1, best), '', null);
   return [...found]
+    .filter(([currency]) => minorUnits(currency) > 0 || !printsCents(readings))
     .map(([currency, value]) => ({ currency, ...value, countryAgrees: countries[0]?.currency === currency }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** A speck read as ¥ must not take the cents from a receipt that prints them. */
+function printsCents(readings: readonly AmountFacts[]): boolean {
+  const tokens = readings.flatMap(({ lines }) => lines.flatMap((line) => line.tokens));
+  return tokens.filter(({ quality }) => quality === 'exact').length >= 3;
 }

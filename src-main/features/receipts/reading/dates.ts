@@ -18,6 +18,8 @@ export interface DateCandidate {
   /** Day and month could be the other way round. */
   readonly ambiguous: boolean;
   readonly text: string;
+  /** 0–1, of the words it stands in. */
+  readonly confidence: number;
   readonly line: TextLine;
   readonly box: Box;
 }
@@ -50,20 +52,31 @@ const monthNames: readonly (readonly string[])[] = [
 const monthByName = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 const monthPattern = [...monthByName.keys()].sort((a, b) => b.length - a.length).join('|');
 
+const yearFirst = /(?<!\d)(?<y>20\d{2})(?:\s?[-./年]\s?)(?<b>\d{1,2})(?:\s?[-./月]\s?)(?<a>\d{1,2})(?!\d{3,})/g;
+/** A time of day with no space before it, perhaps without its colons: "06-Aug-20152:31PM", "2/15/201635749PM". */
+const timeGlued = `\\d{1,3}[:.]\\d{2}|\\d{4,6}\\s?[ap]m`;
+/** The year, where a time may be glued to it. */
+/** "08.04.2015:02" is the year 20 and a time: no colon follows a whole year. */
+const shortYearGlued = `\\d{2}(?=(?:[01]\\d|2[0-3]):\\d{2})`;
+const yearOfName = `(?<y>${shortYearGlued}|(?:19|20)\\d{2}(?=${timeGlued})|(?:19|20)\\d{2}(?!\\d)|\\d{2}(?!\\d))`;
 const gap = `\\s?[-./,'’_~|]\\s?`;
 const numeric = new RegExp(
-  `(?<![\\d.,/-])(?<a>\\d{1,2})(?:${gap})(?<b>\\d{1,2})(?:${gap})(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d{3,}|[.,/-]\\d{2,}(?!:)|\\d$)`,
+  `(?<![\\d.,/-])(?<a>\\d{1,2})(?:${gap})(?<b>\\d{1,2})(?:${gap})(?<y>${shortYearGlued}|(?:19|20)\\d{2}(?=${timeGlued})|(?:(?:19|20)\\d{2}|\\d{2})(?!\\d{3,}|[.,/-]\\d{2,}(?!:)|\\d$))`,
   'g',
 );
-const yearFirst = /(?<!\d)(?<y>20\d{2})(?:\s?[-./年]\s?)(?<b>\d{1,2})(?:\s?[-./月]\s?)(?<a>\d{1,2})(?!\d{3,})/g;
 const dayName = new RegExp(
-  `(?<!\\d)(?<a>\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s\\-./,']{0,3}(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d)`,
+  `(?<!\\d)(?<a>\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s\\-./,']{0,3}(?<m>${monthPattern})[\\s\\-./,']{0,3}${yearOfName}`,
   'g',
 );
 const nameDay = new RegExp(
-  `(?<![a-z])(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<a>\\d{1,2})(?:st|nd|rd|th)?[\\s\\-./,']{1,3}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d)`,
+  `(?<![a-z])(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<a>\\d{1,2})(?:st|nd|rd|th)?[\\s\\-./,']{1,3}${yearOfName}`,
   'g',
 );
+/** Behind a branch or till number: "#19-10/03/2018". */
+const afterDash = /(?<=-)(?<a>\d{2})\/(?<b>\d{2})\/(?<y>20[0-3]\d)/g;
+/** One of the two signs was not read: "2504/2017", "25/042017". */
+const halfGlued =
+  /(?<![\d/.-])(?<a>\d{2})(?<b>\d{2})[-./](?<y>20[0-3]\d)(?!\d)|(?<![\d/.-])(?<a2>\d{2})[-./](?<b2>\d{2})(?<y2>20[0-3]\d)(?!\d)/g;
 const compactDate =
   /(?<!\d)(?<y>20[0-3]\d)(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?<a2>0[1-9]|[12]\d|3[01])(?<b2>0[1-9]|1[0-2])(?<y2>20[0-3]\d)(?!\d)/g;
 const bareNumeric = /(?<![\d.,/:-])(?<a>\d{1,2}) (?<b>\d{1,2}) (?<y>20[0-3]\d)(?!\d)/g;
@@ -85,8 +98,16 @@ const lookalikes: Readonly<Record<string, string>> = {
   q: '0',
 };
 
+/** "Ju103" and "0ct" are months. */
+const misreadMonths: readonly (readonly [RegExp, string])[] = [
+  [/(?<![a-z])ju[1i|](?![a-z])/g, 'jul'],
+  [/(?<![a-z\d])0ct(?![a-z])/g, 'oct'],
+  [/(?<![a-z])n0v(?![a-z])/g, 'nov'],
+];
+
 function repairDigits(text: string): string {
-  return text.replace(
+  const named = misreadMonths.reduce((so, [pattern, month]) => so.replace(pattern, month), text);
+  return named.replace(
     /(?<=^|[\s:/.\-\d])[\dolisbzq|]{1,4}(?=[/.-])|(?<=\d[/.-])[\dolisbzq|]{1,4}(?=$|[\s/.\-\d:])/g,
     (part) =>
       /\d/.test(part) || part.length === 2
@@ -125,7 +146,9 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
   for (const match of text.matchAll(nameDay)) pushNamed(match, 3);
   for (const match of text.matchAll(yearFirst)) pushParts(match, 2.6, true);
   for (const match of text.matchAll(numeric)) pushShort(match, (match.groups?.y ?? '').length === 4 ? 2.6 : 1.6);
+  for (const match of text.matchAll(afterDash)) pushShort(match, 2);
   for (const match of text.matchAll(bareNumeric)) pushShort(match, 1.2);
+  for (const match of text.matchAll(halfGlued)) pushShort(match, 1);
   for (const match of text.matchAll(compactDate)) pushParts(match, 0.8, true);
   return sightings;
 
@@ -138,9 +161,8 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
     push(match, { y: y ?? y2 ?? '', month: Number(b ?? b2), day: Number(a ?? a2) }, worth, !certain);
   }
   function pushShort(match: RegExpMatchArray, worth: number): void {
-    const { a = '', b = '', y = '' } = match.groups ?? {};
-    const first = Number(a);
-    const second = Number(b);
+    const { a, b, y: year, a2, b2, y2 } = match.groups ?? {};
+    const [y = '', first, second] = [year ?? y2, Number(a ?? a2), Number(b ?? b2)];
     const ambiguous = first <= 12 && second <= 12 && first !== second;
     const dayFirst = order !== 'mdy';
     push(match, { y, month: dayFirst ? second : first, day: dayFirst ? first : second }, worth, ambiguous);
@@ -153,7 +175,13 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
     );
     // Some tills write the year first with two digits: 18/03/25.
     if (y.length === 2 && first >= 10 && (order === 'ymd' || first > 12)) {
-      push(match, { y: a, month: second, day: Number(y) }, order === 'ymd' ? worth : worth - 1.4, false, true);
+      push(
+        match,
+        { y: String(first), month: second, day: Number(y) },
+        order === 'ymd' ? worth : worth - 1.4,
+        false,
+        true,
+      );
     }
   }
 }
@@ -219,6 +247,7 @@ function scoreSighting(line: TextLine, sighting: Sighting, date: string, today: 
     timed,
     ambiguous: sighting.ambiguous,
     text: shown,
+    confidence,
     line,
     box,
   };

@@ -33,7 +33,7 @@ const words: Readonly<Record<LabelKind, string>> = {
   total: `due total totals totl ttl totalamount totalamt totalrm totalsales totalsale totalprice totalcost totalusd totaleuros totalpaid totalgbp totalsgd
     summe gesamt totaal totale jumlah summa suma celkem razem sammanlagt amounttotal`,
   weakTotal:
-    'amount amt betrag bedrag importe importo montant belopp sum balance sale purchase paid paidamount amountpaid totalpayment totaltendered paymentamt charged amaun bayaran',
+    'amount amt bal betrag bedrag importe importo montant belopp sum balance sale purchase paid paidamount amountpaid totalpayment totaltendered paymentamt charged amaun bayaran',
   subtotal: `subtotal subttl subtotl sutotal subtot subtotalrm zwischensumme zwischentotal soustotal subtotale subtotaal delsumma totalbeforetax totalbeforegst totalb4gst
     totalexcl totalexclusive totalexcgst totalexclgst totalexclusivegst totalexclusiveofgst totalsalesexcl totalsalesexclusiveofgst totalsalesexclusivegst totalexcludinggst totalexcludetax
     totalsalesexclgst totalamountexcl totalamtexcl totalamountexclgst amountexclgst totalht totalnet grossamount grosstotal totalgross subamount merchandisetotal foodtotal

@@ -62,25 +62,46 @@ function paidProof(facts: PooledFacts, total: number): Proof[] {
 /** Roundings of cash totals stay below five hundredths (Malaysia, Switzerland) or fifty (Nordic öre). */
 const largestRounding = 50;
 
+/** Sums are rounded to what coins can pay, five hundredths: of the two sums, that one is the total. */
+const isCoin = (minor: number) => minor % 5 === 0;
+
+/** How far a rounding is trusted to go against the sign printed before it: the sign is small and easily lost. */
+const againstSign = 0.5;
+
 function roundingProof(facts: PooledFacts, total: number): Proof[] {
   const proofs: Proof[] = [];
   const before = amountsOf(facts, ['finalTotal', 'total', 'subtotal', 'weakTotal']);
-  for (const [rounding, trust] of amountsOf(facts, ['rounding'])) {
-    if (rounding === 0 || rounding >= largestRounding) continue;
+  for (const { kind, token, trust } of facts.labelled) {
+    const rounding = token.minor;
+    if (kind !== 'rounding' || rounding === 0 || Math.abs(rounding) >= largestRounding) continue;
     for (const sum of [total - rounding, total + rounding]) {
       const other = before.get(sum);
-      if (other) proofs.push({ kind: 'rounding', parts: [sum, total - sum, total], trust: Math.min(trust, other) });
+      const asPrinted = isCoin(total) === isCoin(sum) ? sum + rounding === total : isCoin(total);
+      const sure = Math.min(trust * qualityOf(token), other ?? 0) * (asPrinted ? 1 : againstSign);
+      if (other) proofs.push({ kind: 'rounding', parts: [sum, total - sum, total], trust: sure });
     }
   }
   return best(proofs);
 }
 
+/** What comes on top of a subtotal (positive) or off it, each with its trust. */
+type Extra = readonly [minor: number, trust: number];
+
+function extrasOf(facts: PooledFacts): Extra[] {
+  const signed = (kinds: readonly LabelKind[], sign: 1 | -1) =>
+    [...amountsOf(facts, kinds)].map(([minor, trust]): Extra => [sign * minor, trust]);
+  return [
+    ...signed(['tax', 'service', 'tip'], 1),
+    ...signed(['discount'], -1),
+    ...signed(['rounding'], 1),
+    ...signed(['rounding'], -1),
+  ].filter(([minor]) => minor !== 0);
+}
+
 /** Subtotal and up to three of tax, service, tip, rounding and discount that lead to the total. */
 function subtotalProof(facts: PooledFacts, total: number): Proof[] {
   const subtotals = [...amountsOf(facts, ['subtotal', 'net'])].filter(([minor]) => minor > 0);
-  const added = [...amountsOf(facts, ['tax', 'service', 'tip', 'rounding', 'discount'])]
-    .filter(([minor]) => minor > 0)
-    .slice(0, 8);
+  const added = extrasOf(facts).slice(0, 9);
   const proofs: Proof[] = [];
   for (const [subtotal, trust] of subtotals) {
     // Groups of goods by tax rate have a subtotal each, and their sum is the total.
@@ -96,27 +117,23 @@ function subtotalProof(facts: PooledFacts, total: number): Proof[] {
   return best(proofs);
 }
 
-/** The trust of the best way to reach `rest` by adding and taking away at most `depth` of the amounts; null without one. */
-function combine(amounts: readonly (readonly [number, number])[], rest: number, depth: number): number | null {
+/** The trust of the best way to reach `rest` with at most `depth` of the extras; null without one. */
+function combine(extras: readonly Extra[], rest: number, depth: number): number | null {
   if (rest === 0) return 1;
   if (depth === 0) return null;
   let found: number | null = null;
-  amounts.forEach(([minor, trust], index) => {
-    for (const sign of [1, -1]) {
-      const deeper = combine(amounts.slice(index + 1), rest - sign * minor, depth - 1);
-      if (deeper === null) continue;
-      const worth = Math.min(trust, deeper) * (depth < 3 ? 0.9 : 1);
-      if (found === null || worth > found) found = worth;
-    }
+  extras.forEach(([minor, trust], index) => {
+    const deeper = combine(extras.slice(index + 1), rest - minor, depth - 1);
+    if (deeper === null) return;
+    const worth = Math.min(trust, deeper) * (depth < 3 ? 0.9 : 1);
+    if (found === null || worth > found) found = worth;
   });
   return found;
 }
 
 /** The lines above the total add up to it, or to it without its tax and other extras. */
 function itemsProof(facts: PooledFacts, total: number): Proof[] {
-  const extras = [...amountsOf(facts, ['tax', 'service', 'tip', 'rounding', 'discount'])]
-    .filter(([minor]) => minor > 0)
-    .slice(0, 6);
+  const extras = extrasOf(facts).slice(0, 8);
   const subtotals = amountsOf(facts, ['subtotal']);
   const proofs: Proof[] = [];
   for (const { items } of facts.readings) {

@@ -27,7 +27,11 @@ export function proofSentence(proof: Proof, currency: string): string {
   }
 }
 
+/** Where both engines came to it. */
+export const agreement = 'A second reading by another engine says the same.';
+
 export const totalDoubt = {
+  differs: 'A second reading by another engine says otherwise.',
   unlabelled: 'No word such as “Total” stands beside it.',
   rival: 'Another amount is nearly as likely.',
   faint: 'Faint print. It could also be:',

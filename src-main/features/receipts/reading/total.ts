@@ -80,10 +80,14 @@ function scoreValue(minor: number, mentions: readonly Mention[], facts: PooledFa
   return { minor, score, proofs, labelled: totals.length > 0, readings, token: top.token };
 }
 
-/** What was paid before rounding stands under the rounded sum, and a subtotal under its total. */
+/**
+ * What was paid before rounding stands under the rounded sum, and a subtotal under its total; but an amount that only
+ * stands beside the cash given pushes none aside that is called the total.
+ */
 function demoteParts(candidates: TotalCandidate[]): TotalCandidate[] {
   const demoted = new Map<number, number>();
   for (const candidate of candidates) {
+    if (!candidate.labelled) continue;
     for (const proof of candidate.proofs) {
       const [from = 0, difference = 0] = proof.parts;
       if (proof.kind === 'rounding') demoted.set(from, Math.max(demoted.get(from) ?? 0, 4 * proof.trust));

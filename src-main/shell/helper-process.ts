@@ -1,11 +1,12 @@
+import { basename } from 'node:path';
 import { utilityProcess } from 'electron';
 import type { SpawnHelper } from '#main/lib/helper-queue.ts';
 
-/** Starts the process that decodes pictures. A plain child would need Electron to run as Node, which the packaged app refuses. */
-export function spawnUtilityHelper(script: string): SpawnHelper {
+/** Starts a helper's script. A plain child would need Electron to run as Node, which the packaged app refuses. */
+export function utilityHelper(script: string): SpawnHelper {
   return () => {
     const child = utilityProcess.fork(script, [], {
-      serviceName: 'Kvitt pictures',
+      serviceName: `Kvitt ${basename(script, '.js')}`,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     return {

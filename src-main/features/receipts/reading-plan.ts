@@ -1,0 +1,48 @@
+import type { PreparationName } from './picture-port.ts';
+
+export type EngineName = 'paddle' | 'tesseract';
+
+/** How receipts are read: both engines, one pass of the quicker one, or one engine alone. */
+export const readingModes = ['accurate', 'fast', 'tesseract', 'paddle'] as const;
+
+export type ReadingMode = (typeof readingModes)[number];
+
+export interface ReadingStep {
+  readonly engine: EngineName;
+  readonly preparation: PreparationName;
+}
+
+export interface ReadingPlan {
+  /** In this order until the evidence is enough; the steps of an engine that failed are left out. */
+  readonly steps: readonly ReadingStep[];
+  /** As many readings at most. */
+  readonly mostReadings: number;
+}
+
+const paddle: readonly ReadingStep[] = [
+  { engine: 'paddle', preparation: 'plain' },
+  { engine: 'paddle', preparation: 'flat' },
+];
+/** Scans read best as they are, photos with their light evened out. */
+const tesseract: readonly ReadingStep[] = [
+  { engine: 'tesseract', preparation: 'plain' },
+  { engine: 'tesseract', preparation: 'flat' },
+  { engine: 'tesseract', preparation: 'large' },
+];
+
+const plans: Readonly<Record<ReadingMode, ReadingPlan>> = {
+  // A third reading adds nothing to what is found, and little to what is clear.
+  accurate: { steps: [...paddle.slice(0, 1), ...tesseract.slice(0, 1)], mostReadings: 2 },
+  fast: { steps: [...paddle.slice(0, 1), ...tesseract.slice(0, 1)], mostReadings: 1 },
+  tesseract: { steps: tesseract, mostReadings: tesseract.length },
+  paddle: { steps: paddle, mostReadings: paddle.length },
+};
+
+export function planFor(mode: ReadingMode): ReadingPlan {
+  return plans[mode];
+}
+
+/** What the user's preferences say, `accurate` where they say nothing known. */
+export function readingModeOf(preferences: Readonly<Record<string, unknown>>): ReadingMode {
+  return readingModes.find((mode) => mode === preferences.receipt_reading) ?? 'accurate';
+}
