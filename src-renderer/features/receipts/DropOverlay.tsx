@@ -59,12 +59,10 @@ function Zones({ kinds }: { readonly kinds: DraggedKinds }) {
       <div className={classes.zone} data-refused={!usable || undefined}>
         <Icon size={30} stroke={1.75} aria-hidden="true" />
         <p className={classes.title}>{usable ? 'Receipts' : 'Not a receipt'}</p>
-        <p className={classes.text}>
-          {usable
-            ? `${sayKinds(kinds)} ${kinds.images > 0 ? 'Pictures are read on this computer and wait in the queue.' : ''}`
-            : 'Receipts are pictures or PDF files.'}
-        </p>
-        {kinds.documents > 0 && <p className={classes.text}>PDF files are kept, but not read yet.</p>}
+        <p className={classes.text}>{usable ? sayWhatHappens(kinds) : 'Receipts are pictures or PDF files.'}</p>
+        {kinds.documents > 0 && (
+          <p className={classes.text}>PDF files are kept, but not read yet: you fill them in by hand.</p>
+        )}
         {usable && kinds.others > 0 && (
           <p className={classes.text}>
             {plural(kinds.others, { one: 'other file is', other: 'other files are' })} left out.
@@ -73,6 +71,13 @@ function Zones({ kinds }: { readonly kinds: DraggedKinds }) {
       </div>
     </div>
   );
+}
+
+/** A document beside pictures is spoken of on a line of its own. */
+function sayWhatHappens(kinds: DraggedKinds): string {
+  const { images, documents } = kinds;
+  if (images === 0) return sayKinds(kinds);
+  return `${sayKinds(kinds)} ${documents === 0 ? 'They' : 'The images'} are read on this computer and wait in the queue.`;
 }
 
 function sayKinds({ images, documents }: DraggedKinds): string {

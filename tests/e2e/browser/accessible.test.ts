@@ -61,6 +61,7 @@ const screens = {
   '/settings/accounts': (page: Page) => page.getByRole('button', { name: 'Edit Savings' }),
   '/settings/categories': (page: Page) => page.getByRole('button', { name: 'Edit Groceries' }),
   '/settings/tags': (page: Page) => page.getByRole('button', { name: 'Edit work' }),
+  '/settings/currencies': (page: Page) => page.getByRole('button', { name: 'Load file' }),
   '/settings/local-api': (page: Page) => page.getByRole('button', { name: 'Create token' }),
 };
 
