@@ -32,7 +32,7 @@ export function isTotalKind(kind: LabelKind): boolean {
 
 const excluding = /exc|ohne|before|\bb4\b|hors|\bht\b|zzgl|without/i;
 // Also where its first letters were misread, as "h.clusive"; "exclusive" has been told before.
-const including = /inc|clusive|inkl|with\b|ttc|after|\bw\//i;
+const including = /inc|c[lt]usive|inkl|with\b|ttc|after|\bw\//i;
 
 /** What two labels with nothing but words between them mean together: "Total (excluding GST)", "Total qty". */
 function joinKinds(first: LabelKind, second: LabelKind, text: string): LabelKind {

@@ -9,6 +9,8 @@ export interface TotalCandidate {
   readonly proofs: readonly Proof[];
   /** Whether a word beside it says that it is the total. */
   readonly labelled: boolean;
+  /** Whether a word beside it says that it is a subtotal. */
+  readonly subtotal: boolean;
   /** In how many readings it stands beside such a word. */
   readonly readings: number;
   /** Where it is shown: its surest mention. */
@@ -65,8 +67,13 @@ function mentionsByValue(facts: PooledFacts): Map<number, Mention[]> {
 const countReadings = (mentions: readonly Mention[]) =>
   new Set(mentions.map((mention) => mention.token.line.reading)).size;
 
+const givesChange = ({ labelled }: PooledFacts) =>
+  labelled.some(({ kind, token }) => kind === 'change' && token.minor > 0);
+
 function scoreValue(minor: number, mentions: readonly Mention[], facts: PooledFacts, largest: number): TotalCandidate {
-  const proofs = proveTotal(facts, minor);
+  // Where change was given, what was given is no proof of itself.
+  const isGiven = mentions.every(({ kind }) => kind === 'cash') && givesChange(facts);
+  const proofs = proveTotal(facts, minor).filter(({ kind }) => kind !== 'paid' || !isGiven);
   const ranked = [...mentions].sort((a, b) => b.worth - a.worth);
   const top = ranked[0] as Mention;
   const totals = mentions.filter((mention) => isTotalKind(mention.kind as LabelledAmount['kind']));
@@ -77,7 +84,8 @@ function scoreValue(minor: number, mentions: readonly Mention[], facts: PooledFa
   for (const proof of proofs) score += proofScore[proof.kind] * proof.trust;
   if (minor === largest) score += 0.8;
   if (top.token.line.size > 1.25) score += 0.6;
-  return { minor, score, proofs, labelled: totals.length > 0, readings, token: top.token };
+  const subtotal = mentions.some(({ kind }) => kind === 'subtotal');
+  return { minor, score, proofs, labelled: totals.length > 0, subtotal, readings, token: top.token };
 }
 
 /**
@@ -95,10 +103,22 @@ function demoteParts(candidates: TotalCandidate[]): TotalCandidate[] {
         demoted.set(from, Math.max(demoted.get(from) ?? 0, 2 * proof.trust));
     }
   }
+  for (const { minor } of candidates.filter((each) => isSubtotalOf(each, candidates)))
+    demoted.set(minor, Math.max(demoted.get(minor) ?? 0, underTotal));
   return candidates.map((candidate) => ({
     ...candidate,
     score: candidate.score - (demoted.get(candidate.minor) ?? 0),
   }));
+}
+
+/** The lines above a subtotal always add up to it: that says nothing against a larger sum that is called the total. */
+const underTotal = 2;
+/** Tax, service and tip together stay below this share of the subtotal. */
+const mostOnTop = 0.4;
+
+function isSubtotalOf({ minor, labelled, subtotal }: TotalCandidate, candidates: readonly TotalCandidate[]): boolean {
+  if (labelled || !subtotal) return false;
+  return candidates.some((other) => other.labelled && other.minor > minor && other.minor <= minor * (1 + mostOnTop));
 }
 
 /** The amounts that may be the receipt's total, likeliest first. */
