@@ -170,17 +170,22 @@ function SearchField({
   readonly onChange: (value: string, replace: boolean) => void;
 }) {
   const [text, setText] = useState(value);
-  const [sent, setSent] = useState(value);
+  const [known, setKnown] = useState(value);
+  // What was sent and is not in the address yet: it comes there later than the next letter on a busy machine.
+  const [pending, setPending] = useState<readonly string[]>([]);
   const hasStep = useRef(false);
-  // The address changed from outside, by Back or by Clear: the field follows.
-  if (value !== sent) {
-    setSent(value);
-    setText(value);
+  if (value !== known) {
+    setKnown(value);
+    const at = pending.lastIndexOf(value);
+    setPending(at === -1 ? [] : pending.slice(at + 1));
+    // The address changed from outside, by Back or by Clear: the field follows.
+    if (at === -1) setText(value);
   }
+  const sent = pending.at(-1) ?? value;
   useEffect(() => {
     if (text === sent) return undefined;
     const timer = setTimeout(() => {
-      setSent(text);
+      setPending((earlier) => [...earlier, text]);
       onChange(text, hasStep.current);
       hasStep.current = true;
     }, patienceMs);
