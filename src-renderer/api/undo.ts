@@ -7,6 +7,13 @@ import { isProblem, sayProblem } from './problem.ts';
 
 const toastId = 'change';
 let busy = false;
+let turn: Promise<void> = Promise.resolve();
+
+/** A key that is pressed again while the step before is on its way is the next step. */
+function inTurn(step: () => Promise<void>): Promise<void> {
+  turn = turn.then(step, step);
+  return turn;
+}
 
 /**
  * Says what was just done and offers to take it back: `showUndoToast('Added lunch', changeId)`.
@@ -19,9 +26,13 @@ export function showUndoToast(label: string, changes: number | readonly number[]
 }
 
 /** Ctrl Z: takes back the latest change of the last 30 days, whichever window or script made it. */
-export async function undoLast(): Promise<void> {
-  await waitForWrites();
+export function undoLast(): Promise<void> {
+  return inTurn(undoNewest);
+}
+
+async function undoNewest(): Promise<void> {
   try {
+    await waitForWrites();
     const last = await findLatest();
     if (last) await undo(last);
     else showToast({ id: toastId, message: 'Nothing to undo' });
@@ -54,10 +65,12 @@ async function findLatest(): Promise<OwnChange | null> {
   return null;
 }
 
-export async function redoLast(): Promise<void> {
-  const last = useChanges.getState().undone.at(-1);
-  if (last) await redo(last);
-  else showToast({ id: toastId, message: 'Nothing to redo' });
+export function redoLast(): Promise<void> {
+  return inTurn(async () => {
+    const last = useChanges.getState().undone.at(-1);
+    if (last) await redo(last);
+    else showToast({ id: toastId, message: 'Nothing to redo' });
+  });
 }
 
 async function undo(change: OwnChange): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startServer } from './server.ts';
 
 /** Chromium from its npm package; no system browser is needed. */
@@ -134,6 +134,10 @@ export function useWalk(prepare: (script: Script, dataDir: string) => Promise<vo
     stop = server.stop;
     Object.assign(walk, { browser, address: server.address, script: await registerByScript(server.address) });
     await prepare(walk.script, walk.dataDir);
+  });
+  // The loopback door takes 64 connections: pages left open would use them up.
+  afterEach(async () => {
+    for (const context of walk.browser.contexts()) await context.close();
   });
   afterAll(async () => {
     await walk.browser?.close();
