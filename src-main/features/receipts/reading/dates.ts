@@ -79,6 +79,8 @@ const halfGlued =
   /(?<![\d/.-])(?<a>\d{2})(?<b>\d{2})[-./](?<y>20[0-3]\d)(?!\d)|(?<![\d/.-])(?<a2>\d{2})[-./](?<b2>\d{2})(?<y2>20[0-3]\d)(?!\d)/g;
 const compactDate =
   /(?<!\d)(?<y>20[0-3]\d)(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?<a2>0[1-9]|[12]\d|3[01])(?<b2>0[1-9]|1[0-2])(?<y2>20[0-3]\d)(?!\d)/g;
+/** A faint point is read as a space: "08 10.16 14:16". */
+const faintPoint = /(?<![\d.,/:-])(?<a>\d{2})[ .](?<b>\d{2})[ .](?<y>\d{2})(?= \d{1,2}:\d{2})/g;
 const bareNumeric = /(?<![\d.,/:-])(?<a>\d{1,2}) (?<b>\d{1,2}) (?<y>20[0-3]\d)(?!\d)/g;
 
 /** Folded text of the same length, with look-alike letters between digits put back to digits. */
@@ -149,6 +151,7 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
   for (const match of text.matchAll(afterDash)) pushShort(match, 2);
   for (const match of text.matchAll(bareNumeric)) pushShort(match, 1.2);
   for (const match of text.matchAll(halfGlued)) pushShort(match, 1);
+  for (const match of text.matchAll(faintPoint)) pushShort(match, 1);
   for (const match of text.matchAll(compactDate)) pushParts(match, 0.8, true);
   return sightings;
 

@@ -192,9 +192,11 @@ function candidatesFromBrands(lines: readonly TextLine[]): MerchantCandidate[] {
     const atHead = first.index < 8;
     // Four letters in the small print come about by misreading; in the head, twice or with a legal form they do not.
     if (short && !atHead && hits.length < 2 && !strongLegalForm.test(first.text)) continue;
+    // "LEONG HENG SHELL SERVICE STATION" is a name of its own.
+    const own = shopWord.test(first.text) && lettersOf(first.text) > lettersOf(name) + 6;
     found.push({
       name,
-      score: (atHead ? 4.5 : 3.4) + Math.min(1.5, hits.length * 0.4),
+      score: (atHead && !own ? 4.5 : 3.4) + Math.min(1.5, hits.length * 0.4) - (own ? 1 : 0),
       readings: 1,
       sign: 'brand',
       page: first.page,
