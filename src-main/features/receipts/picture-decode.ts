@@ -2,9 +2,16 @@ import { JsColorType, Transformer } from '@napi-rs/image';
 import { checkPicture, longestSide, mostPixels, type PictureMimeType } from './check-picture.ts';
 import type { Gray } from './picture-gray.ts';
 import { PictureError } from './picture-port.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 
-/** Opens a picture after its header has been checked; throws PictureError for what cannot or must not be decoded. */
-export function openPicture(bytes: Uint8Array): {
+/**
+ * Opens a picture after its header has been checked, turned as its EXIF says and then by `turn`; throws PictureError for
+ * what cannot or must not be decoded.
+ */
+export function openPicture(
+  bytes: Uint8Array,
+  turn: QuarterTurn = 0,
+): {
   mimeType: PictureMimeType;
   transformer: Transformer;
   width: number;
@@ -21,10 +28,23 @@ export function openPicture(bytes: Uint8Array): {
   // A header that our own check could not read may still promise anything to the decoder.
   if (width * height > mostPixels || Math.max(width, height) > longestSide)
     throw new PictureError('image_too_large', `${width} × ${height} pixels`);
-  // EXIF orientations 5 to 8 lie on their side.
-  const sideways = (orientation ?? 1) >= 5;
-  transformer.rotate();
+  const turned = turnOrientation(orientation ?? 1, turn);
+  const sideways = turned >= 5;
+  transformer.rotate(turned);
   return { mimeType: check.mimeType, transformer, width: sideways ? height : width, height: sideways ? width : height };
+}
+
+/** EXIF orientations, each a quarter turn clockwise further than the one before; the second row is mirrored. 5 to 8 lie on their side. */
+const turnsOfOrientation = [
+  [1, 6, 3, 8],
+  [2, 7, 4, 5],
+] as const;
+
+/** The EXIF orientation that also turns by `turn`; an unknown one counts as upright. */
+export function turnOrientation(orientation: number, turn: QuarterTurn): number {
+  const row = turnsOfOrientation.find((each) => each.some((value) => value === orientation)) ?? turnsOfOrientation[0];
+  const from = Math.max(0, row.indexOf(orientation as never));
+  return row[(from + turn / 90) % 4] as number;
 }
 
 /** Errors of the decoder have no codes: what they say of a file that ends early is known from trying. */

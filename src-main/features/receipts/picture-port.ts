@@ -1,5 +1,6 @@
 import { createHelperQueue, type HelperAnswer, type RequestControl, type SpawnHelper } from '#main/lib/helper-queue.ts';
 import type { PreparedPicture } from './ocr-engine.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 
 export const pictureErrorCodes = [
   'truncated_image',
@@ -32,6 +33,8 @@ export interface PrepareOptions {
   /** From 1. */
   readonly page: number;
   readonly preparations: readonly PreparationName[];
+  /** How far to turn the stored picture; where absent, print that runs down it is turned to run across. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface PreparedPage {
@@ -49,6 +52,8 @@ export interface RenderOptions {
   readonly page: number;
   /** Pixels; a picture is never enlarged. Full size where absent. */
   readonly width?: number | undefined;
+  /** How far to turn the stored picture; not at all where absent. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface RenderedPicture {

@@ -1,8 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { answerParent } from '#main/lib/helper-side.ts';
 import { decodeGray } from './picture-decode.ts';
-import type { Gray } from './picture-gray.ts';
-import { measurePrint, type PrintLayout } from './picture-layout.ts';
 import {
   type PictureAnswer,
   PictureError,
@@ -13,11 +11,11 @@ import {
 } from './picture-port.ts';
 import { preparePicture, refuseBlank } from './picture-prepare.ts';
 import { renderPicture } from './picture-render.ts';
+import { turnUpright, type UprightPicture } from './picture-turn.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 
-interface Decoded {
+interface Decoded extends UprightPicture {
   readonly key: string;
-  readonly gray: Gray;
-  readonly layout: PrintLayout;
 }
 
 /** A second preparation of the same file is asked for right after the first: its pixels are kept until another comes. */
@@ -31,21 +29,23 @@ function keyOf(source: PictureSource): string | null {
   return `${source}\n${mtimeMs}\n${size}`;
 }
 
-function decode(source: PictureSource): Decoded {
+function decode(source: PictureSource, turn?: QuarterTurn): Decoded {
   const key = keyOf(source);
-  if (key !== null && last?.key === key) return last;
+  if (key !== null && last?.key === key && (turn ?? last.turn) === last.turn) return last;
   last = null;
-  const gray = decodeGray(bytesOf(source));
-  const layout = measurePrint(gray);
-  refuseBlank(gray, layout);
-  last = { key: key ?? '', gray, layout };
+  const upright = turnUpright(decodeGray(bytesOf(source)), turn);
+  refuseBlank(upright.gray, upright.layout);
+  last = { key: key ?? '', ...upright };
   return last;
 }
 
 function prepare(source: PictureSource, options: PrepareOptions): PreparedPage {
   if (options.page !== 1) throw new PictureError('no_such_page', `Page ${options.page} of 1`);
-  const { gray, layout } = decode(source);
-  const pictures = options.preparations.map((name) => preparePicture(gray, layout, options.page, name));
+  const { gray, layout, turn } = decode(source, options.turn);
+  const pictures = options.preparations.map((name) => ({
+    ...preparePicture(gray, layout, options.page, name),
+    turn,
+  }));
   return { pages: 1, width: gray.width, height: gray.height, pictures };
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Receipt, receipt } from '#shared/contract/receipts.ts';
 import { formatAmount } from '#shared/money.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 import type { ReceiptRow } from './queries.ts';
 
 /** A row as the API shows it. */
@@ -42,6 +43,7 @@ export function presentReceipt(row: ReceiptRow, progress: number, suggestedCateg
         ? { amount: null, date: null, merchant: null }
         : (JSON.parse(row.confidence) as Receipt['confidence']),
     pages: row.pages,
+    page_turns: readTurns(row),
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     attempts: row.attempts,
     progress,
@@ -50,4 +52,9 @@ export function presentReceipt(row: ReceiptRow, progress: number, suggestedCateg
     uploaded_at: row.uploaded_at,
     processed_at: row.processed_at,
   };
+}
+
+/** Page by page; a page that is not in the list stands upright. */
+export function readTurns(row: ReceiptRow): QuarterTurn[] {
+  return JSON.parse(row.page_turns);
 }

@@ -6,10 +6,11 @@ import { minorUnitsByCurrency } from '#shared/currencies.ts';
 
 export type ReceiptRow = NonNullable<ReturnType<typeof findReceipt>>;
 export type ReceiptChanges = Partial<
-  Omit<Schema['receipts'], 'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts'>
+  Omit<Schema['receipts'], 'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts' | 'page_turns'>
 > & {
   line_items?: string;
   corrected?: string;
+  page_turns?: string;
   attempts?: number;
 };
 

@@ -2,8 +2,10 @@ import { invariant } from '#main/lib/app-error.ts';
 import { type OcrEngine, OcrError, type OcrOptions } from './ocr-engine.ts';
 import type { Reading } from './parse-receipt.ts';
 import { PictureError, type PicturePort } from './picture-port.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 import type { EngineName, ReadingStep } from './reading-plan.ts';
 import type { ReadErrorCode } from './reading-problems.ts';
+import { recognizeUpright } from './reading-turns.ts';
 
 export interface ReadingParts {
   readonly picturePort: PicturePort;
@@ -15,9 +17,14 @@ export type StepOutcome =
   | { readonly reading: Reading }
   | { readonly problem: ReadErrorCode; readonly engineFailed: boolean };
 
+export interface StepControl extends OcrOptions {
+  /** How far each page was found to be turned by an earlier step; absent in the first. */
+  readonly turns?: readonly QuarterTurn[] | undefined;
+}
+
 export interface StepReader {
   /** Throws only `signal.reason` once aborted. */
-  read(path: string, step: ReadingStep, control: OcrOptions): Promise<StepOutcome>;
+  read(path: string, step: ReadingStep, control: StepControl): Promise<StepOutcome>;
   close(): Promise<void>;
 }
 
@@ -25,13 +32,17 @@ export interface StepReader {
 export function createReadingSteps({ picturePort, engines }: ReadingParts): StepReader {
   const all = Object.values(engines);
 
-  async function recognize(path: string, { engine: name, preparation }: ReadingStep, control: OcrOptions) {
-    const { pictures } = await picturePort.prepare(path, { page: 1, preparations: [preparation] }, control);
-    const [picture] = pictures;
-    invariant(picture, 'a preparation was asked for');
+  async function recognize(path: string, { engine: name, preparation }: ReadingStep, control: StepControl) {
+    const prepare = async (turn: QuarterTurn | undefined) => {
+      const { pictures } = await picturePort.prepare(path, { page: 1, preparations: [preparation], turn }, control);
+      const [picture] = pictures;
+      invariant(picture, 'a preparation was asked for');
+      return picture;
+    };
     const engine = engines[name];
-    await Promise.all(all.filter((other) => other !== engine).map((other) => other.close()));
-    return engine.recognize(picture, control);
+    const others = all.filter((other) => other !== engine);
+    await Promise.all(others.map((other) => other.close()));
+    return recognizeUpright(engine, name, prepare, control.turns?.[0], control);
   }
 
   return {

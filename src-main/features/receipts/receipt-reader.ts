@@ -1,10 +1,12 @@
 import type { Box, OcrPage } from './ocr-engine.ts';
 import { gatherByEngine, parseReceipt, type Reading } from './parse-receipt.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 import { linesOfReading } from './reading/text-lines.ts';
 import { planFor, type ReadingMode } from './reading-plan.ts';
 import { type ReadErrorCode, readingProblems } from './reading-problems.ts';
 import { createReadingSteps, type ReadingParts, type StepReader } from './reading-steps.ts';
+import { worthOf } from './reading-turns.ts';
 
 export interface ReadFile {
   /** Absolute path of the stored picture. */
@@ -38,6 +40,8 @@ export type ReadResult =
       /** Size of the first upright full-size page in pixels. */
       readonly width: number;
       readonly height: number;
+      /** How far each stored page has to be turned to stand upright; not at all where absent. */
+      readonly turns?: readonly QuarterTurn[] | undefined;
     }
   | { readonly status: 'failed'; readonly error: { readonly code: ReadErrorCode; readonly message: string } };
 
@@ -96,6 +100,7 @@ async function readUntilSure(
     if (step.engine === broken || readings.length === plan.mostReadings) continue;
     const outcome = await steps.read(file.path, step, {
       ...control,
+      turns: readings[0]?.pages.map(({ turn = 0 }) => turn),
       onProgress: progressOf(at, plan.steps.length, control),
     });
     if ('reading' in outcome) {
@@ -117,7 +122,8 @@ function present(readings: readonly Reading[], parsed: ParsedReceipt): ReadResul
   const text = linesOfReading([best], 0)
     .map((line) => line.text)
     .join('\n');
-  return { status: 'processed', parsed, text, words, pages: 1, width: best.width, height: best.height };
+  const { width, height, turn = 0 } = best;
+  return { status: 'processed', parsed, text, words, pages: 1, width, height, turns: [turn] };
 }
 
 /** Where proof and label agree, reading the picture again could only cost time. */
@@ -131,8 +137,7 @@ function isEmpty({ amountMinor, date, merchant }: ParsedReceipt): boolean {
 
 /** Of the better engine's readings the one with the most letters that it was sure of: for search, and for words to click on. */
 function bestPage(pages: readonly OcrPage[]): OcrPage {
-  const worth = ({ words }: OcrPage) => words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
-  return pages.reduce((best, page) => (worth(page) > worth(best) ? page : best));
+  return pages.reduce((best, page) => (worthOf(page) > worthOf(best) ? page : best));
 }
 
 /** The first reading is most of the way: often it is the only one. */

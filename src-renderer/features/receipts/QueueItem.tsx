@@ -22,7 +22,7 @@ const thumbnailWidth = 64;
 
 export const QueueItem = memo(function QueueItem({ receipt, progress, current, tab }: QueueItemProps) {
   const state = describeReceipt(receipt, progress);
-  const image = useReceiptImage(receipt.id, 1, thumbnailWidth);
+  const image = useReceiptImage(receipt, 1, thumbnailWidth);
   const percent = progress ?? receipt.progress;
   const address = tab === 'archive' ? `/receipts/${receipt.id}?tab=archive` : `/receipts/${receipt.id}`;
   return (
