@@ -43,10 +43,13 @@ export function ReceiptItems({ view, list, currentId }: ReceiptItemsProps) {
   useEffect(() => {
     if (hasMore && last >= receipts.length - ahead) loadMore();
   }, [hasMore, last, receipts.length, loadMore]);
-  // What is opened comes into sight, by whatever way it was opened.
+  // What is opened comes into sight once, by whatever way it was opened; later the list stays where a person left it.
+  const shown = useRef<number | null>(null);
   useEffect(() => {
-    if (current !== -1) virtualizer.scrollToIndex(current, { align: 'auto' });
-  }, [current, virtualizer]);
+    if (current === -1 || shown.current === currentId) return;
+    shown.current = currentId;
+    virtualizer.scrollToIndex(current, { align: 'auto' });
+  }, [current, currentId, virtualizer]);
 
   const focusItem = (index: number) => {
     setFocused(index);
