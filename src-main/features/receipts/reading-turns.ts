@@ -5,19 +5,19 @@ import type { EngineName } from './reading-plan.ts';
 /** What to try where hardly anything was read: PP-OCR sees by itself that print stands on its head, tesseract does not. */
 const otherTurns: Readonly<Record<EngineName, QuarterTurn>> = { paddle: 90, tesseract: 180 };
 
-/** Reads a page that may lie the wrong way; `known` is how far an earlier reading found it to be turned. */
+/** Reads a page that may lie the wrong way; `prepare` turns it, null where its turn is known already. */
 export async function recognizeUpright(
   engine: OcrEngine,
   name: EngineName,
-  prepare: (turn: QuarterTurn | undefined) => Promise<PreparedPicture>,
-  known: QuarterTurn | undefined,
+  picture: PreparedPicture,
+  prepare: ((turn: QuarterTurn) => Promise<PreparedPicture>) | null,
   control: OcrOptions,
 ): Promise<OcrPage> {
-  const first = await engine.recognize(await prepare(known), control);
-  if (known !== undefined || !looksUnread(first)) return first;
-  const turn = addTurns(first.turn ?? 0, otherTurns[name]);
+  const first = await engine.recognize(picture, control);
+  if (!prepare || !looksUnread(first)) return first;
+  const turned = await prepare(addTurns(first.turn ?? 0, otherTurns[name]));
   // Its progress would begin anew.
-  const other = await engine.recognize(await prepare(turn), { signal: control.signal });
+  const other = await engine.recognize(turned, { signal: control.signal });
   return worthOf(other) > worthOf(first) ? other : first;
 }
 

@@ -29,7 +29,7 @@ function imageQuery({ id, page_turns }: Receipt, page: number, width: number | n
   });
 }
 
-/** Object address of a page's picture; `width` in pixels, null for its full size. */
-export function useReceiptImage(receipt: Receipt, page: number, width: number | null) {
-  return useQuery(imageQuery(receipt, page, width));
+/** Object address of a page's picture; `width` in pixels, null for its full size. Not `enabled`, only what is there already is shown. */
+export function useReceiptImage(receipt: Receipt, page: number, width: number | null, enabled = true) {
+  return useQuery({ ...imageQuery(receipt, page, width), enabled });
 }
