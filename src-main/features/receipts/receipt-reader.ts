@@ -57,6 +57,8 @@ export interface ReadContext {
   readonly locale?: string | undefined;
   /** `accurate` where absent. */
   readonly mode?: ReadingMode | undefined;
+  /** Of the print, see `languagesOf`. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 export interface ReceiptReader {
@@ -104,19 +106,20 @@ const onePicture: DocumentText = { pages: 1, texts: [] };
 async function readUntilSure(
   steps: StepReader,
   file: ReadFile,
-  { mode, ...context }: ReadContext,
+  { mode, languages, ...context }: ReadContext,
   control: ReadControl & { readonly enough: AbortSignal },
 ): Promise<Outcome> {
+  const how = { mode, languages, ...context };
   const document = documents.includes(file.mimeType) ? await steps.open(file.path, control) : onePicture;
   if ('problem' in document) return { readings: [], parsed: null, problem: document.problem, pages: 0 };
   const { pages } = document;
   const texts = document.texts.filter((text) => text !== null);
   const isWhole = texts.length > 0 && texts.length === document.texts.length;
-  if (!isWhole) return { ...(await readPixels(steps, file, document, { mode, ...context }, control, [])), pages };
+  if (!isWhole) return { ...(await readPixels(steps, file, document, how, control, [])), pages };
   const readings = [{ source: 'pdf/text', pages: texts }];
   const parsed = parseReceipt({ readings, ...context });
   if (parsed.amountMinor !== null && parsed.date !== null) return { readings, parsed, problem: null, pages };
-  const drawn = await readPixels(steps, file, { pages, texts: [] }, { mode, ...context }, control, readings);
+  const drawn = await readPixels(steps, file, { pages, texts: [] }, how, control, readings);
   return { ...drawn, parsed: drawn.parsed ?? parsed, pages };
 }
 
@@ -125,7 +128,7 @@ async function readPixels(
   steps: StepReader,
   file: ReadFile,
   document: DocumentText,
-  { mode = 'accurate', ...context }: ReadContext,
+  { mode = 'accurate', languages, ...context }: ReadContext,
   { enough, ...control }: ReadControl & { readonly enough: AbortSignal },
   before: readonly Reading[],
 ): Promise<Omit<Outcome, 'pages'>> {
@@ -141,6 +144,7 @@ async function readPixels(
       ...control,
       enough,
       hasRead: readings.length > 0,
+      languages,
       turns: turnsOf(readings.flatMap((reading) => reading.pages)),
       onProgress: progressOf(at, plan.steps.length, control),
     });

@@ -1,4 +1,5 @@
 import type { ThemeChoice } from '#shared/desktop.ts';
+import { type ReadingMode, readingModeOf } from '#shared/receipt-reading.ts';
 
 /** The interface's own settings, as they lie in the user's `preferences`; what is missing or odd takes its default. */
 export interface Preferences {
@@ -6,6 +7,9 @@ export interface Preferences {
   readonly singleKeys: boolean;
   /** Lets Kvitt go online for exchange rates; off until the person switches it on. */
   readonly refreshRates: boolean;
+  readonly receiptReading: ReadingMode;
+  /** Codes of the languages that receipts are printed in; empty where the person chose none. */
+  readonly receiptLanguages: readonly string[];
 }
 
 export function readPreferences(stored: Readonly<Record<string, unknown>>): Preferences {
@@ -14,6 +18,8 @@ export function readPreferences(stored: Readonly<Record<string, unknown>>): Pref
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     singleKeys: stored.single_keys !== false,
     refreshRates: stored.refresh_rates === true,
+    receiptReading: readingModeOf(stored),
+    receiptLanguages: Array.isArray(stored.receipt_languages) ? stored.receipt_languages : [],
   };
 }
 
@@ -21,11 +27,13 @@ export function readPreferences(stored: Readonly<Record<string, unknown>>): Pref
 export function writePreferences<T>(
   stored: Readonly<Record<string, T>>,
   changes: Partial<Preferences>,
-): Record<string, T | string | boolean> {
+): Record<string, T | string | boolean | readonly string[]> {
   return {
     ...stored,
     ...(changes.theme !== undefined && { theme: changes.theme }),
     ...(changes.singleKeys !== undefined && { single_keys: changes.singleKeys }),
     ...(changes.refreshRates !== undefined && { refresh_rates: changes.refreshRates }),
+    ...(changes.receiptReading !== undefined && { receipt_reading: changes.receiptReading }),
+    ...(changes.receiptLanguages !== undefined && { receipt_languages: changes.receiptLanguages }),
   };
 }
