@@ -60,9 +60,6 @@ function Zones({ kinds }: { readonly kinds: DraggedKinds }) {
         <Icon size={30} stroke={1.75} aria-hidden="true" />
         <p className={classes.title}>{usable ? 'Receipts' : 'Not a receipt'}</p>
         <p className={classes.text}>{usable ? sayWhatHappens(kinds) : 'Receipts are pictures or PDF files.'}</p>
-        {kinds.documents > 0 && (
-          <p className={classes.text}>PDF files are kept, but not read yet: you fill them in by hand.</p>
-        )}
         {usable && kinds.others > 0 && (
           <p className={classes.text}>
             {plural(kinds.others, { one: 'other file is', other: 'other files are' })} left out.

@@ -114,7 +114,7 @@ function Nothing({ tab }: { readonly tab: QueueTab }) {
     >
       {tab === 'archive'
         ? 'Receipts come here once they belong to a transaction.'
-        : 'Pictures (JPEG, PNG, WebP, BMP, TIFF) are read on this computer, and you check what was read before anything is booked. HEIC and PDF files are kept, but not read yet: you fill them in by hand.'}
+        : 'Pictures (JPEG, PNG, WebP, HEIC, BMP, TIFF) and PDF files are read on this computer, and you check what was read before anything is booked.'}
     </EmptyState>
   );
 }
