@@ -224,6 +224,8 @@ export interface Schema {
     /** JSON list of the columns that a person corrected; a later reading leaves them alone. */
     corrected: Generated<string>;
     pages: number | null;
+    /** JSON list of quarter turns, see `QuarterTurn`. */
+    page_turns: Generated<string>;
     error_code: string | null;
     error_message: string | null;
     attempts: Generated<number>;
