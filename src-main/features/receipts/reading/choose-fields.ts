@@ -3,6 +3,7 @@ import type { CurrencyGuess } from './currency.ts';
 import type { DateCandidate } from './dates.ts';
 import { missing, mostAlternatives, squash } from './field-parts.ts';
 import { likeness, type MerchantCandidate } from './merchant.ts';
+import { displayName } from './merchant-name.ts';
 import { currencyReason, dateReasons, merchantReason } from './reasons.ts';
 import type { Comparison, Joined } from './second-opinion.ts';
 
@@ -44,20 +45,29 @@ export function chooseDate({ candidates, secondOpinion }: Joined<DateCandidate>)
   return { value: first.date, field, confidence: squash((first.score - 3.5) * 0.8 + margin * 0.4) };
 }
 
+/** Below this a line says rather an address, a date or a greeting than a name. */
+const leastMerchantScore = 1;
+/** Below this a name is not even worth offering. */
+const leastOfferedMerchant = 0.5;
+
 export const sameMerchant: Comparison<MerchantCandidate> = {
-  isAnswer: ({ score }) => score >= 0,
+  isAnswer: ({ score }) => score >= leastMerchantScore,
   isSame: (first, second) => likeness(first.name, second.name) >= 0.75,
 };
 
 export function chooseMerchant({ candidates, secondOpinion }: Joined<MerchantCandidate>): ChosenText {
   const [first, second] = candidates;
-  if (!first || first.score < 0)
+  if (!first || first.score < leastMerchantScore)
     return { value: null, field: missing('No name of a shop was found.'), confidence: null };
   const margin = first.score - (second?.score ?? 0);
   const named = first.sign === 'legal form' || first.sign === 'brand';
   const clear = named && (secondOpinion === 'agrees' || (first.readings > 1 && margin >= 1.5));
-  const others = clear ? [] : candidates.slice(1, 1 + mostAlternatives).filter((each) => each.score > -0.5);
-  const alternatives = others.map((each): FieldAlternative => ({ value: each.name, page: each.page, box: each.box }));
+  const others = clear
+    ? []
+    : candidates.slice(1, 1 + mostAlternatives).filter((each) => each.score > leastOfferedMerchant);
+  const alternatives = others.map(
+    (each): FieldAlternative => ({ value: displayName(each.name), page: each.page, box: each.box }),
+  );
   const field = {
     state: clear ? ('clear' as const) : ('check' as const),
     reasons: [merchantReason(first)],
@@ -65,7 +75,7 @@ export function chooseMerchant({ candidates, secondOpinion }: Joined<MerchantCan
     page: first.page,
     box: first.box,
   };
-  return { value: first.name, field, confidence: squash((first.score - 3) * 0.5 + margin * 0.4) };
+  return { value: displayName(first.name), field, confidence: squash((first.score - 3) * 0.5 + margin * 0.4) };
 }
 
 /** `hasAmount`: without one there is nothing that a currency could belong to. */
