@@ -18,7 +18,9 @@ export function createSuggester(ctx: ReadContext) {
     const accountId = resolveAccount(ctx, purchase.accountId, 'account_id').id;
     const settings = applyRules({ ...purchase, type: 'expense', accountId });
     const merchant = settings.merchant_name ?? purchase.merchantName;
-    return { ...settings, category_id: settings.category_id ?? suggestCategory(ctx, merchant) };
+    if (settings.category_id) return { ...settings, categorySource: 'rule' as const };
+    const category = suggestCategory(ctx, merchant);
+    return { ...settings, category_id: category, categorySource: category === null ? null : ('history' as const) };
   };
 }
 

@@ -38,6 +38,7 @@ export function describeReceipt(receipt: Receipt, progress: number | undefined):
 
 function describeFields(receipt: Receipt): ReceiptState {
   const doubtful = doubtfulFields(receipt);
+  if (receipt.duplicate !== null) return { tone: 'warn', icon: 'warning', words: 'Here twice?' };
   if (doubtful.length === 0) return { tone: 'good', icon: 'check', words: 'Ready to save' };
   const [only] = doubtful;
   const words =
@@ -59,7 +60,6 @@ const shortReasons: Readonly<Record<string, string>> = {
   truncated_image: 'Part of it is missing',
   blank_image: 'The picture is empty',
   image_too_large: 'The picture is too large',
-  unsupported_format: 'Kept, but not read yet',
 };
 
 /** Why it failed in the few words that fit the queue; the whole sentence stands beside the fields. */
