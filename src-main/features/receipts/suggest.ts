@@ -30,7 +30,9 @@ export function createSuggester(ctx: ReadContext, merchants: readonly (string | 
   return (purchase: Purchase) => {
     const settings = applyRules({ ...purchase, type: 'expense', accountId: accountOf(purchase.accountId) });
     const merchant = settings.merchant_name ?? purchase.merchantName;
-    return { ...settings, category_id: settings.category_id ?? categoryOf(merchant) };
+    if (settings.category_id) return { ...settings, categorySource: 'rule' as const };
+    const category = categoryOf(merchant);
+    return { ...settings, category_id: category, categorySource: category === null ? null : ('history' as const) };
   };
 }
 

@@ -56,7 +56,7 @@ export function listMerchants(ctx: ReadContext): { name: string; times: number }
   return queries.listMerchants(ctx.db, ctx.userId);
 }
 
-/** The same for many merchants at once. */
+/** The category that each of many merchants had last, or null. */
 export function suggestCategories(ctx: ReadContext, merchants: readonly string[]): ReadonlyMap<string, number | null> {
   if (merchants.length === 0) return new Map();
   const rows = queries.listLastCategoryOfMerchants(ctx.db, ctx.userId, [...new Set(merchants)]);
