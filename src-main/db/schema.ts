@@ -239,6 +239,7 @@ export interface Schema {
     /** JSON list of the receipts of which a person said that this one is another purchase. */
     distinct_from: Generated<string>;
   };
+  merchant_hints: { user_id: number; receipt_id: number; key: string };
   receipt_texts: {
     receipt_id: number;
     user_id: number;

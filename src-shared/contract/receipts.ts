@@ -75,6 +75,10 @@ export const receipt = z
     suggested_category_id: id
       .nullable()
       .meta({ description: 'The category that your rules set, else the one that this merchant had last time' }),
+    suggested_category_source: z
+      .enum(['rule', 'history'])
+      .nullable()
+      .meta({ description: 'Where the suggested category comes from' }),
     transaction_id: id.nullable(),
     duplicate: duplicateReceipt
       .nullable()
@@ -128,6 +132,7 @@ const exampleReceipt: Receipt = {
   attempts: 1,
   progress: 100,
   suggested_category_id: 4,
+  suggested_category_source: 'history',
   transaction_id: null,
   duplicate: null,
   uploaded_at: '2026-11-20T18:42:00.000Z',

@@ -5,12 +5,14 @@ import type { ParsedReceipt } from './parsed-receipt.ts';
 import type { QuarterTurn } from './quarter-turn.ts';
 import type { ReceiptRow } from './queries.ts';
 import { deleteOnOf } from './retention.ts';
+import type { Suggester } from './suggest.ts';
 
 /** What a receipt is shown with that its row does not hold. */
 export interface Surroundings {
   /** Percent read. */
   readonly progress: number;
-  readonly suggestedCategoryId: number | null;
+  /** Null for one that is linked. */
+  readonly suggested: Pick<ReturnType<Suggester>, 'category_id' | 'categorySource'> | null;
   readonly duplicate: Receipt['duplicate'];
 }
 
@@ -56,7 +58,8 @@ export function presentReceipt(row: ReceiptRow, around: Surroundings): Receipt {
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     attempts: row.attempts,
     progress: around.progress,
-    suggested_category_id: around.suggestedCategoryId,
+    suggested_category_id: around.suggested?.category_id ?? null,
+    suggested_category_source: around.suggested?.categorySource ?? null,
     transaction_id: row.transaction_id,
     duplicate: around.duplicate,
     uploaded_at: row.uploaded_at,

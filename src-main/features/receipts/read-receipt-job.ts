@@ -1,5 +1,6 @@
 import type { Db } from '#main/db/connection.ts';
 import { runUnit } from '#main/features/changes/service.ts';
+import { listMerchants } from '#main/features/transactions/service.ts';
 import { getMe } from '#main/features/users/service.ts';
 import type { JobRow } from '#main/jobs/queries.ts';
 import { type JobHandler, leaseLost } from '#main/jobs/runner.ts';
@@ -8,6 +9,7 @@ import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
 import { languagesOf } from '#shared/receipt-reading.ts';
+import { putMerchantHints, recallMerchants } from './merchant-hints.ts';
 import { bundledLanguages } from './ocr-languages.ts';
 import { failedColumns, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
@@ -85,6 +87,8 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
         locale: user.locale,
         mode: readingModeOf(user.preferences),
         languages: languagesOf(user.preferences, user.locale, bundledLanguages()),
+        knownMerchants: listMerchants({ db, clock, userId: job.user_id }),
+        recallMerchants: (keys) => recallMerchants(db, job.user_id, keys, row.id),
       },
       {
         signal,
@@ -117,6 +121,7 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       const own = { receipt_id: row.id, user_id: job.user_id };
       const search_text = fold(text);
       queries.putText(db, { ...own, text, search_text, words: JSON.stringify(words), width, height });
+      putMerchantHints(db, job.user_id, row.id, result.parsed.merchantKeys);
       return processedColumns(row, result, isoNow(clock));
     });
   }

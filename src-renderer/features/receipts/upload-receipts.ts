@@ -160,6 +160,19 @@ export async function cancelReading(id: number): Promise<void> {
   }
 }
 
+/** Says that two receipts over one amount are two purchases. */
+export async function keepBoth(receipt: Receipt, otherId: number): Promise<void> {
+  try {
+    const label = `Kept both receipts of ${titleOfReceipt(receipt)}`;
+    const input = { params: { id: receipt.id }, body: { receipt_id: otherId } };
+    const { changeId } = await send('keepBothReceipts', input, { label });
+    void queryClient.invalidateQueries({ queryKey: keys.receipts });
+    showUndoToast(label, changeId);
+  } catch (error) {
+    showToast({ message: sayProblem(error), tone: 'bad' });
+  }
+}
+
 /** Stops what is sent and what waits to be read; what is being read now goes on. Their pictures are kept, and reading can be taken up again. */
 export async function cancelWaiting(waiting: readonly number[]): Promise<void> {
   stopSending();
