@@ -65,6 +65,10 @@ export const receipt = z
     fields: fields.nullable(),
     confidence: z.object({ amount: confidence, date: confidence, merchant: confidence }),
     pages: z.int().nullable(),
+    page_turns: z.array(z.literal([0, 90, 180, 270])).meta({
+      description:
+        'Degrees clockwise by which each stored page was turned to stand upright; pages that are not in the list were not',
+    }),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     attempts: z.int(),
     progress: z.int().min(0).max(100).meta({ description: 'Percent read while `processing`' }),
@@ -123,6 +127,7 @@ const exampleReceipt: Receipt = {
   },
   confidence: { amount: 0.97, date: 0.61, merchant: 0.9 },
   pages: 1,
+  page_turns: [0],
   error: null,
   attempts: 1,
   progress: 100,

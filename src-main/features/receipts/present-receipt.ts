@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Receipt, receipt } from '#shared/contract/receipts.ts';
 import { formatAmount } from '#shared/money.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 import type { ReceiptRow } from './queries.ts';
 import { deleteOnOf } from './retention.ts';
 import type { Suggester } from './suggest.ts';
@@ -53,6 +54,7 @@ export function presentReceipt(row: ReceiptRow, around: Surroundings): Receipt {
         ? { amount: null, date: null, merchant: null }
         : (JSON.parse(row.confidence) as Receipt['confidence']),
     pages: row.pages,
+    page_turns: readTurns(row),
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     attempts: row.attempts,
     progress: around.progress,
@@ -64,4 +66,9 @@ export function presentReceipt(row: ReceiptRow, around: Surroundings): Receipt {
     processed_at: row.processed_at,
     delete_on: deleteOnOf(row),
   };
+}
+
+/** Page by page; a page that is not in the list stands upright. */
+export function readTurns(row: ReceiptRow): QuarterTurn[] {
+  return JSON.parse(row.page_turns);
 }

@@ -56,10 +56,12 @@ const shortReasons: Readonly<Record<string, string>> = {
   nothing_found: 'Nothing could be read',
   timed_out: 'Took too long to read',
   cancelled: 'Reading was stopped',
-  unreadable_image: 'The picture is damaged',
+  unreadable_image: 'The file is damaged',
   truncated_image: 'Part of it is missing',
-  blank_image: 'The picture is empty',
+  blank_image: 'The page is empty',
   image_too_large: 'The picture is too large',
+  password_protected: 'Protected by a password',
+  no_pages: 'The PDF has no pages',
 };
 
 /** Why it failed in the few words that fit the queue; the whole sentence stands beside the fields. */
