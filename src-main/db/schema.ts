@@ -232,6 +232,7 @@ export interface Schema {
     processed_at: string | null;
     deleted_at: string | null;
   };
+  merchant_hints: { user_id: number; receipt_id: number; key: string };
   receipt_texts: {
     receipt_id: number;
     user_id: number;

@@ -1,5 +1,5 @@
 import type { Box, OcrPage } from './ocr-engine.ts';
-import { gatherByEngine, parseReceipt, type Reading } from './parse-receipt.ts';
+import { gatherByEngine, type ParseInput, parseReceipt, type Reading } from './parse-receipt.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
 import { linesOfReading } from './reading/text-lines.ts';
 import { planFor, type ReadingMode } from './reading-plan.ts';
@@ -42,13 +42,7 @@ export type ReadResult =
   | { readonly status: 'failed'; readonly error: { readonly code: ReadErrorCode; readonly message: string } };
 
 /** What differs from one user and day to the next. */
-export interface ReadContext {
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  /** ISO 4217. */
-  readonly homeCurrency: string;
-  /** BCP 47. */
-  readonly locale?: string | undefined;
+export interface ReadContext extends Omit<ParseInput, 'readings'> {
   /** `accurate` where absent. */
   readonly mode?: ReadingMode | undefined;
 }

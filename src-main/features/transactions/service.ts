@@ -49,6 +49,11 @@ export function suggestCategory(ctx: ReadContext, merchant: string | null): numb
   return merchant === null ? null : queries.findLastCategoryOfMerchant(ctx.db, ctx.userId, merchant);
 }
 
+/** The merchants of all transactions as they are written, and in how many each stands. */
+export function listMerchants(ctx: ReadContext): { name: string; times: number }[] {
+  return queries.listMerchants(ctx.db, ctx.userId);
+}
+
 /** Says that a transaction looks different although its own row did not change: a receipt was linked or let go. */
 export function announceTransaction(ctx: WriteContext, id: number, action: ChangeAction = 'updated'): void {
   ctx.unit.announce('transaction', id, action);
