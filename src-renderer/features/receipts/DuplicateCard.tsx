@@ -23,17 +23,15 @@ export function DuplicateCard({ receipt, duplicate, onDelete }: DuplicateCardPro
     queryKey: [...keys.receipts, 'one', id],
     queryFn: ({ signal }) => call('getReceipt', { params: { id } }, { signal }),
   }).data;
-  if (!other) return null;
-  const name = `${titleOfReceipt(other)}${other.parsed_date === null ? '' : `, ${formatDay(other.parsed_date, todayOn())}`}`;
   return (
     // The keyboard begins here: Enter saves only what was looked at.
     <section className={classes.duplicate} aria-label="Perhaps the same purchase" tabIndex={-1} data-duplicate>
       <h3 className={classes.matchTitle}>
-        Looks like the same purchase as <Link to={addressOf(other)}>{name}</Link>
+        Looks like the same purchase as {other ? <Link to={addressOf(other)}>{nameOf(other)}</Link> : 'another receipt'}
       </h3>
       <div className={classes.twins}>
         <Twin receipt={receipt} label="This one" />
-        <Twin receipt={other} label={other.transaction_id === null ? 'Waits to be saved' : 'Saved already'} />
+        {other && <Twin receipt={other} label={other.transaction_id === null ? 'Not saved yet' : 'Saved already'} />}
         <p className={classes.text}>{duplicate.reasons.join(' ')}</p>
       </div>
       <div className={classes.failedActions}>
@@ -48,10 +46,15 @@ export function DuplicateCard({ receipt, duplicate, onDelete }: DuplicateCardPro
   );
 }
 
+function nameOf(receipt: Receipt): string {
+  const { parsed_date: date } = receipt;
+  return `${titleOfReceipt(receipt)}${date === null ? '' : `, ${formatDay(date, todayOn())}`}`;
+}
+
 const twinWidth = 176;
 
 function Twin({ receipt, label }: { readonly receipt: Receipt; readonly label: string }) {
-  const image = useReceiptImage(receipt.id, 1, twinWidth);
+  const image = useReceiptImage(receipt, 1, twinWidth);
   return (
     <figure className={classes.twin}>
       <span className={classes.twinPicture}>{image.data !== undefined && <img src={image.data} alt="" />}</span>

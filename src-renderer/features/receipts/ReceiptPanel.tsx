@@ -114,9 +114,11 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     onEnter: opened ? onEnter : null,
   });
 
-  const remove = async () => {
+  // On to the next first: nothing asks for the receipt any more once it is gone.
+  const remove = () => {
     const next = nextToDo(list, receipt.id) ?? list.find(({ id }) => id !== receipt.id) ?? null;
-    if (await deleteReceipt(receipt)) onNext(next);
+    onNext(next);
+    void deleteReceipt(receipt);
   };
 
   return (
@@ -134,7 +136,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
           <Heading receipt={receipt} />
           {linked && <LinkedNote receipt={receipt} />}
           {opened && receipt.duplicate !== null && (
-            <DuplicateCard receipt={receipt} duplicate={receipt.duplicate} onDelete={() => void remove()} />
+            <DuplicateCard receipt={receipt} duplicate={receipt.duplicate} onDelete={remove} />
           )}
           <ReadingNote receipt={receipt} progress={progress} onByHand={() => onFocusField('amount')} />
           {readable && (
@@ -180,7 +182,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
             </Button>
           )}
           <span className={classes.gap} />
-          <IconButton label="Delete the receipt" onClick={() => void remove()}>
+          <IconButton label="Delete the receipt" onClick={remove}>
             <IconTrash size={17} stroke={1.75} />
           </IconButton>
         </footer>

@@ -25,8 +25,7 @@ it('sixty files dropped at once are all read, the list says how far it is, and g
     .waitFor();
   await pile(page).waitFor({ state: 'detached', timeout: 40_000 });
   expect((await list('status=processed')).items).toHaveLength(60);
-  expect(await page.getByRole('radio', { name: /To check/ }).getAttribute('name')).toBe('receipts-tab');
-  await expect.poll(() => page.getByRole('group', { name: 'Which receipts' }).innerText()).toMatch(/To check\s+60/);
+  await expect.poll(() => page.getByRole('group', { name: 'Which receipts' }).textContent()).toMatch(/To check60/);
   expect(problems).toEqual([]);
 });
 
@@ -58,7 +57,7 @@ it('a file that is here already is named with a link and marked; one that is too
   const known = page.getByRole('status', { name: 'Files that were here already' });
   await known.getByRole('link', { name: 'Bakery 0' }).click();
   await page.getByRole('heading', { name: 'bakery-0.png' }).waitFor();
-  expect(await page.locator('[data-receipt-list] li[data-marked]').innerText()).toContain('Bakery 0');
+  expect(await page.locator('[data-receipt-list] li[data-marked]').textContent()).toContain('Bakery 0');
   await known.getByRole('button', { name: 'Put this list away' }).click();
   await known.waitFor({ state: 'detached' });
 });
