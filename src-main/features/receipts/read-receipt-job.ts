@@ -8,7 +8,6 @@ import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
-
 import { languagesOf } from '#shared/receipt-reading.ts';
 import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
 import { bundledLanguages } from './ocr-languages.ts';
