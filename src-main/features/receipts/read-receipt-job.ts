@@ -11,7 +11,6 @@ import type { Log } from '#main/lib/log.ts';
 import { languagesOf } from '#shared/receipt-reading.ts';
 import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
 import { bundledLanguages } from './ocr-languages.ts';
-
 import { failedColumns, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
 import { readingModeOf } from './reading-plan.ts';
