@@ -16,12 +16,14 @@ interface PeriodBarsProps {
   readonly bars: readonly PeriodBar[];
   /** Written above the dashed line. */
   readonly limitName: string;
+  /** Whether more than the limit is a problem; more income than planned is none. */
+  readonly marksOver?: boolean;
 }
 
 /** Spending of several periods against their limits: one dashed step for each, joined where they are equal. */
-export function PeriodBars({ label, bars, limitName }: PeriodBarsProps) {
+export function PeriodBars({ label, bars, limitName, marksOver = true }: PeriodBarsProps) {
   const t = useTokens();
-  const isOver = ({ value, limit }: PeriodBar) => value > limit;
+  const isOver = ({ value, limit }: PeriodBar) => marksOver && value > limit;
   const top = Math.max(1, ...bars.flatMap(({ value, limit }) => [value, limit]));
   const data = {
     labels: bars.map(({ name }) => name),
