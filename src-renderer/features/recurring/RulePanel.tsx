@@ -38,7 +38,9 @@ export function RulePanel({ rule, data, today, onEdit, onClose, onDeleted }: Rul
   const panel = useRef<HTMLElement>(null);
   const money = useMoney();
   // Opened from the calendar it may lie below the window's edge.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const dates = data.upcoming.filter(({ recurring_id: id }) => id === rule.id).slice(0, shownDates);
   const account = data.accounts.find(({ id }) => id === rule.account_id);
   const target = data.accounts.find(({ id }) => id === rule.transfer_account_id);
