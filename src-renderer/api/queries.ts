@@ -42,11 +42,20 @@ export const tagsQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('listTags', { query: { limit: 500 } }, { signal })).items,
 });
 
-/** Receipts that are no transaction yet, newest first. */
+/** Receipts that are no transaction yet, newest first, all of them. */
 export const receiptQueueQuery = queryOptions({
   queryKey: [...keys.receipts, 'queue'],
-  queryFn: async ({ signal }) =>
-    (await call('listReceipts', { query: { linked: false, limit: 500 } }, { signal })).items,
+  queryFn: async ({ signal }) => {
+    const items: Answer<'listReceipts'>['items'] = [];
+    let cursor: string | null = null;
+    do {
+      const query = { linked: false, limit: 500, ...(cursor !== null && { cursor }) };
+      const page: Answer<'listReceipts'> = await call('listReceipts', { query }, { signal });
+      items.push(...page.items);
+      cursor = page.next_cursor;
+    } while (cursor !== null);
+    return items;
+  },
 });
 
 /** All currencies with their rates of today and how much they are used. */

@@ -5,7 +5,7 @@ import type { MoneyOptions } from '#renderer/lib/format.ts';
 import { formatDay, formatList, plural, relativeDay } from '#renderer/lib/format.ts';
 import { budgetsLink, transactionsLink } from '#renderer/lib/links.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
-import { hasFieldToCheck } from '#renderer/lib/receipt-needs.ts';
+import { isToCheck } from '#renderer/lib/receipt-needs.ts';
 import { addDays } from '#shared/dates.ts';
 
 export type NeedKind =
@@ -34,14 +34,14 @@ export type Duplicate = Answer<'listDuplicates'>['items'][number];
 
 /** What waits for a person among receipts and transactions. `uncategorised` holds the first few of `total`. */
 export function listNeeds(queue: readonly Receipt[], uncategorised: readonly Transaction[], total: number): Need[] {
-  const toCheck = queue.filter(hasFieldToCheck);
+  const toCheck = queue.filter(isToCheck);
   const unread = queue.filter(({ status }) => status === 'failed');
   const needs: Need[] = [];
   if (toCheck[0]) {
     needs.push({
       key: 'check',
       kind: 'check',
-      title: plural(toCheck.length, { one: 'receipt has a field to check', other: 'receipts have a field to check' }),
+      title: plural(toCheck.length, { one: 'receipt to check', other: 'receipts to check' }),
       detail: nameFew(toCheck.map((receipt) => receipt.merchant_name ?? receipt.original_name)),
       to: `/receipts/${toCheck[0].id}`,
     });
