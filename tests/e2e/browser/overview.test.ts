@@ -56,7 +56,7 @@ it('what is left to spend keeps bills back, and what needs a look opens exactly 
   const { page, problems } = await open();
   // 70 in budgets, 32.50 spent, 10 to come.
   await page.getByRole('region', { name: 'Left to spend' }).getByText('€27.50').waitFor();
-  await page.getByRole('region', { name: 'Coming up' }).getByText('Spotify').waitFor();
+  await page.getByRole('region', { name: 'Coming up' }).getByText('Spotify').first().waitFor();
   await page.getByRole('img', { name: /Spending by category: Groceries 100%/ }).waitFor();
   await page.getByRole('link', { name: /Spotify is due today/ }).waitFor();
   await page.getByRole('link', { name: /Groceries is €12.50 over/ }).click();
