@@ -6,6 +6,8 @@ export interface Preferences {
   readonly singleKeys: boolean;
   /** Lets Kvitt go online for exchange rates; off until the person switches it on. */
   readonly refreshRates: boolean;
+  /** Suggested recurring transactions that the person does not want, by what they are made of. */
+  readonly dismissedSuggestions: readonly string[];
 }
 
 export function readPreferences(stored: Readonly<Record<string, unknown>>): Preferences {
@@ -14,6 +16,7 @@ export function readPreferences(stored: Readonly<Record<string, unknown>>): Pref
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     singleKeys: stored.single_keys !== false,
     refreshRates: stored.refresh_rates === true,
+    dismissedSuggestions: readTexts(stored.dismissed_suggestions),
   };
 }
 
@@ -21,11 +24,16 @@ export function readPreferences(stored: Readonly<Record<string, unknown>>): Pref
 export function writePreferences<T>(
   stored: Readonly<Record<string, T>>,
   changes: Partial<Preferences>,
-): Record<string, T | string | boolean> {
+): Record<string, T | string | boolean | string[]> {
   return {
     ...stored,
     ...(changes.theme !== undefined && { theme: changes.theme }),
     ...(changes.singleKeys !== undefined && { single_keys: changes.singleKeys }),
     ...(changes.refreshRates !== undefined && { refresh_rates: changes.refreshRates }),
+    ...(changes.dismissedSuggestions !== undefined && { dismissed_suggestions: [...changes.dismissedSuggestions] }),
   };
+}
+
+function readTexts(stored: unknown): string[] {
+  return Array.isArray(stored) ? stored.filter((text) => typeof text === 'string') : [];
 }

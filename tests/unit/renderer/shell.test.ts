@@ -89,11 +89,17 @@ describe('the palette', () => {
 
 describe('preferences', () => {
   test('take their defaults where they are missing or odd', () => {
-    expect(readPreferences({})).toEqual({ theme: 'system', singleKeys: true, refreshRates: false });
+    expect(readPreferences({})).toEqual({
+      theme: 'system',
+      singleKeys: true,
+      refreshRates: false,
+      dismissedSuggestions: [],
+    });
     expect(readPreferences({ theme: 'neon', single_keys: 'no', refresh_rates: 'yes' })).toEqual({
       theme: 'system',
       singleKeys: true,
       refreshRates: false,
+      dismissedSuggestions: [],
     });
   });
 
