@@ -231,6 +231,11 @@ export interface Schema {
     uploaded_at: string;
     processed_at: string | null;
     deleted_at: string | null;
+    /** Names as searches compare them, see `fold`. */
+    name_folded: string;
+    merchant_folded: string;
+    /** JSON list of the receipts of which a person said that this one is another purchase. */
+    distinct_from: Generated<string>;
   };
   receipt_texts: {
     receipt_id: number;

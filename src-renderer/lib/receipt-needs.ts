@@ -13,6 +13,6 @@ export function hasFieldToCheck(receipt: Receipt): boolean {
 }
 
 /** Whether it waits to be read or is being read now. */
-export function isBeingRead({ status, transaction_id }: Receipt): boolean {
+export function isBeingRead({ status, transaction_id }: Pick<Receipt, 'status' | 'transaction_id'>): boolean {
   return transaction_id === null && (status === 'pending' || status === 'processing');
 }

@@ -10,6 +10,7 @@ import { childHelper } from '#main/transports/child-helper.ts';
 import { formatAmount } from '#shared/money.ts';
 import { measureMemory } from './memory.ts';
 import { halfOf, type Label, type Prediction, printTable, type Scored, scoreReceipt } from './score.ts';
+import { cacheWords } from './word-cache.ts';
 
 /**
  * How well and how fast receipts are read, by each engine alone and by both:
@@ -22,7 +23,12 @@ const modes: Readonly<Record<string, ReadingMode>> = { tesseract: 'tesseract', p
 const { values: options, positionals } = parseArgs({
   args: process.argv.slice(3),
   allowPositionals: true,
-  options: { engine: { type: 'string' }, half: { type: 'string' }, errors: { type: 'boolean', default: false } },
+  options: {
+    engine: { type: 'string' },
+    half: { type: 'string' },
+    errors: { type: 'boolean', default: false },
+    words: { type: 'string' },
+  },
 });
 const folder = positionals[0] ?? join(import.meta.dirname, '../../../shared/fixtures/receipts');
 const labelFile = join(folder, 'labels.jsonl');
@@ -41,10 +47,12 @@ async function measure(engine: string): Promise<void> {
     .filter((label) => options.half === undefined || halfOf(label) === Number(options.half));
   const helper = (name: string) => childHelper(join(import.meta.dirname, `../../out/main/${name}.js`));
   const picturePort = createPicturePort(helper('picture-helper'));
-  const reader = createReceiptReader({
+  const parts = {
     picturePort,
     engines: { paddle: createPaddleEngine(helper('paddle-helper')), tesseract: createTesseractEngine() },
-  });
+  };
+  const cache = options.words === undefined ? null : cacheWords(parts, options.words);
+  const reader = createReceiptReader(cache ?? parts);
   const memory = measureMemory();
   const scored: Scored[] = [];
   for (const label of labels) {
@@ -58,6 +66,7 @@ async function measure(engine: string): Promise<void> {
     if (process.stdout.isTTY) process.stdout.write(`\r${scored.length} of ${labels.length}`);
   }
   const peakMegabytes = memory.stop();
+  cache?.save();
   await reader.close();
   picturePort.close();
   console.log(`\nEngine: ${engine}`);

@@ -10,6 +10,7 @@ import { rankDates } from './reading/dates.ts';
 import { findLineItems } from './reading/line-items.ts';
 import { rankMerchants } from './reading/merchant.ts';
 import { findPayment, findTax } from './reading/payment.ts';
+import { isRefund, negateAmounts } from './reading/refund.ts';
 import { joinRankings } from './reading/second-opinion.ts';
 import { linesOfReading, type TextLine } from './reading/text-lines.ts';
 import { rankTotals } from './reading/total.ts';
@@ -46,8 +47,10 @@ export function parseReceipt(input: ParseInput): ParsedReceipt {
     .map((each) => rankCurrencies(each, countries ?? []))
     .find((ranking) => ranking.length > 0);
   const currency = rough?.[0]?.currency ?? input.homeCurrency;
-  const facts = readings.map((each) => collectAmounts(each, minorUnits(currency)));
-  const total = chooseTotal(joinRankings(of(facts).map(rankTotals), sameTotal), currency);
+  const printed = readings.map((each) => collectAmounts(each, minorUnits(currency)));
+  const refund = isRefund(printed);
+  const facts = refund ? printed.map(negateAmounts) : printed;
+  const total = chooseTotal(joinRankings(of(facts).map(rankTotals), sameTotal), currency, refund);
   const rankEngineDates = (each: readonly (readonly TextLine[])[]) => rankDates(each.flat(), order, input.today);
   const date = chooseDate(joinRankings(of(readings).map(rankEngineDates), sameDate));
   const merchant = chooseMerchant(joinRankings(of(readings).map(rankMerchants), sameMerchant));

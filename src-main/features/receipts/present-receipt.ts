@@ -3,9 +3,18 @@ import type { Receipt, receipt } from '#shared/contract/receipts.ts';
 import { formatAmount } from '#shared/money.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
 import type { ReceiptRow } from './queries.ts';
+import { deleteOnOf } from './retention.ts';
+
+/** What a receipt is shown with that its row does not hold. */
+export interface Surroundings {
+  /** Percent read. */
+  readonly progress: number;
+  readonly suggestedCategoryId: number | null;
+  readonly duplicate: Receipt['duplicate'];
+}
 
 /** A row as the API shows it. */
-export function presentReceipt(row: ReceiptRow, progress: number, suggestedCategoryId: number | null): Receipt {
+export function presentReceipt(row: ReceiptRow, around: Surroundings): Receipt {
   const currency = row.parsed_currency;
   const money = (minor: number | null | undefined) =>
     minor === null || minor === undefined || currency === null ? null : formatAmount(minor, currency);
@@ -44,10 +53,12 @@ export function presentReceipt(row: ReceiptRow, progress: number, suggestedCateg
     pages: row.pages,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     attempts: row.attempts,
-    progress,
-    suggested_category_id: suggestedCategoryId,
+    progress: around.progress,
+    suggested_category_id: around.suggestedCategoryId,
     transaction_id: row.transaction_id,
+    duplicate: around.duplicate,
     uploaded_at: row.uploaded_at,
     processed_at: row.processed_at,
+    delete_on: deleteOnOf(row),
   };
 }

@@ -2,15 +2,20 @@ import { sql as expression } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Schema } from '#main/db/schema.ts';
+import { fold } from '#main/lib/fold.ts';
 import { minorUnitsByCurrency } from '#shared/currencies.ts';
 
 export type ReceiptRow = NonNullable<ReturnType<typeof findReceipt>>;
 export type ReceiptChanges = Partial<
-  Omit<Schema['receipts'], 'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts'>
+  Omit<
+    Schema['receipts'],
+    'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts' | 'distinct_from' | 'name_folded' | 'merchant_folded'
+  >
 > & {
   line_items?: string;
   corrected?: string;
   attempts?: number;
+  distinct_from?: string;
 };
 
 function selectReceipts(userId: number) {
@@ -57,7 +62,7 @@ function codesWith(digits: number): string {
 }
 
 export interface ReceiptOrder {
-  readonly by: 'uploaded_at' | 'date' | 'amount';
+  readonly by: 'uploaded_at' | 'date' | 'amount' | 'merchant_name';
   readonly descending: boolean;
   readonly after: readonly [string | number, number] | null;
 }
@@ -66,6 +71,7 @@ const orderKeys = {
   uploaded_at: expression<string>`uploaded_at`,
   date: expression<string>`coalesce(parsed_date, '')`,
   amount: comparable,
+  merchant_name: expression<string>`merchant_folded`,
 };
 
 export function listReceipts(db: Db, userId: number, filter: ReceiptFilter, order: ReceiptOrder, limit: number) {
@@ -112,6 +118,18 @@ function holdsText(search: string) {
     OR EXISTS (SELECT 1 FROM receipt_texts WHERE receipt_id = receipts.id AND instr(fold(text), ${search}) > 0))`;
 }
 
+/** How many there are of each state, linked and not. */
+export function countByState(db: Db, userId: number) {
+  const query = sql
+    .selectFrom('receipts')
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .groupBy(['status', expression`transaction_id IS NOT NULL`])
+    .select(['status', expression<0 | 1>`transaction_id IS NOT NULL`.as('linked')])
+    .select(expression<number>`count(*)`.as('count'));
+  return db.all(query);
+}
+
 export function insertReceipt(
   db: Db,
   row: ReceiptChanges &
@@ -120,8 +138,9 @@ export function insertReceipt(
       'user_id' | 'status' | 'original_name' | 'mime_type' | 'size' | 'sha256' | 'file_name' | 'uploaded_at'
     >,
 ): number {
-  return db.run(sql.insertInto('receipts').values({ ...emptyReading, transaction_id: null, deleted_at: null, ...row }))
-    .lastId;
+  const folded = { name_folded: fold(row.original_name), merchant_folded: fold(row.merchant_name ?? '') };
+  const values = { ...emptyReading, transaction_id: null, deleted_at: null, ...row, ...folded };
+  return db.run(sql.insertInto('receipts').values(values)).lastId;
 }
 
 /** The columns that a reading fills, empty. */
@@ -142,7 +161,15 @@ export const emptyReading = {
 } as const;
 
 export function updateReceipt(db: Db, userId: number, id: number, changes: ReceiptChanges): void {
-  db.run(sql.updateTable('receipts').set(changes).where('user_id', '=', userId).where('id', '=', id));
+  const { merchant_name: merchant } = changes;
+  const folded = merchant === undefined ? {} : { merchant_folded: fold(merchant ?? '') };
+  db.run(
+    sql
+      .updateTable('receipts')
+      .set({ ...changes, ...folded })
+      .where('user_id', '=', userId)
+      .where('id', '=', id),
+  );
 }
 
 export function putText(db: Db, row: Schema['receipt_texts']): void {
@@ -181,7 +208,12 @@ export function listForgettable(db: Db, before: string) {
       eb.or([
         eb('deleted_at', '<', before),
         // By when it failed: an old receipt whose second reading fails today is not forgotten tomorrow.
-        eb.and([eb('status', '=', 'failed'), eb(eb.fn.coalesce('processed_at', 'uploaded_at'), '<', before)]),
+        // What a person typed into it is not forgotten at all.
+        eb.and([
+          eb('status', '=', 'failed'),
+          eb('corrected', '=', '[]'),
+          eb(eb.fn.coalesce('processed_at', 'uploaded_at'), '<', before),
+        ]),
       ]),
     );
   return db.all(query);

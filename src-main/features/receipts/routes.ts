@@ -33,6 +33,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
       { release: (upload, ctx) => receipts.removeUnused(ctx, upload, files) },
     ),
     route(contract.listReceipts, ({ ctx, query }) => receipts.list(ctx, query)),
+    route(contract.countReceipts, ({ ctx }) => receipts.count(ctx)),
     route(contract.getReceipt, ({ ctx, params }) => receipts.get(ctx, params.id)),
     rawRoute(contract.getReceiptImage, ({ ctx, params, query }) => showImage(ctx, params.id, query)),
     route(contract.getReceiptText, ({ ctx, params }) => receipts.getText(ctx, params.id)),
@@ -44,6 +45,8 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     }),
     route(contract.linkReceipt, ({ ctx, params, body }) => receipts.link(ctx, params.id, body.transaction_id)),
     route(contract.unlinkReceipt, ({ ctx, params }) => receipts.unlink(ctx, params.id)),
+    route(contract.matchReceipt, ({ ctx, params }) => receipts.match(ctx, params.id)),
+    route(contract.keepBothReceipts, ({ ctx, params, body }) => receipts.keepBoth(ctx, params.id, body.receipt_id)),
     route(contract.deleteReceipt, ({ ctx, params }) => receipts.remove(ctx, params.id)),
     rawRoute(streamReceiptEvents, ({ caller, request, isAllowed }) =>
       streamEvents({

@@ -7,7 +7,9 @@ import { type Fields, readFields } from './read-fields.ts';
 
 export { rewriteBaseAmounts, rewriteBaseAmountsOfEveryone } from './base-amounts.ts';
 export { resolveTransactions, setFields } from './bulk.ts';
+export { compareMerchants } from './duplicates/duplicate-rules.ts';
 export { countTransactions, getOutline, listTransactionIds, listTransactions } from './list/list-transactions.ts';
+export { readSearchWords, type SearchWord } from './list/search-words.ts';
 export { getTransaction, resolveTransaction } from './rows.ts';
 export {
   createTransaction,

@@ -7,12 +7,13 @@ import { formatList, plural } from '#renderer/lib/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isShortcut } from '#renderer/ui/shortcuts.ts';
+import { isAllSelected } from './field-input.ts';
 import { LinkedNote } from './LinkedNote.tsx';
 import { MatchCard } from './MatchCard.tsx';
 import { ReadingNote } from './ReadingNote.tsx';
 import { BookingFields, choicesOf, ReceiptFields } from './ReceiptFields.tsx';
 import classes from './ReceiptPanel.module.css';
-import { readWord } from './read-word.ts';
+import { type PickedWord, readWord } from './read-word.ts';
 import { withValue } from './receipt-draft.ts';
 import { doubtfulFields, type FieldName, fieldLabels, fieldNames, nextToDo } from './receipt-state.ts';
 import { deleteReceipt } from './upload-receipts.ts';
@@ -20,12 +21,19 @@ import { useMatches } from './use-matches.ts';
 import { useOpenedFocus } from './use-opened-focus.ts';
 import { useReceiptForm } from './use-receipt-form.ts';
 
+const unfitWords: Readonly<Record<FieldName, string>> = {
+  date: 'date',
+  merchant: 'name',
+  amount: 'amount',
+  currency: 'currency',
+};
+
 interface ReceiptPanelProps {
   readonly receipt: Receipt;
   readonly list: readonly Receipt[];
   readonly focused: FieldName | null;
   /** The word that was just clicked on the picture. */
-  readonly picked: { readonly text: string } | null;
+  readonly picked: PickedWord | null;
   readonly onFocus: (field: FieldName | null) => void;
   readonly onFocusField: (field: FieldName) => void;
   readonly onNext: (next: Receipt | null) => void;
@@ -40,7 +48,6 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const readable = receipt.status === 'processed' || receipt.status === 'failed';
   const doubtful = doubtfulFields(receipt);
   const visited = useRef(new Set<FieldName>());
-  const appended = useRef<FieldName | null>(null);
 
   // What is doubtful asks for the keyboard, the first of it at once; where nothing is, Enter saves.
   const [first] = doubtful;
@@ -54,11 +61,10 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   // biome-ignore lint/correctness/useExhaustiveDependencies: each click on the picture is one word
   useEffect(() => {
     if (picked === null || focused === null) return;
-    const before = focused === 'merchant' && appended.current === 'merchant' ? form.draft.merchant : null;
-    const changes = readWord(picked.text, focused, form.draft.currency, before);
-    if (changes === null) return;
-    appended.current = focused;
-    form.set(changes);
+    const before = isAllSelected(focused) ? null : form.draft.merchant;
+    const changes = readWord(picked, focused, form.draft.currency, before);
+    if (changes !== null) form.set(changes);
+    else form.setErrors({ [focused]: `“${picked.text}” is no ${unfitWords[focused]}.` });
   }, [picked]);
 
   const save = async () => {
@@ -132,10 +138,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
               form={form}
               disabled={linked}
               keysAt={focused ?? first}
-              onFocus={(field) => {
-                if (field !== focused) appended.current = null;
-                onFocus(field);
-              }}
+              onFocus={onFocus}
               onChoose={choose}
             />
           )}

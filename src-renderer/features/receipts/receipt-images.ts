@@ -27,7 +27,7 @@ function imageQuery(id: number, page: number, width: number | null) {
   });
 }
 
-/** Object address of a page's picture; `width` in pixels, null for its full size. */
-export function useReceiptImage(id: number, page: number, width: number | null) {
-  return useQuery(imageQuery(id, page, width));
+/** Object address of a page's picture; `width` in pixels, null for its full size. Not `enabled`, only what is there already is shown. */
+export function useReceiptImage(id: number, page: number, width: number | null, enabled = true) {
+  return useQuery({ ...imageQuery(id, page, width), enabled });
 }

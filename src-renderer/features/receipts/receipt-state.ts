@@ -13,9 +13,6 @@ export const fieldLabels: Readonly<Record<FieldName, string>> = {
   currency: 'Currency',
 };
 
-/** What still needs the person, or everything. */
-export type QueueTab = 'queue' | 'archive';
-
 export type StateIcon = 'clock' | 'scan' | 'check' | 'warning' | 'failed';
 
 export interface ReceiptState {

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { type InfiniteData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
+import type { Answer } from '#renderer/api/endpoints.ts';
 import { fieldMessages, sayProblem } from '#renderer/api/problem.ts';
 import { accountsQuery, keys, meQuery, type Receipt } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
@@ -119,8 +120,14 @@ export function useReceiptForm(receipt: Receipt) {
 export type ReceiptForm = ReturnType<typeof useReceiptForm>;
 
 function replaceReceipt(receipt: Receipt): void {
-  queryClient.setQueriesData<Receipt[] | Receipt>({ queryKey: keys.receipts }, (data) => {
-    if (Array.isArray(data)) return data.map((one) => (one.id === receipt.id ? receipt : one));
-    return data && 'original_name' in data && data.id === receipt.id ? receipt : data;
+  const replaced = (one: Receipt) => (one.id === receipt.id ? receipt : one);
+  queryClient.setQueriesData<Cached>({ queryKey: keys.receipts }, (data) => {
+    if (Array.isArray(data)) return data.map(replaced);
+    if (data && 'pageParams' in data)
+      return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(replaced) })) };
+    return data && 'original_name' in data ? replaced(data) : data;
   });
 }
+
+/** A list, the pages of one, or a receipt by itself. */
+type Cached = Receipt[] | InfiniteData<Answer<'listReceipts'>> | Receipt;

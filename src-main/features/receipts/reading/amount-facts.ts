@@ -87,7 +87,7 @@ function groupLabels(facts: LineFacts): Group[] {
 }
 
 function lineFacts(line: TextLine, decimals: number): LineFacts {
-  const found = decimals === 0 ? findWholeAmounts(line) : findAmounts(line);
+  const found = decimals === 0 ? findWholeAmounts(line) : findAmounts(line, decimals);
   const labels = findLabels(line);
   // In "Rs" or "R" the sign itself may be taken for a word; a label that stands inside an amount is none.
   return {

@@ -22,6 +22,8 @@ export function proofSentence(proof: Proof, currency: string): string {
       return `Net ${first} and tax ${second} make ${third}.`;
     case 'rate':
       return `The printed tax ${first} is ${proof.parts[1]} % of it.`;
+    case 'payments':
+      return `The payments ${first} and ${second} make ${third}.`;
     case 'paid':
       return `The same amount stands beside the way of payment.`;
   }
@@ -36,6 +38,7 @@ export const totalDoubt = {
   rival: 'Another amount is nearly as likely.',
   faint: 'Faint print. It could also be:',
   unproven: 'Nothing else on the receipt confirms this amount.',
+  refund: 'The total is negative, so this looks like a refund. Its size was taken.',
   missing: 'No total was found.',
 } as const;
 

@@ -34,6 +34,7 @@ const proofScore: Readonly<Record<Proof['kind'], number>> = {
   net: 2.5,
   rate: 1.5,
   paid: 1.5,
+  payments: 3,
 };
 
 interface Mention {
