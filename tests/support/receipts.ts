@@ -42,7 +42,7 @@ export function toResult(print: Print): ReadResult {
   const { amountMinor = null, date = null, merchant = null, currency = 'EUR', text = '' } = print;
   const { taxMinor = null, payment = null, lineItems = [] } = print;
   const parsed: ParsedReceipt = {
-    ...{ amountMinor, currency, date, merchant, taxMinor, payment, lineItems },
+    ...{ amountMinor, currency, date, merchant, merchantKeys: [], taxMinor, payment, lineItems },
     fields: { amount: fieldOf(amountMinor), date: fieldOf(date), merchant: fieldOf(merchant), currency: found },
     confidence: { amount: confidenceOf(amountMinor), date: confidenceOf(date), merchant: confidenceOf(merchant) },
   };

@@ -2,6 +2,7 @@ import { sql as expression } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Schema } from '#main/db/schema.ts';
+import type { SearchWord } from '#main/features/transactions/service.ts';
 import { fold } from '#main/lib/fold.ts';
 import { minorUnitsByCurrency } from '#shared/currencies.ts';
 
@@ -9,11 +10,20 @@ export type ReceiptRow = NonNullable<ReturnType<typeof findReceipt>>;
 export type ReceiptChanges = Partial<
   Omit<
     Schema['receipts'],
-    'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts' | 'distinct_from' | 'name_folded' | 'merchant_folded'
+    | 'id'
+    | 'user_id'
+    | 'line_items'
+    | 'corrected'
+    | 'attempts'
+    | 'page_turns'
+    | 'distinct_from'
+    | 'name_folded'
+    | 'merchant_folded'
   >
 > & {
   line_items?: string;
   corrected?: string;
+  page_turns?: string;
   attempts?: number;
   distinct_from?: string;
 };
@@ -41,7 +51,8 @@ export function findReceiptOfTransaction(db: Db, userId: number, transactionId: 
 export interface ReceiptFilter {
   readonly status: Schema['receipts']['status'] | undefined;
   readonly linked: boolean | undefined;
-  readonly search: string | undefined;
+  /** All of them have to be found. */
+  readonly words: readonly SearchWord[];
   readonly dateFrom: string | undefined;
   readonly dateTo: string | undefined;
   /** Comparable amounts, see `comparableAmount`. */
@@ -108,14 +119,36 @@ function filterReceipts(query: ReturnType<typeof selectReceipts>, filter: Receip
     q = q.where('parsed_minor', 'is not', null).where(comparable, '>=', filter.amountMin);
   if (filter.amountMax !== undefined)
     q = q.where('parsed_minor', 'is not', null).where(comparable, '<=', filter.amountMax);
-  if (filter.search) q = q.where(holdsText(filter.search));
+  for (const word of filter.words) q = q.where(holdsWord(word));
   return q;
 }
 
-/** `search` is folded. */
-function holdsText(search: string) {
-  return expression<boolean>`(instr(fold(merchant_name), ${search}) > 0 OR instr(fold(original_name), ${search}) > 0
-    OR EXISTS (SELECT 1 FROM receipt_texts WHERE receipt_id = receipts.id AND instr(fold(text), ${search}) > 0))`;
+/** The shortest word that the index of texts can find, in letters. */
+const trigram = 3;
+
+/** Stands in the text, the merchant or the file's name, in any part of a word, or is the total. */
+function holdsWord({ text, amounts }: SearchWord) {
+  const any = [
+    expression<boolean>`instr(merchant_folded, ${text}) > 0`,
+    expression<boolean>`instr(name_folded, ${text}) > 0`,
+    ...(amounts.length > 0
+      ? [
+          expression<boolean>`(parsed_minor IS NOT NULL AND ${comparable} IN (SELECT value FROM json_each(${JSON.stringify(amounts)})))`,
+        ]
+      : []),
+    expression<boolean>`(${mayStandInText(text)} AND EXISTS (SELECT 1 FROM receipt_texts
+      WHERE receipt_id = receipts.id AND instr(search_text, ${text}) > 0))`,
+  ];
+  return expression<boolean>`(${expression.join(any, expression` OR `)})`;
+}
+
+/** The index knows trigrams, not where they stand: so what it finds is looked at once more, as far as it is shown. */
+function mayStandInText(text: string) {
+  const letters = [...text];
+  if (letters.length < trigram) return expression<boolean>`1`;
+  const trigrams = letters.slice(trigram - 1).map((_, index) => letters.slice(index, index + trigram).join(''));
+  const match = [...new Set(trigrams)].map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ');
+  return expression<boolean>`receipts.id IN (SELECT rowid FROM receipt_search WHERE receipt_search MATCH ${match})`;
 }
 
 /** How many there are of each state, linked and not. */

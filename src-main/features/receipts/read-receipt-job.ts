@@ -1,5 +1,6 @@
 import type { Db } from '#main/db/connection.ts';
 import { runUnit } from '#main/features/changes/service.ts';
+import { listMerchants } from '#main/features/transactions/service.ts';
 import { getMe } from '#main/features/users/service.ts';
 import type { JobRow } from '#main/jobs/queries.ts';
 import { type JobHandler, leaseLost } from '#main/jobs/runner.ts';
@@ -7,6 +8,7 @@ import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
+import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
 import { failedColumns, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
 import { readingModeOf } from './reading-plan.ts';
@@ -82,6 +84,8 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
         homeCurrency: user.base_currency,
         locale: user.locale,
         mode: readingModeOf(user.preferences),
+        knownMerchants: listMerchants({ db, clock, userId: job.user_id }),
+        recallMerchants: (keys) => recallMerchants(db, job.user_id, keys, row.id),
       },
       {
         signal,
@@ -114,6 +118,7 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       const own = { receipt_id: row.id, user_id: job.user_id };
       const search_text = fold(text);
       queries.putText(db, { ...own, text, search_text, words: JSON.stringify(words), width, height });
+      putMerchantHints(db, job.user_id, row.id, result.parsed.merchantKeys);
       return processedColumns(row, result, isoNow(clock));
     });
   }

@@ -6,7 +6,6 @@ import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
-import { fold } from '#main/lib/fold.ts';
 import { readAmount, readBound } from '#main/lib/read-amount.ts';
 import type { changeTransactions as bulkEndpoint } from '#shared/contract/bulk-transactions.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
@@ -47,7 +46,10 @@ function stateOf({ status, error_code: code }: queries.ReceiptRow): ReadingState
 /** The receipts of one process: its rules need to know how far a reading has come and how to stop one. */
 export function createReceiptService(progress: ReadingProgress) {
   const present = (ctx: ReadContext, rows: readonly queries.ReceiptRow[]): Receipt[] => {
-    const suggest = createSuggester(ctx);
+    const suggest = createSuggester(
+      ctx,
+      rows.map((row) => row.merchant_name),
+    );
     const duplicates = findDuplicates(
       ctx,
       rows.map(({ id }) => id),
@@ -55,7 +57,7 @@ export function createReceiptService(progress: ReadingProgress) {
     return rows.map((row) =>
       presentReceipt(row, {
         progress: row.status === 'processed' ? 100 : progress.percentOf(row.id),
-        suggestedCategoryId: row.transaction_id === null ? suggest(toPurchase(row)).category_id : null,
+        suggested: row.transaction_id === null ? suggest(toPurchase(row)) : null,
         duplicate: duplicates.get(row.id) ?? null,
       }),
     );
@@ -89,7 +91,7 @@ export function createReceiptService(progress: ReadingProgress) {
       const filter = {
         status: query.status,
         linked: query.linked,
-        search: query.q === undefined ? undefined : fold(query.q.trim()),
+        words: transactions.readSearchWords(query.q ?? ''),
         dateFrom: query.date_from,
         dateTo: query.date_to,
         amountMin: readBound(query.amount_min, 'amount_min'),

@@ -22,9 +22,9 @@ export function openTiff(bytes: Uint8Array): PageSource {
       const { width, height } = fullSizeOf(bytes, get(page), gray);
       return resizeGray(gray, width, height);
     },
-    render: (page, width) =>
+    render: (page, view) =>
       tryDecoders(bytes, get(page), (picture) =>
-        renderPicture(picture, { width, full: fullSizeOf(bytes, get(page), picture) }),
+        renderPicture(picture, { ...view, full: fullSizeOf(bytes, get(page), picture) }),
       ),
   };
 }

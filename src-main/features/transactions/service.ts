@@ -51,6 +51,18 @@ export function suggestCategory(ctx: ReadContext, merchant: string | null): numb
   return merchant === null ? null : queries.findLastCategoryOfMerchant(ctx.db, ctx.userId, merchant);
 }
 
+/** The merchants of all transactions as they are written, and in how many each stands. */
+export function listMerchants(ctx: ReadContext): { name: string; times: number }[] {
+  return queries.listMerchants(ctx.db, ctx.userId);
+}
+
+/** The category that each of many merchants had last, or null. */
+export function suggestCategories(ctx: ReadContext, merchants: readonly string[]): ReadonlyMap<string, number | null> {
+  if (merchants.length === 0) return new Map();
+  const rows = queries.listLastCategoryOfMerchants(ctx.db, ctx.userId, [...new Set(merchants)]);
+  return new Map(rows.map(({ merchant, category_id: category }) => [merchant, category]));
+}
+
 /** Says that a transaction looks different although its own row did not change: a receipt was linked or let go. */
 export function announceTransaction(ctx: WriteContext, id: number, action: ChangeAction = 'updated'): void {
   ctx.unit.announce('transaction', id, action);

@@ -38,6 +38,7 @@ export function describeReceipt(receipt: Receipt, progress: number | undefined):
 
 function describeFields(receipt: Receipt): ReceiptState {
   const doubtful = doubtfulFields(receipt);
+  if (receipt.duplicate !== null) return { tone: 'warn', icon: 'warning', words: 'Here twice?' };
   if (doubtful.length === 0) return { tone: 'good', icon: 'check', words: 'Ready to save' };
   const [only] = doubtful;
   const words =

@@ -15,9 +15,13 @@ export interface TwinRow {
 /** As many for each receipt: in a shop where everything costs the same, more would tell no more. */
 const most = 5;
 
+/** Both pictures of one purchase are added within about so many days. */
+const daysApart = 120;
+
 /** What may be the first picture of a purchase: read before this one, or saved already, and never said to be another purchase. */
 const mayComeFirst = expression`twin.deleted_at IS NULL AND twin.status = 'processed' AND twin.id <> own.id
   AND (twin.id < own.id OR twin.transaction_id IS NOT NULL)
+  AND abs(julianday(twin.uploaded_at) - julianday(own.uploaded_at)) <= ${daysApart}
   AND NOT EXISTS (SELECT 1 FROM json_each(own.distinct_from) WHERE value = twin.id)
   AND NOT EXISTS (SELECT 1 FROM json_each(twin.distinct_from) WHERE value = own.id)`;
 

@@ -21,19 +21,46 @@ const datePattern = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}/g;
 const timePattern = /(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!\d)/g;
 const amountPattern = /\d+[.,]\d{2,3}(?!\d)/g;
 
-/** `text` is folded. */
+/** `text` is folded. Each mark is worked out when it is asked for: most pairs differ in the first one. */
 export function readMarks(text: string): PrintMarks {
-  const withoutDates = text.replace(datePattern, ' ');
-  const times = [...withoutDates.matchAll(timePattern)].map(
-    ([, hour = '', minute]) => `${hour.padStart(2, '0')}:${minute}`,
-  );
-  const rest = withoutDates.replace(timePattern, ' ').replace(amountPattern, ' ');
-  const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const withoutDates = once(() => text.replace(datePattern, ' '));
+  const times = once(() => readTimes(withoutDates()));
+  const numbers = once(() => readNumbers(withoutDates()));
+  const pairs = once(() => readPairs(text));
   return {
-    times: new Set(times),
-    numbers: new Set(rest.match(/\d{4,}/g)),
-    pairs: new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`)),
+    get times() {
+      return times();
+    },
+    get numbers() {
+      return numbers();
+    },
+    get pairs() {
+      return pairs();
+    },
   };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => {
+    done ??= { result: work() };
+    return done.result;
+  };
+}
+
+function readTimes(text: string): Set<string> {
+  const times = text.matchAll(timePattern);
+  return new Set([...times].map(([, hour = '', minute]) => `${hour.padStart(2, '0')}:${minute}`));
+}
+
+function readNumbers(text: string): Set<string> {
+  const rest = text.replace(timePattern, ' ').replace(amountPattern, ' ');
+  return new Set(rest.match(/\d{4,}/g));
+}
+
+function readPairs(text: string): Set<string> {
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`));
 }
 
 /** From so large a share of their words on two texts are one text, read twice. */
@@ -48,16 +75,17 @@ const fewPairs = 5;
  * day are told apart by what is printed on them: another time, another number.
  */
 export function explainSamePurchase(one: PrintedPurchase, other: PrintedPurchase): string[] | null {
+  const isOneDay = one.date !== null && one.date === other.date;
+  const areTwoDays = !isOneDay && one.date !== null && other.date !== null;
   const time = findSharedTime(one.marks, other.marks);
+  if (areTwoDays && time === null) return null;
   const likeness = compareTexts(one.marks, other.marks);
   if (areToldApart(one.marks, other.marks, time, likeness)) return null;
   const merchants = compareMerchants(one.merchant, other.merchant);
   const isOneShop = merchants === 'same' || merchants === 'alike';
   const isOneText = likeness !== null && likeness >= nearlyTheSame;
-  const isOneDay = one.date !== null && one.date === other.date;
-  const areTwoDays = !isOneDay && one.date !== null && other.date !== null;
-  const isSure = areTwoDays ? time !== null && isOneText : time !== null || isOneText;
-  if (!isSure && !(isOneDay && isOneShop)) return null;
+  const isSure = areTwoDays ? isOneText : time !== null || isOneText || (isOneDay && isOneShop);
+  if (!isSure) return null;
   return [
     isOneDay ? 'Same amount on the same day.' : 'Same amount.',
     ...(isOneShop ? ['Same shop.'] : []),

@@ -16,9 +16,8 @@ export function compareWithBankLine(merchant: string | null, line: string | null
   if (asWritten !== 'different' || merchant === null || line === null) return asWritten;
   const [shop, booked] = [stripIntermediary(merchant), stripIntermediary(line)];
   if (compareMerchants(shop, booked) !== 'different') return 'alike';
-  return areAbbreviated(wordsOf(shop), wordsOf(booked)) || isContained(wordsOf(shop), wordsOf(booked))
-    ? 'alike'
-    : 'different';
+  const [one, other] = [wordsOf(shop), wordsOf(booked)];
+  return areAbbreviated(one, other) || isCutShort(one, other) || isContained(one, other) ? 'alike' : 'different';
 }
 
 function stripIntermediary(text: string): string {
@@ -44,6 +43,11 @@ function areAbbreviated(one: readonly string[], other: readonly string[]): boole
 function isBeginning(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   return shorter >= 3 && one.slice(0, shorter) === other.slice(0, shorter);
+}
+
+/** The first word is a beginning of the other's: a town may follow, which the receipt does not say. */
+function isCutShort([one = '']: readonly string[], [other = '']: readonly string[]): boolean {
+  return Math.min(one.length, other.length) >= 5 && isBeginning(one, other);
 }
 
 /** Long enough that it stands in another name by no accident. */
