@@ -91,6 +91,9 @@ interface Outcome {
   readonly pages: number;
 }
 
+/** Pages with text that are read from their pixels as well, where the text says too little. */
+const mostPagesDrawn = 3;
+
 /** Only these have pages or text of their own; asking would cost the others a moment. */
 const documents: readonly string[] = ['application/pdf', 'image/tiff'];
 const onePicture: DocumentText = { pages: 1, texts: [] };
@@ -110,7 +113,9 @@ async function readUntilSure(
   const readings = [{ source: 'pdf/text', pages: texts }];
   const parsed = parseReceipt({ readings, ...context });
   if (parsed.amountMinor !== null && parsed.date !== null) return { readings, parsed, problem: null, pages };
-  const drawn = await readPixels(steps, file, { pages, texts: [] }, { mode, ...context }, control, readings);
+  // A logo or a total that is a picture stands on the first pages; print that is there as text is not worth more.
+  const drawnPages = { pages: Math.min(pages, mostPagesDrawn), texts: [] };
+  const drawn = await readPixels(steps, file, drawnPages, { mode, ...context }, control, readings);
   return { ...drawn, parsed: drawn.parsed ?? parsed, pages };
 }
 
