@@ -1,11 +1,9 @@
+import type { ReadingMode } from '#shared/receipt-reading.ts';
 import type { PreparationName } from './picture-port.ts';
 
+export { type ReadingMode, readingModeOf, readingModes } from '#shared/receipt-reading.ts';
+
 export type EngineName = 'paddle' | 'tesseract';
-
-/** How receipts are read: both engines, one pass of the quicker one, or one engine alone. */
-export const readingModes = ['accurate', 'fast', 'tesseract', 'paddle'] as const;
-
-export type ReadingMode = (typeof readingModes)[number];
 
 export interface ReadingStep {
   readonly engine: EngineName;
@@ -40,9 +38,4 @@ const plans: Readonly<Record<ReadingMode, ReadingPlan>> = {
 
 export function planFor(mode: ReadingMode): ReadingPlan {
   return plans[mode];
-}
-
-/** What the user's preferences say, `accurate` where they say nothing known. */
-export function readingModeOf(preferences: Readonly<Record<string, unknown>>): ReadingMode {
-  return readingModes.find((mode) => mode === preferences.receipt_reading) ?? 'accurate';
 }

@@ -51,6 +51,8 @@ export type ReadResult =
 export interface ReadContext extends Omit<ParseInput, 'readings'> {
   /** `accurate` where absent. */
   readonly mode?: ReadingMode | undefined;
+  /** Of the print, see `languagesOf`. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 export interface ReceiptReader {
@@ -101,21 +103,22 @@ const onePicture: DocumentText = { pages: 1, texts: [] };
 async function readUntilSure(
   steps: StepReader,
   file: ReadFile,
-  { mode, ...context }: ReadContext,
+  { mode, languages, ...context }: ReadContext,
   control: ReadControl & { readonly enough: AbortSignal },
 ): Promise<Outcome> {
+  const how = { mode, languages, ...context };
   const document = documents.includes(file.mimeType) ? await steps.open(file.path, control) : onePicture;
   if ('problem' in document) return { readings: [], parsed: null, problem: document.problem, pages: 0 };
   const { pages } = document;
   const texts = document.texts.filter((text) => text !== null);
   const isWhole = texts.length > 0 && texts.length === document.texts.length;
-  if (!isWhole) return { ...(await readPixels(steps, file, document, { mode, ...context }, control, [])), pages };
+  if (!isWhole) return { ...(await readPixels(steps, file, document, how, control, [])), pages };
   const readings = [{ source: 'pdf/text', pages: texts }];
   const parsed = parseReceipt({ readings, ...context });
   if (parsed.amountMinor !== null && parsed.date !== null) return { readings, parsed, problem: null, pages };
   // A logo or a total that is a picture stands on the first pages; print that is there as text is not worth more.
   const drawnPages = { pages: Math.min(pages, mostPagesDrawn), texts: [] };
-  const drawn = await readPixels(steps, file, drawnPages, { mode, ...context }, control, readings);
+  const drawn = await readPixels(steps, file, drawnPages, how, control, readings);
   return { ...drawn, parsed: drawn.parsed ?? parsed, pages };
 }
 
@@ -124,7 +127,7 @@ async function readPixels(
   steps: StepReader,
   file: ReadFile,
   document: DocumentText,
-  { mode = 'accurate', ...context }: ReadContext,
+  { mode = 'accurate', languages, ...context }: ReadContext,
   { enough, ...control }: ReadControl & { readonly enough: AbortSignal },
   before: readonly Reading[],
 ): Promise<Omit<Outcome, 'pages'>> {
@@ -140,6 +143,7 @@ async function readPixels(
       ...control,
       enough,
       hasRead: readings.length > 0,
+      languages,
       turns: turnsOf(readings.flatMap((reading) => reading.pages)),
       onProgress: progressOf(at, plan.steps.length, control),
     });
