@@ -38,7 +38,7 @@ const words: Readonly<Record<LabelKind, string>> = {
     totalexcl totalexclusive totalexcgst totalexclgst totalexclusivegst totalexclusiveofgst totalsalesexcl totalsalesexclusiveofgst totalsalesexclusivegst totalexcludinggst totalexcludetax
     totalsalesexclgst totalamountexcl totalamtexcl totalamountexclgst amountexclgst totalht totalnet grossamount grosstotal totalgross subamount merchandisetotal foodtotal
     totalsupplies suppliesexclgst suppliesincgst supplies totalsuppliesinc itemtotal itemstotal foodsubtotal preroundtotal totalbeforerounding beforerounding totalbeforeadj basicamount
-    carriedforward broughtforward pagetotal ubertrag areporter`,
+    afterdiscount totalafterdiscount amountafterdiscount carriedforward broughtforward pagetotal ubertrag areporter`,
   net: 'netto net nett nettobetrag entgelt nettoentgelt taxable taxableamt taxableamount basenetta montantht base baseimponible imponibile amountrm',
   tax: `tax salestax totaltax totaltaxes taxes taxtotal statetax localtax citytax countytax foodtax liquortax gst totalgst gsttotal gstamount gstamt gstrm gstpayable sst sstax servicetax pst hst qst
     vat totalvat vatamount vattotal mwst mwstbetrag ust mehrwertsteuer umsatzsteuer steuer tva iva btw moms cukai inclgst includedgst vatincluded taxincluded tax1 salestaxes govttax govtax tx`,
