@@ -39,6 +39,7 @@ export function processedColumns(row: ReceiptRow, result: Processed, now: string
     fields: JSON.stringify(mergeFields(row, parsed, corrected)),
     confidence: JSON.stringify(parsed.confidence),
     pages: result.pages,
+    page_turns: JSON.stringify(result.turns ?? []),
     processed_at: now,
   };
 }

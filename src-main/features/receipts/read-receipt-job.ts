@@ -25,13 +25,13 @@ export interface ReadJobDeps {
   readonly reader: ReceiptReader;
   readonly files: ReceiptFiles;
   readonly progress: ReadingProgress;
-  /** Milliseconds for one receipt, all preparations together; a minute where absent. */
+  /** Milliseconds for one receipt, all pages and preparations together; 30 seconds where absent. */
   readonly timeLimitMs?: number | undefined;
 }
 
 /** The job that reads one receipt; whatever happens, the row ends as `processed` or `failed` with a reason. */
 export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
-  const { db, clock, bus, log, reader, files, progress, timeLimitMs = 60_000 } = deps;
+  const { db, clock, bus, log, reader, files, progress, timeLimitMs = 30_000 } = deps;
 
   /** Changes a receipt that still waits or is being read; one that was cancelled or deleted meanwhile stays as it is. */
   const write = (job: JobRow, columnsFor: (row: queries.ReceiptRow) => queries.ReceiptChanges) =>
@@ -72,11 +72,7 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       }
     },
     giveUp: (job) =>
-      fail(
-        job,
-        'reading_crashed',
-        'Reading this picture failed unexpectedly. Retry it, or fill in the fields by hand.',
-      ),
+      fail(job, 'reading_crashed', 'Reading this file failed unexpectedly. Retry it, or fill in the fields by hand.'),
   };
 
   function read(job: JobRow, row: queries.ReceiptRow, signal: AbortSignal): Promise<ReadResult> {

@@ -6,7 +6,6 @@ import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
-import { fold } from '#main/lib/fold.ts';
 import { readAmount, readBound } from '#main/lib/read-amount.ts';
 import type { changeTransactions as bulkEndpoint } from '#shared/contract/bulk-transactions.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
@@ -19,12 +18,14 @@ import type {
 import type { Transaction } from '#shared/contract/transactions.ts';
 import { formatAmount } from '#shared/money.ts';
 import { correct } from './corrections.ts';
+import { findDuplicates } from './duplicates/duplicates.ts';
+import { listMatches } from './matches/matches.ts';
 import { presentReceipt } from './present-receipt.ts';
 import * as queries from './queries.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
 import type { ReceivedUpload } from './receive-upload.ts';
-import { createSuggester, type Purchase, type Suggester } from './suggest.ts';
+import { createSuggester, type Purchase } from './suggest.ts';
 
 /** What an upload came to: rows that exist now, and files that were refused. */
 export interface UploadResult {
@@ -44,12 +45,23 @@ function stateOf({ status, error_code: code }: queries.ReceiptRow): ReadingState
 
 /** The receipts of one process: its rules need to know how far a reading has come and how to stop one. */
 export function createReceiptService(progress: ReadingProgress) {
-  const present = (row: queries.ReceiptRow, suggest: Suggester): Receipt =>
-    presentReceipt(
-      row,
-      row.status === 'processed' ? 100 : progress.percentOf(row.id),
-      row.transaction_id === null ? suggest(toPurchase(row)).category_id : null,
+  const present = (ctx: ReadContext, rows: readonly queries.ReceiptRow[]): Receipt[] => {
+    const suggest = createSuggester(
+      ctx,
+      rows.map((row) => row.merchant_name),
     );
+    const duplicates = findDuplicates(
+      ctx,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) =>
+      presentReceipt(row, {
+        progress: row.status === 'processed' ? 100 : progress.percentOf(row.id),
+        suggested: row.transaction_id === null ? suggest(toPurchase(row)) : null,
+        duplicate: duplicates.get(row.id) ?? null,
+      }),
+    );
+  };
 
   const getRow = (ctx: ReadContext, id: number): queries.ReceiptRow => {
     const row = queries.findReceipt(ctx.db, ctx.userId, id);
@@ -57,7 +69,7 @@ export function createReceiptService(progress: ReadingProgress) {
     return row;
   };
 
-  const get = (ctx: ReadContext, id: number): Receipt => present(getRow(ctx, id), createSuggester(ctx));
+  const get = (ctx: ReadContext, id: number): Receipt => present(ctx, [getRow(ctx, id)])[0] as Receipt;
 
   const deleteTransaction = (ctx: WriteContext, id: number): undefined => {
     const receipt = queries.findReceiptOfTransaction(ctx.db, ctx.userId, id);
@@ -79,7 +91,7 @@ export function createReceiptService(progress: ReadingProgress) {
       const filter = {
         status: query.status,
         linked: query.linked,
-        search: query.q === undefined ? undefined : fold(query.q.trim()),
+        words: transactions.readSearchWords(query.q ?? ''),
         dateFrom: query.date_from,
         dateTo: query.date_to,
         amountMin: readBound(query.amount_min, 'amount_min'),
@@ -94,12 +106,41 @@ export function createReceiptService(progress: ReadingProgress) {
       const rows = queries.listReceipts(ctx.db, ctx.userId, filter, order, query.limit + 1);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
-      const suggest = createSuggester(ctx);
       return {
-        items: page.map((row) => present(row, suggest)),
+        items: present(ctx, page),
         next_cursor: rows.length > page.length && last ? encodeCursor([last.order_key, last.id]) : null,
         ...(query.include_total ? { total: queries.countReceipts(ctx.db, ctx.userId, filter) } : {}),
       };
+    },
+
+    count(ctx: ReadContext) {
+      const rows = queries.countByState(ctx.db, ctx.userId);
+      const sum = (counts: (row: (typeof rows)[number]) => boolean) =>
+        rows.filter(counts).reduce((total, { count }) => total + count, 0);
+      return {
+        all: sum(() => true),
+        waiting: sum(({ status }) => status === 'pending'),
+        reading: sum(({ status }) => status === 'processing'),
+        to_check: sum(({ status, linked }) => status === 'processed' && linked === 0),
+        saved: sum(({ linked }) => linked === 1),
+        failed: sum(({ status }) => status === 'failed'),
+      };
+    },
+
+    /** Transactions that are likely the purchase of a receipt, the likeliest first. */
+    match: (ctx: ReadContext, id: number) => ({ items: listMatches(ctx, getRow(ctx, id)) }),
+
+    /** Remembers that two receipts are two purchases. Throws 422 where the other is none of the user's. */
+    keepBoth(ctx: WriteContext, id: number, otherId: number): Receipt {
+      const row = getRow(ctx, id);
+      if (otherId === id || !queries.findReceipt(ctx.db, ctx.userId, otherId))
+        throw invalidField('receipt_id', 'There is no such other receipt');
+      const known = JSON.parse(row.distinct_from) as number[];
+      ctx.unit.touch('receipt', id);
+      queries.updateReceipt(ctx.db, ctx.userId, id, {
+        distinct_from: JSON.stringify([...new Set([...known, otherId])]),
+      });
+      return get(ctx, id);
     },
 
     /** Saves what was received, each picture once, and queues it for reading. When all are bad it throws the first one's problem. */
@@ -109,7 +150,10 @@ export function createReceiptService(progress: ReadingProgress) {
       const saved = upload.accepted.map((file) => saveOnce(ctx, file));
       const ids = [...new Set(saved.map(({ id }) => id))];
       return {
-        items: ids.map((id) => get(ctx, id)),
+        items: present(
+          ctx,
+          ids.map((id) => getRow(ctx, id)),
+        ),
         rejected: upload.rejected.map(({ name, error }) => ({
           name,
           status: error.status,

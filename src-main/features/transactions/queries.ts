@@ -262,6 +262,19 @@ export function findLastCategoryOfMerchant(db: Db, userId: number, merchant: str
   return db.get(query)?.category_id ?? null;
 }
 
+/** The same for many merchants at once; a merchant without any is null. */
+export function listLastCategoryOfMerchants(db: Db, userId: number, merchants: readonly string[]) {
+  const last = expression<number | null>`(SELECT transactions.category_id FROM transactions
+    JOIN categories ON categories.id = transactions.category_id
+    WHERE transactions.user_id = ${userId} AND transactions.deleted_at IS NULL AND transactions.type = 'expense'
+      AND categories.deleted_at IS NULL AND transactions.merchant_name = wanted.value COLLATE NOCASE
+    ORDER BY transactions.date DESC, transactions.id DESC LIMIT 1)`;
+  const query = sql
+    .selectFrom(expression<{ value: string }>`json_each(${JSON.stringify(merchants)})`.as('wanted'))
+    .select(['wanted.value as merchant', last.as('category_id')]);
+  return db.all(query);
+}
+
 /** Removes for good what has been in the bin since before a moment. */
 export function purgeBin(db: Db, before: string): void {
   db.run(sql.deleteFrom('transactions').where('deleted_at', '<', before));

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { percent } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
+import { lastDayOf } from '#renderer/lib/month.ts';
+import { dayOfMonth, monthName } from '#renderer/lib/month-name.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { addMonths } from '#shared/dates.ts';
-import { lastDayOf } from './month.ts';
-import { dayOfMonth, monthName } from './month-name.ts';
 import classes from './Overview.module.css';
 import type { MonthSums } from './use-month-sums.ts';
 

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import { formatDate, plural } from '#renderer/lib/format.ts';
+import { readMonth, writeMonth } from '#renderer/lib/month.ts';
 import { useToday } from '#renderer/lib/use-today.ts';
+import { MonthSwitcher } from '#renderer/ui/MonthSwitcher.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
@@ -10,8 +12,6 @@ import { addMonths, daysInMonth } from '#shared/dates.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LatestCard } from './LatestCard.tsx';
-import { MonthSwitcher } from './MonthSwitcher.tsx';
-import { readMonth, writeMonth } from './month.ts';
 import { NeedsYouCard } from './NeedsYouCard.tsx';
 import { NothingYet } from './NothingYet.tsx';
 import classes from './Overview.module.css';
@@ -41,7 +41,7 @@ export function OverviewScreen() {
         title={formatDate(month, 'month')}
         aside={
           <>
-            <MonthSwitcher isPresent={isPresent} onBack={goBack} onForward={goOn} />
+            <MonthSwitcher isLast={isPresent} onBack={goBack} onForward={goOn} />
             {isPresent && (
               <span>
                 Day {Number(today.slice(8))} of {daysInMonth(month)}

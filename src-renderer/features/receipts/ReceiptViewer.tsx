@@ -15,6 +15,7 @@ import { Delayed } from '#renderer/ui/Delayed.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { FieldBoxes } from './FieldBoxes.tsx';
 import classes from './ReceiptViewer.module.css';
+import type { PickedWord } from './read-word.ts';
 import { useReceiptImage } from './receipt-images.ts';
 import type { FieldName } from './receipt-state.ts';
 import { useStage } from './use-stage.ts';
@@ -26,7 +27,7 @@ interface ReceiptViewerProps {
   readonly focused: FieldName | null;
   readonly onField: (field: FieldName) => void;
   /** Takes a word that was clicked; null while no field waits for one. */
-  readonly onWord: ((word: string) => void) | null;
+  readonly onWord: ((word: PickedWord) => void) | null;
 }
 
 /** Wide enough for a sharp picture at twice its fitted size, small enough to come at once. */
@@ -46,7 +47,7 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
     page === 1 && text.data?.width && text.data.height ? { width: text.data.width, height: text.data.height } : null;
   const waitsForSize = read && page === 1 && text.isPending;
   const image = useReceiptImage(
-    receipt.id,
+    receipt,
     page,
     page === 1 && (known !== null || waitsForSize || !read) ? pictureWidth : null,
   );

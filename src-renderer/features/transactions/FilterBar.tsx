@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import {
   IconCalendar,
   IconCategory,
@@ -11,10 +11,10 @@ import {
   IconWallet,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
 import { formatDate, money, todayOn } from '#renderer/lib/format.ts';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { DateRangeFilter } from './DateRangeFilter.tsx';
 import classes from './FilterBar.module.css';
 import { FilterChip } from './FilterChip.tsx';
@@ -51,7 +51,14 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
   });
   return (
     <div className={classes.bar} role="search" aria-label="Filter the transactions">
-      <SearchField value={filter.q} inputRef={searchRef} onChange={(q, replace) => onChange({ q }, { replace })} />
+      <SearchField
+        label="Search merchant, note, amount, receipt"
+        className={classes.search ?? ''}
+        value={filter.q}
+        inputRef={searchRef}
+        onChange={(q, replace) => onChange({ q }, { replace })}
+        onDown={() => document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')?.focus()}
+      />
       <FilterChip
         name="Date"
         icon={IconCalendar}
@@ -154,68 +161,6 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
       )}
       <span className={classes.end}>{children}</span>
     </div>
-  );
-}
-
-const patienceMs = 160;
-
-function SearchField({
-  value,
-  inputRef,
-  onChange,
-}: {
-  readonly value: string;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
-  /** Of what is typed in one go, the first is a step of the history and the rest replace it. */
-  readonly onChange: (value: string, replace: boolean) => void;
-}) {
-  const [text, setText] = useState(value);
-  const [known, setKnown] = useState(value);
-  // What was sent and is not in the address yet: it comes there later than the next letter on a busy machine.
-  const [pending, setPending] = useState<readonly string[]>([]);
-  const hasStep = useRef(false);
-  if (value !== known) {
-    setKnown(value);
-    const at = pending.lastIndexOf(value);
-    setPending(at === -1 ? [] : pending.slice(at + 1));
-    // The address changed from outside, by Back or by Clear: the field follows.
-    if (at === -1) setText(value);
-  }
-  const sent = pending.at(-1) ?? value;
-  useEffect(() => {
-    if (text === sent) return undefined;
-    const timer = setTimeout(() => {
-      setPending((earlier) => [...earlier, text]);
-      onChange(text, hasStep.current);
-      hasStep.current = true;
-    }, patienceMs);
-    return () => clearTimeout(timer);
-  }, [text, sent, onChange]);
-  return (
-    <TextInput
-      ref={inputRef}
-      className={classes.search ?? ''}
-      classNames={{ input: classes.searchInput ?? '' }}
-      aria-label="Search merchant, note, amount"
-      placeholder="Search merchant, note, amount"
-      type="search"
-      leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
-      rightSection={text === '' && <Kbd shortcut="search" />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onFocus={() => {
-        hasStep.current = false;
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          if (text === '') event.currentTarget.blur();
-          setText('');
-        } else if (event.key === 'ArrowDown') {
-          event.preventDefault();
-          document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')?.focus();
-        }
-      }}
-    />
   );
 }
 

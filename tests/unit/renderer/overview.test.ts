@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { paceFinding } from '#renderer/features/overview/finding.ts';
-import { lastDayOf, readMonth, writeMonth } from '#renderer/features/overview/month.ts';
 import { axisDays, buildPace } from '#renderer/features/overview/pace.ts';
 import { usualShareKept } from '#renderer/features/overview/usual-kept.ts';
 import { money } from '#renderer/lib/format.ts';
+import { lastDayOf, readMonth, writeMonth } from '#renderer/lib/month.ts';
 
 const day = (period_start: string, expense: string) => ({ period_start, expense });
 const names = { current: 'November', previous: 'October' };

@@ -1,0 +1,3 @@
+export function RecurringScreen() {
+  return null;
+}
