@@ -7,7 +7,8 @@ import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
-import { failedColumns, processedColumns } from './outcome-columns.ts';
+import { findsLess } from './earlier-reading.ts';
+import { failedColumns, type ProcessedResult, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
 import { readingModeOf } from './reading-plan.ts';
 import { readingProblems } from './reading-problems.ts';
@@ -82,6 +83,8 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
         homeCurrency: user.base_currency,
         locale: user.locale,
         mode: readingModeOf(user.preferences),
+        // Both as they were before this reading: what a crash interrupted is no new attempt of a person.
+        attempt: row.attempts + 1 - job.attempts,
       },
       {
         signal,
@@ -110,12 +113,14 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       return;
     }
     write(job, (row) => {
-      const { text, words, width, height } = result;
-      const own = { receipt_id: row.id, user_id: job.user_id };
-      const search_text = fold(text);
-      queries.putText(db, { ...own, text, search_text, words: JSON.stringify(words), width, height });
+      if (!findsLess(row, result.parsed)) putText(job, row.id, result);
       return processedColumns(row, result, isoNow(clock));
     });
+  }
+
+  function putText(job: JobRow, id: number, { text, words, width, height }: ProcessedResult): void {
+    const own = { receipt_id: id, user_id: job.user_id };
+    queries.putText(db, { ...own, text, search_text: fold(text), words: JSON.stringify(words), width, height });
   }
 }
 

@@ -53,6 +53,8 @@ export interface ReadContext {
   readonly locale?: string | undefined;
   /** `accurate` where absent. */
   readonly mode?: ReadingMode | undefined;
+  /** 1, or where absent, is the first reading; a person who asks for another one wants it done in another way. */
+  readonly attempt?: number | undefined;
 }
 
 export interface ReceiptReader {
@@ -111,7 +113,9 @@ async function readUntilSure(
   if (!isWhole) return { ...(await readPixels(steps, file, document, { mode, ...context }, control, [])), pages };
   const readings = [{ source: 'pdf/text', pages: texts }];
   const parsed = parseReceipt({ readings, ...context });
-  if (parsed.amountMinor !== null && parsed.date !== null) return { readings, parsed, problem: null, pages };
+  const { attempt = 1 } = context;
+  if (attempt === 1 && parsed.amountMinor !== null && parsed.date !== null)
+    return { readings, parsed, problem: null, pages };
   const drawn = await readPixels(steps, file, { pages, texts: [] }, { mode, ...context }, control, readings);
   return { ...drawn, parsed: drawn.parsed ?? parsed, pages };
 }
@@ -121,11 +125,11 @@ async function readPixels(
   steps: StepReader,
   file: ReadFile,
   document: DocumentText,
-  { mode = 'accurate', ...context }: ReadContext,
+  { mode = 'accurate', attempt = 1, ...context }: ReadContext,
   { enough, ...control }: ReadControl & { readonly enough: AbortSignal },
   before: readonly Reading[],
 ): Promise<Omit<Outcome, 'pages'>> {
-  const plan = planFor(mode);
+  const plan = planFor(mode, attempt);
   const readings = [...before];
   let parsed: ParsedReceipt | null = null;
   let problem: ReadErrorCode | null = null;

@@ -20,6 +20,7 @@ import { formatAmount } from '#shared/money.ts';
 import { correct } from './corrections.ts';
 import { findDuplicates } from './duplicates/duplicates.ts';
 import { listMatches } from './matches/matches.ts';
+import { failedColumns } from './outcome-columns.ts';
 import { presentReceipt } from './present-receipt.ts';
 import * as queries from './queries.ts';
 import type { ReadingProgress } from './reading-progress.ts';
@@ -34,6 +35,8 @@ export interface UploadResult {
   /** Whether any row is new. */
   readonly anyNew: boolean;
 }
+
+const stoppedMessage = 'Reading was stopped. Retry it, or fill in the fields by hand.';
 
 export type ReadingState = 'waiting' | 'reading' | 'stopped' | 'ended';
 
@@ -205,7 +208,7 @@ export function createReceiptService(progress: ReadingProgress) {
       return get(ctx, id);
     },
 
-    /** Stops a reading that waits or runs; anything else stays as it is. */
+    /** Stops a reading that waits or runs; what was read before is there again, and anything else stays as it is. */
     cancel(ctx: WriteContext, id: number): Receipt {
       const row = getRow(ctx, id);
       if (row.status === 'pending' || row.status === 'processing') {
@@ -303,12 +306,8 @@ export function createReceiptService(progress: ReadingProgress) {
 
   function stopReading(ctx: WriteContext, id: number): void {
     deleteJob(ctx.db, 'read_receipt', id);
-    queries.updateReceipt(ctx.db, ctx.userId, id, {
-      status: 'failed',
-      error_code: 'cancelled',
-      error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
-      processed_at: isoNow(ctx.clock),
-    });
+    const stopped = failedColumns(getRow(ctx, id), 'cancelled', stoppedMessage, isoNow(ctx.clock));
+    queries.updateReceipt(ctx.db, ctx.userId, id, stopped);
     progress.stop(id);
   }
 }
