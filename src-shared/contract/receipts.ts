@@ -65,12 +65,20 @@ export const receipt = z
     fields: fields.nullable(),
     confidence: z.object({ amount: confidence, date: confidence, merchant: confidence }),
     pages: z.int().nullable(),
+    page_turns: z.array(z.literal([0, 90, 180, 270])).meta({
+      description:
+        'Degrees clockwise by which each stored page was turned to stand upright; pages that are not in the list were not',
+    }),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     attempts: z.int(),
     progress: z.int().min(0).max(100).meta({ description: 'Percent read while `processing`' }),
     suggested_category_id: id
       .nullable()
       .meta({ description: 'The category that your rules set, else the one that this merchant had last time' }),
+    suggested_category_source: z
+      .enum(['rule', 'history'])
+      .nullable()
+      .meta({ description: 'Where the suggested category comes from' }),
     transaction_id: id.nullable(),
     duplicate: duplicateReceipt
       .nullable()
@@ -119,10 +127,12 @@ const exampleReceipt: Receipt = {
   },
   confidence: { amount: 0.97, date: 0.61, merchant: 0.9 },
   pages: 1,
+  page_turns: [0],
   error: null,
   attempts: 1,
   progress: 100,
   suggested_category_id: 4,
+  suggested_category_source: 'history',
   transaction_id: null,
   duplicate: null,
   uploaded_at: '2026-11-20T18:42:00.000Z',

@@ -9,7 +9,7 @@ const result: ReadResult = {
   status: 'processed',
   parsed: {
     ...{ amountMinor: 4280, currency: 'EUR', date: '2026-11-19', merchant: 'Rewe City' },
-    ...{ taxMinor: null, payment: null, lineItems: [] },
+    ...{ merchantKeys: [], taxMinor: null, payment: null, lineItems: [] },
     fields: { amount: missingField, date: missingField, merchant: missingField, currency: missingField },
     confidence: { amount: null, date: null, merchant: null },
   },

@@ -52,7 +52,7 @@ export function toResult(print: Print): ReadResult {
   const { taxMinor = null, payment = null, lineItems = [], unsure = [] } = print;
   const isSure = (name: 'amount' | 'date' | 'merchant') => !unsure.includes(name);
   const parsed: ParsedReceipt = {
-    ...{ amountMinor, currency, date, merchant, taxMinor, payment, lineItems },
+    ...{ amountMinor, currency, date, merchant, merchantKeys: [], taxMinor, payment, lineItems },
     fields: {
       amount: fieldOf(amountMinor, isSure('amount')),
       date: fieldOf(date, isSure('date')),

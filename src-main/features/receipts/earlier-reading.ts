@@ -12,19 +12,30 @@ export function isKnown(row: ReceiptRow): boolean {
   return wasRead || row.parsed_minor !== null || row.parsed_date !== null;
 }
 
-/** The fields of which an earlier reading was surer than this one: reading again makes nothing worse. */
+/** The fields of which an earlier reading was surer than this one: reading again makes nothing worse. What a person corrected stays anyway. */
 export function listSurer(row: ReceiptRow, parsed: ParsedReceipt): FieldName[] {
-  return names.filter((name) => ranks[stateBefore(row, name)] > ranks[parsed.fields[name].state]);
+  return listOpen(row).filter((name) => rankBefore(row, name) > ranks[parsed.fields[name].state]);
 }
 
-/** Whether a reading finds nothing that an earlier one had not found surer or as sure, and less of something. */
+/** Whether a reading is less sure of something than an earlier one, and surer of nothing. */
 export function findsLess(row: ReceiptRow, parsed: ParsedReceipt): boolean {
-  const isSurer = names.some((name) => ranks[parsed.fields[name].state] > ranks[stateBefore(row, name)]);
+  const isSurer = listOpen(row).some((name) => ranks[parsed.fields[name].state] > rankBefore(row, name));
   return !isSurer && listSurer(row, parsed).length > 0;
 }
 
-function stateBefore(row: ReceiptRow, name: FieldName): FieldState {
+const columns: Readonly<Record<FieldName, string>> = {
+  amount: 'parsed_amount',
+  date: 'parsed_date',
+  merchant: 'merchant_name',
+};
+
+function listOpen(row: ReceiptRow): FieldName[] {
+  const corrected = JSON.parse(row.corrected) as string[];
+  return names.filter((name) => !corrected.includes(columns[name]));
+}
+
+function rankBefore(row: ReceiptRow, name: FieldName): number {
   const values = { amount: row.parsed_minor, date: row.parsed_date, merchant: row.merchant_name };
-  if (row.fields === null || values[name] === null) return 'missing';
-  return (JSON.parse(row.fields) as ParsedReceipt['fields'])[name].state;
+  if (row.fields === null || values[name] === null) return ranks.missing;
+  return ranks[(JSON.parse(row.fields) as ParsedReceipt['fields'])[name].state];
 }

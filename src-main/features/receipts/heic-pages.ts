@@ -15,7 +15,7 @@ export function openHeic(bytes: Uint8Array): PageSource {
     ...pixelsOnly,
     pages: 1,
     decode: () => decodeLight(bytes) ?? grayOfPixels(decodeColors(bytes)),
-    render: (_, width) => renderPicture(openPixels(decodeColors(bytes)), { width }),
+    render: (_, view) => renderPicture(openPixels(decodeColors(bytes)), view),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { QuarterTurn } from './quarter-turn.ts';
+
 /** `[x, y, width, height]` in pixels of the upright full-size picture. */
 export type Box = readonly [number, number, number, number];
 
@@ -18,6 +20,8 @@ export interface OcrPage {
   /** Size of the upright full-size picture in pixels. */
   readonly width: number;
   readonly height: number;
+  /** How far the stored picture had to be turned; not at all where absent. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface OcrOptions {
@@ -46,6 +50,8 @@ export interface PreparedPicture {
   /** Size of the upright full-size picture. */
   readonly fullWidth: number;
   readonly fullHeight: number;
+  /** How far the stored picture was turned to get here; not at all where absent. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export type OcrErrorCode = 'timed_out' | 'engine_failed';

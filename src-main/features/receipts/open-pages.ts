@@ -16,7 +16,7 @@ export async function openPages(bytes: Uint8Array): Promise<PageSource> {
     pages: 1,
     decode: () => decodeGray(bytes),
     // PNG stays PNG: it may be transparent.
-    render: (_, width) =>
-      renderPicture(openPicture(bytes), { width, mimeType: mimeType === 'image/png' ? mimeType : 'image/jpeg' }),
+    render: (_, view) =>
+      renderPicture(openPicture(bytes), { ...view, mimeType: mimeType === 'image/png' ? mimeType : 'image/jpeg' }),
   };
 }

@@ -1,22 +1,28 @@
-import { type FieldName, isKnown, listSurer } from './earlier-reading.ts';
+import { type FieldName, findsLess, isKnown, listSurer } from './earlier-reading.ts';
 import { fitCurrency } from './fit-currency.ts';
-import { missingField, type ParsedReceipt } from './parsed-receipt.ts';
+import { missingField, type ParsedField, type ParsedReceipt } from './parsed-receipt.ts';
 import type { ReceiptChanges, ReceiptRow } from './queries.ts';
 import { readingProblems } from './reading-problems.ts';
 import type { ReadResult } from './receipt-reader.ts';
 
 /** What was read or corrected before stays, and the receipt is as it was; only one of which nothing is known yet fails. */
 export function failedColumns(row: ReceiptRow, code: string, message: string, now: string): ReceiptChanges {
-  if (isKnown(row)) return { status: 'processed', error_code: null, error_message: null, processed_at: now };
+  if (isKnown(row)) return knownColumns(now);
   return { status: 'failed', error_code: code, error_message: message, processed_at: now };
+}
+
+function knownColumns(now: string): ReceiptChanges {
+  return { status: 'processed', error_code: null, error_message: null, processed_at: now };
 }
 
 export type ProcessedResult = Extract<ReadResult, { status: 'processed' }>;
 
 /** The columns of a receipt that was read; what a person corrected before wins, and what was surer in an earlier reading. */
 export function processedColumns(row: ReceiptRow, result: ProcessedResult, now: string): ReceiptChanges {
+  if (findsLess(row, result.parsed)) return knownColumns(now);
   const surer = listSurer(row, result.parsed);
   const kept = readKept(row, surer);
+  const pageTurns = JSON.stringify(result.turns ?? []);
   const currency = kept.has('parsed_currency') ? row.parsed_currency : null;
   const parsed = withCurrency(result.parsed, currency ?? result.parsed.currency);
   const keep = <T>(column: string, mine: T, read: T): T => (kept.has(column) ? mine : read);
@@ -36,9 +42,10 @@ export function processedColumns(row: ReceiptRow, result: ProcessedResult, now: 
     tax_minor: keep('tax_amount', row.tax_minor, parsed.taxMinor),
     payment: keep('payment', row.payment, parsed.payment && JSON.stringify(parsed.payment)),
     line_items: keep('line_items', row.line_items, JSON.stringify(parsed.lineItems)),
-    fields: JSON.stringify(mergeFields(row, parsed, kept)),
+    fields: JSON.stringify(mergeFields(row, parsed, kept, pageTurns === row.page_turns)),
     confidence: JSON.stringify(mergeConfidence(row, parsed, surer)),
     pages: result.pages,
+    page_turns: pageTurns,
     processed_at: now,
   };
 }
@@ -84,16 +91,27 @@ export function fitLineItems(items: ParsedReceipt['lineItems'], from: string, to
   });
 }
 
-function mergeFields(row: ReceiptRow, parsed: ParsedReceipt, kept: ReadonlySet<string>): ParsedReceipt['fields'] {
+/** Where a kept field stands is forgotten when the picture stands another way now. */
+function mergeFields(
+  row: ReceiptRow,
+  parsed: ParsedReceipt,
+  kept: ReadonlySet<string>,
+  standsAsBefore: boolean,
+): ParsedReceipt['fields'] {
   const mine = row.fields === null ? null : (JSON.parse(row.fields) as ParsedReceipt['fields']);
   const pick = (column: string, name: keyof ParsedReceipt['fields'], read = parsed.fields[name]) =>
-    kept.has(column) && mine ? mine[name] : read;
+    kept.has(column) && mine ? (standsAsBefore ? mine[name] : withoutPlace(mine[name])) : read;
   return {
     amount: pick('parsed_amount', 'amount', parsed.amountMinor === null ? missingField : parsed.fields.amount),
     date: pick('parsed_date', 'date'),
     merchant: pick('merchant_name', 'merchant'),
     currency: pick('parsed_currency', 'currency'),
   };
+}
+
+function withoutPlace(field: ParsedField): ParsedField {
+  const alternatives = field.alternatives.map(({ value }) => ({ value, page: null, box: null }));
+  return { ...field, alternatives, page: null, box: null };
 }
 
 function mergeConfidence(row: ReceiptRow, parsed: ParsedReceipt, surer: readonly FieldName[]) {

@@ -9,8 +9,7 @@ import { PictureError } from './picture-port.ts';
 
 type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
-const require = createRequire(import.meta.url);
-const folder = () => dirname(require.resolve('pdfjs-dist/package.json'));
+const folder = () => dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 let loaded: Promise<PdfJs> | undefined;
 

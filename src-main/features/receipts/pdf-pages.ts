@@ -21,10 +21,11 @@ export async function openPdf(bytes: Uint8Array): Promise<PageSource> {
   return {
     pages: document.numPages,
     decode: (page) => onPage(document, page, async (open) => grayOfPixels(await draw(open, 1))),
-    render: (page, width) =>
+    render: (page, { width, turn = 0 }) =>
       onPage(document, page, async (open) => {
-        const wanted = Math.min(1, (width ?? open.width) / open.width);
-        return renderPicture(openPixels(await draw(open, wanted)), {});
+        const across = turn % 180 === 0 ? open.width : open.height;
+        const wanted = Math.min(1, (width ?? across) / across);
+        return renderPicture(openPixels(await draw(open, wanted)), { turn });
       }),
     readText: (page) => onPage(document, page, (open) => readText(open, page)),
     close: () => void document.destroy(),

@@ -2,11 +2,14 @@ import { JsColorType, Transformer } from '@napi-rs/image';
 import { checkPicture, isTooLarge, type PictureMimeType } from './check-picture.ts';
 import { type Gray, newGray } from './picture-gray.ts';
 import { PictureError } from './picture-port.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 
 /** A picture that is decoded when its pixels are asked for, once. */
 export interface OpenPicture {
   /** Turns the picture upright by itself. */
   readonly transformer: Transformer;
+  /** What it is turned by, as EXIF counts it. */
+  readonly orientation: number;
   /** Upright, in pixels. */
   readonly width: number;
   readonly height: number;
@@ -21,14 +24,37 @@ export function openPicture(bytes: Uint8Array): OpenPicture {
   // A header that our own check could not read may still promise anything to the decoder.
   refuseTooLarge({ width, height });
   transformer.rotate();
-  return { transformer, ...turnedSize({ width, height }, orientation ?? 1) };
+  return { transformer, orientation: orientation ?? 1, ...turnedSize({ width, height }, orientation ?? 1) };
 }
 
 /** Pixels that another decoder made, four bytes each; `orientation` is that of EXIF and TIFF. */
 export function openPixels({ width, height, data }: Pixels, orientation = 1): OpenPicture {
   const transformer = Transformer.fromRgbaPixels(data, width, height);
   if (orientation !== 1) transformer.rotate(orientation);
-  return { transformer, ...turnedSize({ width, height }, orientation) };
+  return { transformer, orientation, ...turnedSize({ width, height }, orientation) };
+}
+
+/** The same picture turned further, clockwise. */
+export function turnOpenPicture(picture: OpenPicture, turn: QuarterTurn): OpenPicture {
+  if (turn === 0) return picture;
+  const { transformer, width, height } = picture;
+  const orientation = turnOrientation(picture.orientation, turn);
+  // A second turn takes the place of the first.
+  transformer.rotate(orientation);
+  return { transformer, orientation, ...(turn === 180 ? { width, height } : { width: height, height: width }) };
+}
+
+/** EXIF orientations, each a quarter turn clockwise further than the one before; those of the second row are mirrored. */
+const turnsOfOrientation: readonly (readonly number[])[] = [
+  [1, 6, 3, 8],
+  [2, 7, 4, 5],
+];
+
+/** The EXIF orientation that also turns by `turn`; an unknown one counts as upright. */
+export function turnOrientation(orientation: number, turn: QuarterTurn): number {
+  const known = turnsOfOrientation.flat().includes(orientation) ? orientation : 1;
+  const row = turnsOfOrientation.find((each) => each.includes(known)) as readonly number[];
+  return row[(row.indexOf(known) + turn / 90) % 4] as number;
 }
 
 /** Red, green, blue and how opaque, a byte each, rows from the top. */

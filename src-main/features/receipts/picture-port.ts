@@ -1,5 +1,6 @@
 import { createHelperQueue, type HelperAnswer, type RequestControl, type SpawnHelper } from '#main/lib/helper-queue.ts';
 import type { OcrPage, PreparedPicture } from './ocr-engine.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 
 export const pictureErrorCodes = [
   'truncated_image',
@@ -33,6 +34,8 @@ export interface PrepareOptions {
   /** From 1. */
   readonly page: number;
   readonly preparations: readonly PreparationName[];
+  /** How far to turn the stored page; where absent, print that runs down it is turned to run across. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface PreparedPage {
@@ -53,11 +56,17 @@ export interface DocumentText {
   readonly texts: readonly (OcrPage | null)[];
 }
 
-export interface RenderOptions {
+export interface RenderOptions extends PageView {
   /** From 1. */
   readonly page: number;
+}
+
+/** How a page is shown. */
+export interface PageView {
   /** Pixels; a picture is never enlarged. Full size where absent. */
   readonly width?: number | undefined;
+  /** How far to turn the stored page; not at all where absent. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface RenderedPicture {

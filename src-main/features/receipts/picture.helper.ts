@@ -2,8 +2,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { answerParent } from '#main/lib/helper-side.ts';
 import { openPages } from './open-pages.ts';
 import type { PageSource } from './page-source.ts';
-import type { Gray } from './picture-gray.ts';
-import { measurePrint, type PrintLayout } from './picture-layout.ts';
 import {
   type DocumentText,
   type PictureAnswer,
@@ -16,11 +14,11 @@ import {
   type RenderOptions,
 } from './picture-port.ts';
 import { preparePicture, refuseBlank } from './picture-prepare.ts';
+import { turnUpright, type UprightPicture } from './picture-turn.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 
-interface Decoded {
+interface Decoded extends UprightPicture {
   readonly page: number;
-  readonly gray: Gray;
-  readonly layout: PrintLayout;
 }
 
 interface OpenFile {
@@ -57,26 +55,26 @@ async function openPage(source: PictureSource, page: number): Promise<OpenFile> 
   return file;
 }
 
-async function decode(file: OpenFile, page: number): Promise<Decoded> {
-  if (file.decoded?.page === page) return file.decoded;
+async function decode(file: OpenFile, page: number, turn?: QuarterTurn): Promise<Decoded> {
+  if (file.decoded?.page === page && (turn ?? file.decoded.turn) === file.decoded.turn) return file.decoded;
   file.decoded = null;
-  const gray = await file.pages.decode(page);
-  const layout = measurePrint(gray);
-  refuseBlank(gray, layout);
-  file.decoded = { page, gray, layout };
+  const upright = turnUpright(await file.pages.decode(page), turn);
+  refuseBlank(upright.gray, upright.layout);
+  file.decoded = { page, ...upright };
   return file.decoded;
 }
 
-async function prepare(source: PictureSource, { page, preparations }: PrepareOptions): Promise<PreparedPage> {
+async function prepare(source: PictureSource, options: PrepareOptions): Promise<PreparedPage> {
+  const { page, preparations } = options;
   const file = await openPage(source, page);
-  const { gray, layout } = await decode(file, page);
-  const pictures = preparations.map((name) => preparePicture(gray, layout, page, name));
+  const { gray, layout, turn } = await decode(file, page, options.turn);
+  const pictures = preparations.map((name) => ({ ...preparePicture(gray, layout, page, name), turn }));
   return { pages: file.pages.pages, width: gray.width, height: gray.height, pictures };
 }
 
-async function render(source: PictureSource, { page, width }: RenderOptions): Promise<RenderedPicture> {
+async function render(source: PictureSource, { page, ...view }: RenderOptions): Promise<RenderedPicture> {
   const file = await openPage(source, page);
-  return file.pages.render(page, width);
+  return file.pages.render(page, view);
 }
 
 async function readText(source: PictureSource, mostPages: number): Promise<DocumentText> {

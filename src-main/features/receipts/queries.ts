@@ -10,11 +10,20 @@ export type ReceiptRow = NonNullable<ReturnType<typeof findReceipt>>;
 export type ReceiptChanges = Partial<
   Omit<
     Schema['receipts'],
-    'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts' | 'distinct_from' | 'name_folded' | 'merchant_folded'
+    | 'id'
+    | 'user_id'
+    | 'line_items'
+    | 'corrected'
+    | 'attempts'
+    | 'page_turns'
+    | 'distinct_from'
+    | 'name_folded'
+    | 'merchant_folded'
   >
 > & {
   line_items?: string;
   corrected?: string;
+  page_turns?: string;
   attempts?: number;
   distinct_from?: string;
 };

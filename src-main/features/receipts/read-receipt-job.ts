@@ -1,5 +1,6 @@
 import type { Db } from '#main/db/connection.ts';
 import { runUnit } from '#main/features/changes/service.ts';
+import { listMerchants } from '#main/features/transactions/service.ts';
 import { getMe } from '#main/features/users/service.ts';
 import type { JobRow } from '#main/jobs/queries.ts';
 import { type JobHandler, leaseLost } from '#main/jobs/runner.ts';
@@ -8,6 +9,7 @@ import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
 import { findsLess } from './earlier-reading.ts';
+import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
 import { failedColumns, type ProcessedResult, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
 import { readingModeOf } from './reading-plan.ts';
@@ -85,6 +87,8 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
         mode: readingModeOf(user.preferences),
         // Both as they were before this reading: what a crash interrupted is no new attempt of a person.
         attempt: row.attempts + 1 - job.attempts,
+        knownMerchants: listMerchants({ db, clock, userId: job.user_id }),
+        recallMerchants: (keys) => recallMerchants(db, job.user_id, keys, row.id),
       },
       {
         signal,
@@ -113,14 +117,16 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       return;
     }
     write(job, (row) => {
-      if (!findsLess(row, result.parsed)) putText(job, row.id, result);
+      if (!findsLess(row, result.parsed)) keepPrint(job, row.id, result);
       return processedColumns(row, result, isoNow(clock));
     });
   }
 
-  function putText(job: JobRow, id: number, { text, words, width, height }: ProcessedResult): void {
+  /** What stands on the receipt beside its fields. */
+  function keepPrint(job: JobRow, id: number, { text, words, width, height, parsed }: ProcessedResult): void {
     const own = { receipt_id: id, user_id: job.user_id };
     queries.putText(db, { ...own, text, search_text: fold(text), words: JSON.stringify(words), width, height });
+    putMerchantHints(db, job.user_id, id, parsed.merchantKeys);
   }
 }
 

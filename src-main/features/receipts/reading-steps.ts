@@ -1,8 +1,10 @@
 import { invariant } from '#main/lib/app-error.ts';
 import { type OcrEngine, OcrError, type OcrOptions, type OcrPage } from './ocr-engine.ts';
 import { type DocumentText, PictureError, type PicturePort } from './picture-port.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 import type { EngineName, ReadingStep } from './reading-plan.ts';
 import type { ReadErrorCode } from './reading-problems.ts';
+import { recognizeUpright } from './reading-turns.ts';
 
 export interface ReadingParts {
   readonly picturePort: PicturePort;
@@ -26,6 +28,8 @@ export interface StepControl extends OcrOptions {
   readonly enough: AbortSignal;
   /** Whether an earlier step read anything. */
   readonly hasRead: boolean;
+  /** How far each page, by its number, was found to be turned by an earlier step. */
+  readonly turns: ReadonlyMap<number, QuarterTurn>;
 }
 
 export interface StepReader {
@@ -40,13 +44,23 @@ export interface StepReader {
 export function createReadingSteps({ picturePort, engines }: ReadingParts): StepReader {
   const all = Object.values(engines);
 
-  async function recognize(path: string, step: ReadingStep, page: number, control: OcrOptions): Promise<OcrPage> {
-    const { pictures } = await picturePort.prepare(path, { page, preparations: [step.preparation] }, control);
-    const [picture] = pictures;
-    invariant(picture, 'a preparation was asked for');
+  async function recognize(
+    path: string,
+    step: ReadingStep,
+    { page, turn }: { readonly page: number; readonly turn: QuarterTurn | undefined },
+    control: OcrOptions,
+  ): Promise<OcrPage> {
+    const prepare = async (wanted: QuarterTurn | undefined) => {
+      const options = { page, preparations: [step.preparation], turn: wanted };
+      const { pictures } = await picturePort.prepare(path, options, control);
+      const [picture] = pictures;
+      invariant(picture, 'a preparation was asked for');
+      return picture;
+    };
     const engine = engines[step.engine];
+    const picture = await prepare(turn);
     await Promise.all(all.filter((other) => other !== engine).map((other) => other.close()));
-    return engine.recognize(picture, control);
+    return recognizeUpright(engine, step.engine, picture, turn === undefined ? prepare : null, control);
   }
 
   return {
@@ -59,7 +73,7 @@ export function createReadingSteps({ picturePort, engines }: ReadingParts): Step
       }
     },
 
-    async read(path, step, { pages: count, texts }, { signal, enough, hasRead, onProgress }) {
+    async read(path, step, { pages: count, texts }, { signal, enough, hasRead, turns, onProgress }) {
       const last = Math.min(count, mostPagesRead);
       const pages: OcrPage[] = [];
       let problem: ReadErrorCode | null = null;
@@ -72,7 +86,9 @@ export function createReadingSteps({ picturePort, engines }: ReadingParts): Step
         const ofPage = onProgress && ((percent: number) => onProgress((100 * (page - 1) + percent) / last));
         const ending = mayStop ? AbortSignal.any([enough, ...(signal ? [signal] : [])]) : signal;
         try {
-          pages.push(await recognize(path, step, page, { signal: ending, onProgress: ofPage }));
+          pages.push(
+            await recognize(path, step, { page, turn: turns.get(page) }, { signal: ending, onProgress: ofPage }),
+          );
         } catch (error) {
           if (signal?.aborted) throw error;
           if (ending?.aborted) break;

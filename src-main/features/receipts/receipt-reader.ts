@@ -1,11 +1,13 @@
 import type { Box, OcrPage } from './ocr-engine.ts';
-import { gatherByEngine, parseReceipt, type Reading } from './parse-receipt.ts';
+import { gatherByEngine, type ParseInput, parseReceipt, type Reading } from './parse-receipt.ts';
 import type { ParsedReceipt } from './parsed-receipt.ts';
 import type { DocumentText } from './picture-port.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 import { linesOfReading } from './reading/text-lines.ts';
 import { planFor, type ReadingMode } from './reading-plan.ts';
 import { type ReadErrorCode, readingProblems } from './reading-problems.ts';
 import { createReadingSteps, type ReadingParts, type StepReader } from './reading-steps.ts';
+import { worthOf } from './reading-turns.ts';
 
 export interface ReadFile {
   /** Absolute path of the stored picture. */
@@ -40,17 +42,13 @@ export type ReadResult =
       /** Size of the first upright full-size page in pixels; null where that page could not be read. */
       readonly width: number | null;
       readonly height: number | null;
+      /** How far each stored page has to be turned to stand upright, from the first one on; not at all where absent. */
+      readonly turns?: readonly QuarterTurn[] | undefined;
     }
   | { readonly status: 'failed'; readonly error: { readonly code: ReadErrorCode; readonly message: string } };
 
 /** What differs from one user and day to the next. */
-export interface ReadContext {
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  /** ISO 4217. */
-  readonly homeCurrency: string;
-  /** BCP 47. */
-  readonly locale?: string | undefined;
+export interface ReadContext extends Omit<ParseInput, 'readings'> {
   /** `accurate` where absent. */
   readonly mode?: ReadingMode | undefined;
   /** 1, or where absent, is the first reading; a person who asks for another one wants it done in another way. */
@@ -141,6 +139,7 @@ async function readPixels(
       ...control,
       enough,
       hasRead: readings.length > 0,
+      turns: turnsOf(readings.flatMap((reading) => reading.pages)),
       onProgress: progressOf(at, plan.steps.length, control),
     });
     problem = outcome.problem ?? problem;
@@ -155,6 +154,11 @@ async function readPixels(
   return { readings, parsed, problem };
 }
 
+/** By page; what was found first stays, for the places of words are told by it. */
+function turnsOf(pages: readonly OcrPage[]): ReadonlyMap<number, QuarterTurn> {
+  return new Map(pages.toReversed().map(({ page, turn = 0 }) => [page, turn]));
+}
+
 function present(readings: readonly Reading[], parsed: ParsedReceipt, pages: number): ReadResult {
   const best = bestPages(readings);
   const words = best.flatMap((page) =>
@@ -164,6 +168,8 @@ function present(readings: readonly Reading[], parsed: ParsedReceipt, pages: num
     .map((line) => line.text)
     .join('\n');
   const first = best.find(({ page }) => page === 1);
+  const turns = turnsOf(best);
+  const last = Math.max(0, ...turns.keys());
   return {
     status: 'processed',
     parsed,
@@ -172,6 +178,7 @@ function present(readings: readonly Reading[], parsed: ParsedReceipt, pages: num
     pages,
     width: first?.width ?? null,
     height: first?.height ?? null,
+    turns: Array.from({ length: last }, (_, index) => turns.get(index + 1) ?? 0),
   };
 }
 
@@ -186,14 +193,13 @@ function isEmpty({ amountMinor, date, merchant }: ParsedReceipt): boolean {
 
 /** Each page in the reading with the most letters that it was sure of, of the better engine where that read the page: for search, and for words to click on. */
 function bestPages(readings: readonly Reading[]): OcrPage[] {
-  const worth = ({ words }: OcrPage) => words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
   const engines = gatherByEngine(readings, readings).map((each) => each.flatMap(({ pages }) => pages));
   const numbers = [...new Set(engines.flat().map(({ page }) => page))].sort((a, b) => a - b);
   return numbers.flatMap((number) => {
     const [ofPage = []] = engines
       .map((pages) => pages.filter(({ page }) => page === number))
       .filter(({ length }) => length > 0);
-    return ofPage.toSorted((a, b) => worth(b) - worth(a)).slice(0, 1);
+    return ofPage.toSorted((a, b) => worthOf(b) - worthOf(a)).slice(0, 1);
   });
 }
 

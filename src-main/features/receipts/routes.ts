@@ -10,6 +10,7 @@ import * as contract from '#shared/contract/receipts.ts';
 import { streamReceiptEvents } from '#shared/contract/system.ts';
 import * as transactionContract from '#shared/contract/transactions.ts';
 import { PictureError, type PicturePort } from './picture-port.ts';
+import { readTurns } from './present-receipt.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
 import { receiveUpload } from './receive-upload.ts';
 import type { ReceiptService } from './service.ts';
@@ -78,7 +79,8 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
       });
     }
     try {
-      const picture = await pictures.render(path, { page: query.page ?? 1, width: query.width });
+      const { page = 1, width } = query;
+      const picture = await pictures.render(path, { page, width, turn: readTurns(row)[page - 1] });
       return new Response(picture.bytes as Uint8Array<ArrayBuffer>, {
         headers: { ...imageHeaders, 'content-type': picture.mimeType },
       });

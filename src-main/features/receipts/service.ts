@@ -62,7 +62,7 @@ export function createReceiptService(progress: ReadingProgress) {
     return rows.map((row) =>
       presentReceipt(row, {
         progress: row.status === 'processed' ? 100 : progress.percentOf(row.id),
-        suggestedCategoryId: row.transaction_id === null ? suggest(toPurchase(row)).category_id : null,
+        suggested: row.transaction_id === null ? suggest(toPurchase(row)) : null,
         duplicate: duplicates.get(row.id) ?? null,
       }),
     );

@@ -30,9 +30,18 @@ export function createSuggester(ctx: ReadContext, merchants: readonly (string | 
   return (purchase: Purchase) => {
     const settings = applyRules({ ...purchase, type: 'expense', accountId: accountOf(purchase.accountId) });
     const merchant = settings.merchant_name ?? purchase.merchantName;
-    return { ...settings, category_id: settings.category_id ?? categoryOf(merchant) };
+    const ruled = settings.category_id ?? null;
+    const category = ruled ?? categoryOf(merchant);
+    return { ...settings, category_id: category, categorySource: sourceOf(ruled, category) };
   };
 }
+
+function sourceOf(ruled: number | null, category: number | null): 'rule' | 'history' | null {
+  if (ruled !== null) return 'rule';
+  return category === null ? null : 'history';
+}
+
+export type Suggester = ReturnType<typeof createSuggester>;
 
 function lookUp<K, V>(known: Map<K, V>, key: K, find: () => V): V {
   const value = known.get(key);

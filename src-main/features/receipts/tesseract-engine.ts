@@ -27,6 +27,7 @@ export function createTesseractEngine(spawn: () => HelperProcess = spawnThread):
         words: words.map((word) => toFullSize(word, picture.toFullSize)),
         width: picture.fullWidth,
         height: picture.fullHeight,
+        turn: picture.turn,
       };
     },
     close: async () => queue.close(),

@@ -22,9 +22,9 @@ export function openTiff(bytes: Uint8Array): PageSource {
       const { width, height } = fullSizeOf(bytes, get(page), gray);
       return resizeGray(gray, width, height);
     },
-    render: (page, width) =>
+    render: (page, view) =>
       tryDecoders(bytes, get(page), (picture) =>
-        renderPicture(picture, { width, full: fullSizeOf(bytes, get(page), picture) }),
+        renderPicture(picture, { ...view, full: fullSizeOf(bytes, get(page), picture) }),
       ),
   };
 }
@@ -56,7 +56,8 @@ function refuseCutOff(bytes: Uint8Array, { directory }: TiffPage): void {
   const offsets = tags.get(tagOf.stripOffsets) ?? tags.get(tagOf.tileOffsets) ?? [];
   const lengths = tags.get(tagOf.stripBytes) ?? tags.get(tagOf.tileBytes) ?? [];
   const isCut = offsets.some((offset, index) => offset + (lengths[index] ?? 0) > bytes.length);
-  if (isCut || offsets.length === 0) throw new PictureError('truncated_image', 'The pixels are not in the file');
+  if (isCut || offsets.length === 0 || lengths.every((length) => length === 0))
+    throw new PictureError('truncated_image', 'The pixels are not in the file');
 }
 
 /** Compressions of TIFF 6.0 and its supplements; what cameras made of it is no receipt. */

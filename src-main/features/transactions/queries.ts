@@ -233,6 +233,18 @@ function isOneOf(column: string, ids: readonly number[]) {
   return expression<boolean>`${expression.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
+/** Every spelling of a merchant once; by the index of the merchant's history. */
+export function listMerchants(db: Db, userId: number): { name: string; times: number }[] {
+  const query = sql
+    .selectFrom('transactions')
+    .select((eb) => [eb.ref('merchant_name').$notNull().as('name'), eb.fn.countAll<number>().as('times')])
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .where('merchant_name', 'is not', null)
+    .groupBy('merchant_name');
+  return db.all(query);
+}
+
 /** The category that the newest transactions of this merchant have, compared without case. */
 export function findLastCategoryOfMerchant(db: Db, userId: number, merchant: string): number | null {
   const query = sql

@@ -51,7 +51,12 @@ export function suggestCategory(ctx: ReadContext, merchant: string | null): numb
   return merchant === null ? null : queries.findLastCategoryOfMerchant(ctx.db, ctx.userId, merchant);
 }
 
-/** The same for many merchants at once. */
+/** The merchants of all transactions as they are written, and in how many each stands. */
+export function listMerchants(ctx: ReadContext): { name: string; times: number }[] {
+  return queries.listMerchants(ctx.db, ctx.userId);
+}
+
+/** The category that each of many merchants had last, or null. */
 export function suggestCategories(ctx: ReadContext, merchants: readonly string[]): ReadonlyMap<string, number | null> {
   if (merchants.length === 0) return new Map();
   const rows = queries.listLastCategoryOfMerchants(ctx.db, ctx.userId, [...new Set(merchants)]);

@@ -1,6 +1,6 @@
 import type { Receipt, Transaction } from '#renderer/api/queries.ts';
 import { formatList, plural } from '#renderer/lib/format.ts';
-import { hasFieldToCheck } from '#renderer/lib/receipt-needs.ts';
+import { isToCheck } from '#renderer/lib/receipt-needs.ts';
 
 export interface Need {
   readonly kind: 'check' | 'unread' | 'category';
@@ -12,13 +12,13 @@ export interface Need {
 
 /** What waits for a person, the quickest first. `uncategorised` holds the first few of `total`. */
 export function listNeeds(queue: readonly Receipt[], uncategorised: readonly Transaction[], total: number): Need[] {
-  const toCheck = queue.filter(hasFieldToCheck);
+  const toCheck = queue.filter(isToCheck);
   const unread = queue.filter(({ status }) => status === 'failed');
   const needs: Need[] = [];
   if (toCheck[0]) {
     needs.push({
       kind: 'check',
-      title: plural(toCheck.length, { one: 'receipt has a field to check', other: 'receipts have a field to check' }),
+      title: plural(toCheck.length, { one: 'receipt to check', other: 'receipts to check' }),
       detail: nameFew(toCheck.map((receipt) => receipt.merchant_name ?? receipt.original_name)),
       to: `/receipts/${toCheck[0].id}`,
     });

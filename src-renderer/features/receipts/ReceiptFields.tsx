@@ -123,7 +123,9 @@ export function BookingFields({ receipt, form }: Pick<ReceiptFieldsProps, 'recei
           <span className={classes.label}>
             Category
             {draft.categoryId !== null && draft.categoryId === receipt.suggested_category_id && (
-              <span className={classes.aside}>as last time</span>
+              <span className={classes.aside}>
+                {receipt.suggested_category_source === 'rule' ? 'by your rule' : 'as last time'}
+              </span>
             )}
           </span>
         }

@@ -35,7 +35,7 @@ const thumbnailWidth = 64;
 export const ReceiptItem = memo(function ReceiptItem(props: ReceiptItemProps) {
   const { receipt, index, count, top, progress, current, tabStop, marked, moving, view } = props;
   const state = describeReceipt(receipt, progress);
-  const image = useReceiptImage(receipt.id, 1, thumbnailWidth, !moving);
+  const image = useReceiptImage(receipt, 1, thumbnailWidth, !moving);
   const title = titleOfReceipt(receipt);
   const tabIndex = tabStop ? 0 : -1;
   return (

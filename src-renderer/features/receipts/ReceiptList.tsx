@@ -56,17 +56,16 @@ export function ReceiptList({ view, list, currentId, onView }: ReceiptListProps)
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            {sorts.map((sort) => (
-              <Menu.Item
-                key={sort}
-                role="menuitemradio"
-                aria-checked={sort === view.sort}
-                fw={sort === view.sort ? 600 : 400}
-                onClick={() => onView({ sort })}
-              >
-                {sortNames[sort]}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup
+              value={view.sort}
+              onChange={(value) => onView({ sort: sorts.find((sort) => sort === value) ?? 'newest' })}
+            >
+              {sorts.map((sort) => (
+                <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
+                  {sortNames[sort]}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </Menu.Dropdown>
         </Menu>
       </div>

@@ -7,6 +7,7 @@ import { formatList, plural } from '#renderer/lib/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isShortcut } from '#renderer/ui/shortcuts.ts';
+import { DuplicateCard } from './DuplicateCard.tsx';
 import { isAllSelected } from './field-input.ts';
 import { LinkedNote } from './LinkedNote.tsx';
 import { MatchCard } from './MatchCard.tsx';
@@ -42,7 +43,7 @@ interface ReceiptPanelProps {
 /** The fields of a receipt: the doubtful ones first, then Enter saves it and goes on. */
 export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusField, onNext }: ReceiptPanelProps) {
   const form = useReceiptForm(receipt);
-  const matches = useMatches(receipt, form.draft);
+  const matches = useMatches(receipt);
   const progress = useReceiptProgress(receipt.id);
   const linked = receipt.transaction_id !== null;
   const readable = receipt.status === 'processed' || receipt.status === 'failed';
@@ -54,7 +55,8 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const opened = readable && !linked;
   const saveButton = useRef<HTMLButtonElement>(null);
   const start = () => {
-    if (first) onFocusField(first);
+    if (receipt.duplicate !== null) document.querySelector<HTMLElement>('[data-duplicate]')?.focus();
+    else if (first) onFocusField(first);
     else saveButton.current?.focus();
   };
 
@@ -112,9 +114,11 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     onEnter: opened ? onEnter : null,
   });
 
-  const remove = async () => {
+  // On to the next first: nothing asks for the receipt any more once it is gone.
+  const remove = () => {
     const next = nextToDo(list, receipt.id) ?? list.find(({ id }) => id !== receipt.id) ?? null;
-    if (await deleteReceipt(receipt)) onNext(next);
+    onNext(next);
+    void deleteReceipt(receipt);
   };
 
   return (
@@ -131,6 +135,9 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
         <div className={classes.scroller}>
           <Heading receipt={receipt} />
           {linked && <LinkedNote receipt={receipt} />}
+          {opened && receipt.duplicate !== null && (
+            <DuplicateCard receipt={receipt} duplicate={receipt.duplicate} onDelete={remove} />
+          )}
           <ReadingNote receipt={receipt} progress={progress} onByHand={() => onFocusField('amount')} />
           {readable && (
             <ReceiptFields
@@ -175,7 +182,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
             </Button>
           )}
           <span className={classes.gap} />
-          <IconButton label="Delete the receipt" onClick={() => void remove()}>
+          <IconButton label="Delete the receipt" onClick={remove}>
             <IconTrash size={17} stroke={1.75} />
           </IconButton>
         </footer>
@@ -211,6 +218,7 @@ function sayTask(
     names === ''
       ? ''
       : `${names.charAt(0).toUpperCase()}${names.slice(1)} ${clear.length === 1 ? 'was' : 'were'} read clearly.`;
+  if (receipt.duplicate !== null) return { title: 'Perhaps here already', text: read };
   if (doubtful.length === 0) return { title: 'Ready to save', text: read };
   return {
     title:

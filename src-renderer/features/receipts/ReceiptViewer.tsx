@@ -47,7 +47,7 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
     page === 1 && text.data?.width && text.data.height ? { width: text.data.width, height: text.data.height } : null;
   const waitsForSize = read && page === 1 && text.isPending;
   const image = useReceiptImage(
-    receipt.id,
+    receipt,
     page,
     page === 1 && (known !== null || waitsForSize || !read) ? pictureWidth : null,
   );

@@ -4,7 +4,7 @@ import type { Receipt } from '#renderer/api/queries.ts';
 export const tabs = ['check', 'saved', 'failed', 'all'] as const;
 export type Tab = (typeof tabs)[number];
 
-export const sorts = ['newest', 'date', 'amount'] as const;
+export const sorts = ['newest', 'date', 'amount', 'merchant'] as const;
 export type Sort = (typeof sorts)[number];
 
 export const tabNames: Readonly<Record<Tab, string>> = {
@@ -18,6 +18,7 @@ export const sortNames: Readonly<Record<Sort, string>> = {
   newest: 'Newest first',
   date: 'Date',
   amount: 'Largest amount',
+  merchant: 'Merchant',
 };
 
 /** Which receipts are listed, and how; all of it stands in the address. */
@@ -57,6 +58,7 @@ const orderings = {
   newest: '-uploaded_at',
   date: '-date',
   amount: '-amount',
+  merchant: 'merchant_name',
 } as const;
 
 export function queryOf({ tab, q, sort }: ListView): QueryFor<'listReceipts'> {

@@ -5,6 +5,7 @@ import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
 import { number, plural } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
+import { dropReceipt } from './cached-receipts.ts';
 import { batches, whyRefused } from './receipt-files.ts';
 import { titleOfReceipt } from './receipt-state.ts';
 import { beginSending, endSending, type RejectedFile, stopSending, useUploads } from './upload-store.ts';
@@ -129,17 +130,17 @@ async function sendBatch(batch: readonly File[]): Promise<Outcome> {
   }
 }
 
-export async function deleteReceipt(receipt: Receipt): Promise<boolean> {
+/** Deletes a receipt. It leaves the lists at once, and comes back to them where that is refused. */
+export async function deleteReceipt(receipt: Receipt): Promise<void> {
+  dropReceipt(receipt.id);
   try {
-    const label = `Deleted ${receipt.merchant_name ?? receipt.original_name}`;
+    const label = `Deleted ${titleOfReceipt(receipt)}`;
     const { changeId } = await send('deleteReceipt', { params: { id: receipt.id } }, { label });
-    void queryClient.invalidateQueries({ queryKey: keys.receipts });
     showUndoToast(label, changeId);
-    return true;
   } catch (error) {
     showToast({ message: sayProblem(error), tone: 'bad' });
-    return false;
   }
+  void queryClient.invalidateQueries({ queryKey: keys.receipts });
 }
 
 export async function retryReceipt(id: number): Promise<void> {
@@ -155,6 +156,19 @@ export async function cancelReading(id: number): Promise<void> {
   try {
     await send('cancelReceipt', { params: { id } }, { undoable: false });
     void queryClient.invalidateQueries({ queryKey: keys.receipts });
+  } catch (error) {
+    showToast({ message: sayProblem(error), tone: 'bad' });
+  }
+}
+
+/** Says that two receipts over one amount are two purchases. */
+export async function keepBoth(receipt: Receipt, otherId: number): Promise<void> {
+  try {
+    const label = `Kept both receipts of ${titleOfReceipt(receipt)}`;
+    const input = { params: { id: receipt.id }, body: { receipt_id: otherId } };
+    const { changeId } = await send('keepBothReceipts', input, { label });
+    void queryClient.invalidateQueries({ queryKey: keys.receipts });
+    showUndoToast(label, changeId);
   } catch (error) {
     showToast({ message: sayProblem(error), tone: 'bad' });
   }

@@ -1,11 +1,11 @@
-import { type InfiniteData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
-import type { Answer } from '#renderer/api/endpoints.ts';
 import { fieldMessages, sayProblem } from '#renderer/api/problem.ts';
 import { accountsQuery, keys, meQuery, type Receipt } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
+import { replaceReceipt } from './cached-receipts.ts';
 import { confirmationOf, correctionsOf, draftOf, type ReceiptDraft } from './receipt-draft.ts';
 import { titleOfReceipt } from './receipt-state.ts';
 
@@ -118,16 +118,3 @@ export function useReceiptForm(receipt: Receipt) {
 }
 
 export type ReceiptForm = ReturnType<typeof useReceiptForm>;
-
-function replaceReceipt(receipt: Receipt): void {
-  const replaced = (one: Receipt) => (one.id === receipt.id ? receipt : one);
-  queryClient.setQueriesData<Cached>({ queryKey: keys.receipts }, (data) => {
-    if (Array.isArray(data)) return data.map(replaced);
-    if (data && 'pageParams' in data)
-      return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(replaced) })) };
-    return data && 'original_name' in data ? replaced(data) : data;
-  });
-}
-
-/** A list, the pages of one, or a receipt by itself. */
-type Cached = Receipt[] | InfiniteData<Answer<'listReceipts'>> | Receipt;

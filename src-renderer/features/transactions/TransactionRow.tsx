@@ -1,10 +1,11 @@
-import { IconArrowsLeftRight, IconPaperclip } from '@tabler/icons-react';
+import { IconArrowsLeftRight, IconFileSearch, IconPaperclip } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Account, Category, Transaction } from '#renderer/api/queries.ts';
 import { formatDate, spokenMoney } from '#renderer/lib/format.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { CellEditor } from './CellEditor.tsx';
+import { isFoundInReceipt } from './found-in-receipt.ts';
 import classes from './TransactionGrid.module.css';
 import { type Column, directionOf, negate, titleOf, writeAmount } from './transaction-cells.ts';
 
@@ -15,6 +16,8 @@ export interface RowNames {
   readonly columns: readonly Column[];
   readonly amountsHidden: boolean;
   readonly today: string;
+  /** The words that were searched for, folded. */
+  readonly words: readonly string[];
 }
 
 interface TransactionRowProps {
@@ -101,7 +104,7 @@ function Cell({ column, transaction, selected, names }: TransactionRowProps & { 
     case 'date':
       return <span className={classes.date}>{formatDate(transaction.date, 'short')}</span>;
     case 'receipt':
-      return <ReceiptCell transaction={transaction} />;
+      return <ReceiptCell transaction={transaction} words={names.words} />;
     case 'amount':
       return <AmountCell transaction={transaction} />;
   }
@@ -173,7 +176,12 @@ function CategoryCell({ transaction, names }: { readonly transaction: Transactio
   );
 }
 
-function ReceiptCell({ transaction }: { readonly transaction: Transaction }) {
+interface ReceiptCellProps {
+  readonly transaction: Transaction;
+  readonly words: readonly string[];
+}
+
+function ReceiptCell({ transaction, words }: ReceiptCellProps) {
   if (transaction.deleted_at !== null) {
     return (
       <button
@@ -188,16 +196,22 @@ function ReceiptCell({ transaction }: { readonly transaction: Transaction }) {
     );
   }
   if (transaction.receipt_id === null) return null;
+  const found = isFoundInReceipt(transaction, words);
   return (
     <button
       type="button"
       tabIndex={-1}
       className={classes.clip}
       data-action="receipt"
-      aria-label={`Open the receipt of ${titleOf(transaction)}`}
-      title="Open the receipt"
+      data-found={found || undefined}
+      aria-label={`Open the receipt of ${titleOf(transaction)}${found ? ', found in its text' : ''}`}
+      title={found ? 'Found in the receipt. Open it' : 'Open the receipt'}
     >
-      <IconPaperclip size={16} stroke={1.75} aria-hidden="true" />
+      {found ? (
+        <IconFileSearch size={16} stroke={1.75} aria-hidden="true" />
+      ) : (
+        <IconPaperclip size={16} stroke={1.75} aria-hidden="true" />
+      )}
     </button>
   );
 }

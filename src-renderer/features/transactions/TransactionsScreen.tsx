@@ -12,6 +12,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { BulkBar, type BulkField } from './BulkBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { foldWords } from './found-in-receipt.ts';
 import { resetGrid } from './grid-store.ts';
 import { Totals } from './Totals.tsx';
 import { type GridHandle, TransactionGrid } from './TransactionGrid.tsx';
@@ -30,7 +31,7 @@ export function TransactionsScreen() {
   const query = useMemo(() => toQuery(filter), [filter]);
   const { outline, model } = useOutline(query);
   const base = useQuery(meQuery).data?.base_currency ?? 'USD';
-  const names = useRowNames(filter.account === null);
+  const names = useRowNames(filter.account === null, filter.q);
   const [bulk, setBulk] = useState<BulkField | null>(null);
   const grid = useRef<GridHandle>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -109,7 +110,7 @@ function largestOf({ in: income, out }: { readonly in: string; readonly out: str
   return income.length > out.length ? income : out;
 }
 
-function useRowNames(everyAccount: boolean): RowNames {
+function useRowNames(everyAccount: boolean, q: string): RowNames {
   const categories = useQuery(categoriesQuery).data;
   const accounts = useQuery(accountsQuery).data;
   const amountsHidden = useInterface((state) => state.amountsHidden);
@@ -121,8 +122,9 @@ function useRowNames(everyAccount: boolean): RowNames {
       columns: columns.filter((column) => column !== 'account' || (everyAccount && (accounts?.length ?? 0) > 1)),
       amountsHidden,
       today,
+      words: foldWords(q),
     }),
-    [categories, accounts, amountsHidden, everyAccount, today],
+    [categories, accounts, amountsHidden, everyAccount, today, q],
   );
 }
 

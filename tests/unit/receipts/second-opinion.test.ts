@@ -36,7 +36,7 @@ describe('two engines', () => {
 
   it('fill in what the better one did not find', () => {
     const parsed = parseBoth('CORNER SHOP LTD\nthank you', shop);
-    expect(parsed).toMatchObject({ amountMinor: 1339, date: '2026-11-18', merchant: 'CORNER SHOP LTD' });
+    expect(parsed).toMatchObject({ amountMinor: 1339, date: '2026-11-18', merchant: 'Corner Shop Ltd' });
   });
 
   it('do not take the cents from a receipt because one of them saw a foreign sign', () => {

@@ -2,6 +2,7 @@ import { formatAmount } from '#shared/money.ts';
 import type { CurrencyGuess } from './currency.ts';
 import type { DateCandidate } from './dates.ts';
 import type { MerchantCandidate } from './merchant.ts';
+import type { RememberedMerchant } from './merchant-memory.ts';
 import type { Proof } from './proofs.ts';
 
 /** The sentence that tells a person why the total holds; amounts in `currency`. */
@@ -64,6 +65,20 @@ export function merchantReason(merchant: MerchantCandidate): string {
       return 'The first line in large print.';
     case 'first line':
       return 'One of the first lines of the receipt.';
+  }
+}
+
+/** Where the user's own transactions and corrections told the name. */
+export function rememberedReason({ sign, name }: RememberedMerchant): string {
+  switch (sign) {
+    case 'corrected':
+      return 'You corrected this before.';
+    case 'bought':
+      return `You have bought at ${name} before.`;
+    case 'alike':
+      return `It looks like ${name}, where you have bought before.`;
+    case 'number':
+      return `It shows the same tax, company or telephone number as a receipt of ${name} before.`;
   }
 }
 
