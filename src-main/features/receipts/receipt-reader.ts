@@ -53,6 +53,8 @@ export interface ReadContext extends Omit<ParseInput, 'readings'> {
   readonly mode?: ReadingMode | undefined;
   /** Of the print, see `languagesOf`. */
   readonly languages?: readonly string[] | undefined;
+  /** 1, or where absent, is the first reading; a person who asks for another one wants it done in another way. */
+  readonly attempt?: number | undefined;
 }
 
 export interface ReceiptReader {
@@ -115,7 +117,9 @@ async function readUntilSure(
   if (!isWhole) return { ...(await readPixels(steps, file, document, how, control, [])), pages };
   const readings = [{ source: 'pdf/text', pages: texts }];
   const parsed = parseReceipt({ readings, ...context });
-  if (parsed.amountMinor !== null && parsed.date !== null) return { readings, parsed, problem: null, pages };
+  const { attempt = 1 } = context;
+  if (attempt === 1 && parsed.amountMinor !== null && parsed.date !== null)
+    return { readings, parsed, problem: null, pages };
   // A logo or a total that is a picture stands on the first pages; print that is there as text is not worth more.
   const drawnPages = { pages: Math.min(pages, mostPagesDrawn), texts: [] };
   const drawn = await readPixels(steps, file, drawnPages, how, control, readings);
@@ -127,11 +131,11 @@ async function readPixels(
   steps: StepReader,
   file: ReadFile,
   document: DocumentText,
-  { mode = 'accurate', languages, ...context }: ReadContext,
+  { mode = 'accurate', languages, attempt = 1, ...context }: ReadContext,
   { enough, ...control }: ReadControl & { readonly enough: AbortSignal },
   before: readonly Reading[],
 ): Promise<Omit<Outcome, 'pages'>> {
-  const plan = planFor(mode);
+  const plan = planFor(mode, attempt);
   const readings = [...before];
   let parsed: ParsedReceipt | null = null;
   let problem: ReadErrorCode | null = null;
