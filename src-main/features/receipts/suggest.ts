@@ -30,11 +30,14 @@ export function createSuggester(ctx: ReadContext, merchants: readonly (string | 
   return (purchase: Purchase) => {
     const settings = applyRules({ ...purchase, type: 'expense', accountId: accountOf(purchase.accountId) });
     const merchant = settings.merchant_name ?? purchase.merchantName;
-    if (settings.category_id) return { ...settings, categorySource: 'rule' as const };
+    const { category_id: ruled } = settings;
+    if (ruled) return { ...settings, category_id: ruled, categorySource: 'rule' as const };
     const category = categoryOf(merchant);
     return { ...settings, category_id: category, categorySource: category === null ? null : ('history' as const) };
   };
 }
+
+export type Suggested = ReturnType<ReturnType<typeof createSuggester>>;
 
 function lookUp<K, V>(known: Map<K, V>, key: K, find: () => V): V {
   const value = known.get(key);

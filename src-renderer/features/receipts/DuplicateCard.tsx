@@ -54,7 +54,7 @@ function nameOf(receipt: Receipt): string {
 const twinWidth = 176;
 
 function Twin({ receipt, label }: { readonly receipt: Receipt; readonly label: string }) {
-  const image = useReceiptImage(receipt.id, 1, twinWidth);
+  const image = useReceiptImage(receipt, 1, twinWidth);
   return (
     <figure className={classes.twin}>
       <span className={classes.twinPicture}>{image.data !== undefined && <img src={image.data} alt="" />}</span>
