@@ -8,7 +8,7 @@ import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
-import { putMerchantHints, recallMerchants } from './merchant-hints.ts';
+import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
 import { failedColumns, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
 import { readingModeOf } from './reading-plan.ts';

@@ -30,14 +30,18 @@ export function createSuggester(ctx: ReadContext, merchants: readonly (string | 
   return (purchase: Purchase) => {
     const settings = applyRules({ ...purchase, type: 'expense', accountId: accountOf(purchase.accountId) });
     const merchant = settings.merchant_name ?? purchase.merchantName;
-    const { category_id: ruled } = settings;
-    if (ruled) return { ...settings, category_id: ruled, categorySource: 'rule' as const };
-    const category = categoryOf(merchant);
-    return { ...settings, category_id: category, categorySource: category === null ? null : ('history' as const) };
+    const ruled = settings.category_id ?? null;
+    const category = ruled ?? categoryOf(merchant);
+    return { ...settings, category_id: category, categorySource: sourceOf(ruled, category) };
   };
 }
 
-export type Suggested = ReturnType<ReturnType<typeof createSuggester>>;
+function sourceOf(ruled: number | null, category: number | null): 'rule' | 'history' | null {
+  if (ruled !== null) return 'rule';
+  return category === null ? null : 'history';
+}
+
+export type Suggester = ReturnType<typeof createSuggester>;
 
 function lookUp<K, V>(known: Map<K, V>, key: K, find: () => V): V {
   const value = known.get(key);

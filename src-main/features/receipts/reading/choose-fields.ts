@@ -32,18 +32,25 @@ export function chooseDate({ candidates, secondOpinion }: Joined<DateCandidate>)
   const secondSign = sure || first.readings > 1 || first.places > 1 || (first.labelled && first.timed);
   const proven = secondSign && margin >= (first.ambiguous ? 1.4 : 1) && first.score >= 4;
   const clear = secondOpinion !== 'differs' && (proven || secondOpinion === 'agrees');
-  const others = clear ? [] : candidates.slice(1, 1 + mostAlternatives);
+  const others = clear ? [] : swapFirst(first, candidates.slice(1)).slice(0, mostAlternatives);
   const alternatives = others.map(
     (each): FieldAlternative => ({ value: each.date, page: each.line.page, box: each.box }),
   );
   const field = {
     state: clear ? ('clear' as const) : ('check' as const),
-    reasons: dateReasons(first, clear),
+    reasons: dateReasons(first, clear, others.length > 0),
     alternatives,
     page: first.line.page,
     box: first.box,
   };
   return { value: first.date, field, confidence: squash((first.score - 3.5) * 0.8 + margin * 0.4) };
+}
+
+/** Where day and month could be the other way round, that date comes before all others. */
+function swapFirst({ date, ambiguous }: DateCandidate, others: readonly DateCandidate[]): DateCandidate[] {
+  const [year, month, day] = date.split('-');
+  const swapped = ambiguous ? others.filter((each) => each.date === `${year}-${day}-${month}`) : [];
+  return [...swapped, ...others.filter((each) => !swapped.includes(each))];
 }
 
 /** Below this a line says rather an address, a date or a greeting than a name. */

@@ -58,7 +58,7 @@ export function chooseTotal(
   const proof = first.proofs.reduce((sum, each) => sum + worthOf(each), 0);
   const evidence = { proof, margin: first.score - (second?.score ?? 0), secondOpinion };
   const clear = !refund && isClear(first, evidence);
-  const others = clear ? [] : candidates.slice(1, 1 + mostAlternatives).filter(({ score }) => score > leastOffered);
+  const others = clear ? [] : candidates.slice(1).filter(isWorthOffering).slice(0, mostAlternatives);
   const reasons = reasonsFor(first, evidence, currency);
   if (refund) reasons.push(totalDoubt.refund);
   else if (!clear) reasons.push(doubtOf(first, evidence, others.length));
@@ -75,6 +75,8 @@ export function chooseTotal(
     proofs: first.proofs,
   };
 }
+
+const isWorthOffering = ({ score, plausible }: TotalCandidate) => plausible && score > leastOffered;
 
 function isClear(first: TotalCandidate, { proof, margin, secondOpinion }: Evidence): boolean {
   if (!first.labelled || first.token.quality === 'guessed') return false;

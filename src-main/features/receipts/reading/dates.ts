@@ -169,13 +169,16 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
     const ambiguous = first <= 12 && second <= 12 && first !== second;
     const dayFirst = order !== 'mdy';
     push(match, { y, month: dayFirst ? second : first, day: dayFirst ? first : second }, worth, ambiguous);
-    push(
-      match,
-      { y, month: dayFirst ? first : second, day: dayFirst ? second : first },
-      worth - (ambiguous ? 1.5 : 0.2),
-      ambiguous,
-      true,
-    );
+    // Of 10/10 the other way round is no second sight.
+    if (first !== second) {
+      push(
+        match,
+        { y, month: dayFirst ? first : second, day: dayFirst ? second : first },
+        worth - (ambiguous ? 1.5 : 0.2),
+        ambiguous,
+        true,
+      );
+    }
     // Some tills write the year first with two digits: 18/03/25.
     if (y.length === 2 && first >= 10 && (order === 'ymd' || first > 12)) {
       push(

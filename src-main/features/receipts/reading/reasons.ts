@@ -37,19 +37,20 @@ export const totalDoubt = {
   differs: 'A second reading by another engine says otherwise.',
   unlabelled: 'No word such as “Total” stands beside it.',
   rival: 'Another amount is nearly as likely.',
-  faint: 'Faint print. It could also be:',
+  faint: 'The print is faint.',
   unproven: 'Nothing else on the receipt confirms this amount.',
   refund: 'The total is negative, so this looks like a refund. Its size was taken.',
   missing: 'No total was found.',
 } as const;
 
-export function dateReasons(date: DateCandidate, clear: boolean): string[] {
+export function dateReasons(date: DateCandidate, clear: boolean, hasOthers: boolean): string[] {
   const reasons: string[] = [];
   if (date.places > 1 && date.readings < date.places) reasons.push('It stands on the receipt more than once.');
   if (date.labelled) reasons.push('The word “Date” stands beside it.');
   if (date.timed) reasons.push('A time of day stands beside it.');
   if (!clear && date.ambiguous) reasons.push('Day and month could be the other way round.');
-  else if (!clear) reasons.push('Faint print. It could also be:');
+  else if (!clear && hasOthers) reasons.push('Another date stands on the receipt too.');
+  else if (!clear) reasons.push('Nothing else on the receipt confirms this date.');
   return reasons.length > 0 ? reasons : ['It is the only date on the receipt.'];
 }
 
