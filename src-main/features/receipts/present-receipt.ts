@@ -5,14 +5,14 @@ import type { ParsedReceipt } from './parsed-receipt.ts';
 import type { QuarterTurn } from './quarter-turn.ts';
 import type { ReceiptRow } from './queries.ts';
 import { deleteOnOf } from './retention.ts';
-import type { Suggested } from './suggest.ts';
+import type { Suggester } from './suggest.ts';
 
 /** What a receipt is shown with that its row does not hold. */
 export interface Surroundings {
   /** Percent read. */
   readonly progress: number;
   /** Null for one that is linked. */
-  readonly suggested: Pick<Suggested, 'category_id' | 'categorySource'> | null;
+  readonly suggested: Pick<ReturnType<Suggester>, 'category_id' | 'categorySource'> | null;
   readonly duplicate: Receipt['duplicate'];
 }
 
