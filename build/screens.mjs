@@ -130,6 +130,11 @@ async function takeScreens({ page, take, go }) {
     return pictures.length > document.querySelectorAll('aside li').length && pictures.every(({ complete }) => complete);
   });
   await take('receipts');
+  await go('/receipts?tab=all&sort=merchant');
+  await page.getByRole('button', { name: 'Sorted by: Merchant' }).waitFor();
+  await page.getByRole('link', { name: /Biomarkt/ }).click();
+  await page.getByRole('button', { name: 'Unlink' }).waitFor();
+  await take('receipts-archive');
   await go('/settings/accounts');
   await page.getByRole('button', { name: 'Edit Savings' }).waitFor();
   await take('settings');
