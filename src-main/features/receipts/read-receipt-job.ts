@@ -8,8 +8,10 @@ import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
+import { languagesOf } from '#shared/receipt-reading.ts';
 import { findsLess } from './earlier-reading.ts';
 import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
+import { bundledLanguages } from './ocr-languages.ts';
 import { failedColumns, type ProcessedResult, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
 import { readingModeOf } from './reading-plan.ts';
@@ -85,6 +87,7 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
         homeCurrency: user.base_currency,
         locale: user.locale,
         mode: readingModeOf(user.preferences),
+        languages: languagesOf(user.preferences, user.locale, bundledLanguages()),
         // Both as they were before this reading: what a crash interrupted is no new attempt of a person.
         attempt: row.attempts + 1 - job.attempts,
         knownMerchants: listMerchants({ db, clock, userId: job.user_id }),

@@ -1,11 +1,9 @@
+import type { ReadingMode } from '#shared/receipt-reading.ts';
 import type { PreparationName } from './picture-port.ts';
 
+export { type ReadingMode, readingModeOf, readingModes } from '#shared/receipt-reading.ts';
+
 export type EngineName = 'paddle' | 'tesseract';
-
-/** How receipts are read: both engines, one pass of the quicker one, or one engine alone. */
-export const readingModes = ['accurate', 'fast', 'tesseract', 'paddle'] as const;
-
-export type ReadingMode = (typeof readingModes)[number];
 
 export interface ReadingStep {
   readonly engine: EngineName;
@@ -52,9 +50,4 @@ const plansOfRetries: Readonly<Record<ReadingMode, ReadingPlan>> = {
 /** The first reading of a receipt, or one that a person asked for because that was not enough; `attempt` counts from 1. */
 export function planFor(mode: ReadingMode, attempt = 1): ReadingPlan {
   return attempt > 1 ? plansOfRetries[mode] : plans[mode];
-}
-
-/** What the user's preferences say, `accurate` where they say nothing known. */
-export function readingModeOf(preferences: Readonly<Record<string, unknown>>): ReadingMode {
-  return readingModes.find((mode) => mode === preferences.receipt_reading) ?? 'accurate';
 }

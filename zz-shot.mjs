@@ -1,0 +1,20 @@
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright } from 'playwright-core';
+const [,, route, name, width='1440', scheme='light', ...acts] = process.argv;
+const address='http://127.0.0.1:4901';
+const login=await (await fetch(address+'/auth/login',{method:'POST',headers:{'content-type':'application/json'},body:JSON.stringify({email:'sample@kvitt.invalid',password:'sample-household'})})).json();
+const browser=await playwright.launch({executablePath:await chromium.executablePath(),args:['--no-sandbox','--font-render-hinting=none']});
+const ctx=await browser.newContext({viewport:{width:Number(width),height:Number(width)<1100?700:900},locale:'en-IE',colorScheme:scheme,reducedMotion:'reduce'});
+await ctx.addInitScript(t=>sessionStorage.setItem('kvitt.token',t),login.access_token);
+const page=await ctx.newPage();
+page.on('console',m=>m.type()==='error'&&console.log('ERR',m.text()));page.on('pageerror',e=>console.log('PAGEERR',e));
+await page.goto(address+'/#'+route); await page.waitForTimeout(1800);
+for(const a of acts){ const [k,v]=[a.slice(0,a.indexOf(':')),a.slice(a.indexOf(':')+1)];
+ if(k==='click') await page.getByRole('button',{name:v}).first().click();
+ if(k==='radio') await page.getByRole('radio',{name:v}).first().check({force:true});
+ if(k==='key') await page.keyboard.press(v);
+ if(k==='type') await page.keyboard.type(v);
+ if(k==='scroll') await page.mouse.move(700,500).then(()=>page.mouse.wheel(0,Number(v)));
+ await page.waitForTimeout(500);}
+await page.mouse.move(0,0); await page.waitForTimeout(200);
+await page.screenshot({path:`/tmp/bud/${name}.png`}); await browser.close();
