@@ -147,26 +147,16 @@ const longestFirst = [...labelPhrases]
   .map(({ phrase, kind }) => ({ phrase, kind, allowed: allowedMistakes(phrase.length), pieces: piecesOf(phrase) }));
 
 /** Lines are asked again and again, and do not change. */
-const known = new WeakMap<TextLine, Label[]>();
-
 const known = new WeakMap<TextLine, readonly Label[]>();
 
 /** The meaning of a line's words: exact phrases first, then misread ones, the longer before the shorter. */
 export function findLabels(line: TextLine): readonly Label[] {
-<<<<<<< HEAD
-  const labels = known.get(line) ?? readLabels(line);
-=======
   const labels = known.get(line) ?? searchLabels(line);
->>>>>>> main
   known.set(line, labels);
   return labels;
 }
 
-<<<<<<< HEAD
-function readLabels(line: TextLine): Label[] {
-=======
 function searchLabels(line: TextLine): Label[] {
->>>>>>> main
   const compact = compactOf(line.text);
   const taken = new Array<boolean>(compact.letters.length).fill(false);
   const labels: Label[] = [];
