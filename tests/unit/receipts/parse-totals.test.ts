@@ -65,3 +65,41 @@ describe('the total among other sums', () => {
     expect(parsePrinted(text).amountMinor).toBe(35000);
   });
 });
+
+const itemsOf = (text: string) =>
+  parsePrinted(`CORNER SHOP\n${text}`).lineItems.map(({ quantity, description, amountMinor }) => [
+    quantity,
+    description,
+    amountMinor,
+  ]);
+
+describe('what was bought', () => {
+  it('has how many of it, wherever that is printed', () => {
+    const text = '2 x Coffee 7.00\nTea 2,50 x 2 5,00\n3 Rolls 2.10\nMilo (B)\n2x 2.80 5.60\nTotal 19.70';
+    expect(itemsOf(text)).toEqual([
+      ['2', 'Coffee', 700],
+      ['2', 'Tea', 500],
+      ['3', 'Rolls', 210],
+      ['2', 'Milo (B)', 560],
+    ]);
+  });
+
+  it('may be called like a sum', () => {
+    const text = '1 LIST TOTAL CARE 3.2Z 2.77\n1 BALANCE BROT 0.99\nSUBTOTAL 3.76\nTax 0.24\nTOTAL 4.00';
+    expect(itemsOf(text).map(([, name]) => name)).toEqual(['LIST TOTAL CARE 3.2Z', 'BALANCE BROT']);
+  });
+
+  it('holds discounts as what they take off, whatever their sign', () => {
+    expect(itemsOf('Shirt 20.00\nDiscount 5.00\nTotal 15.00')[1]).toEqual([null, 'Discount', -500]);
+    expect(itemsOf('Shirt 20.00\nDiscount -5.00\nTotal 15.00')[1]).toEqual([null, 'Discount', -500]);
+  });
+
+  it('holds no discount that the prices above it include', () => {
+    expect(itemsOf('Shirt 15.00\nSocks 5.00\nDiscount 4.00\nTotal 20.00')).toHaveLength(2);
+  });
+
+  it('is neither tax nor service nor nothing', () => {
+    const text = 'Soup 10.00\nSoda 0.00\nService charge 1.00\nGST 0.60\nTotal 11.60';
+    expect(itemsOf(text)).toEqual([[null, 'Soup', 1000]]);
+  });
+});

@@ -95,6 +95,7 @@ describe('preferences', () => {
       refreshRates: false,
       receiptReading: 'accurate',
       receiptLanguages: [],
+      dismissedSuggestions: [],
     };
     expect(readPreferences({})).toEqual(defaults);
     const odd = {

@@ -41,7 +41,7 @@ const words: Readonly<Record<LabelKind, string>> = {
     totalsalesexclgst totalamountexcl totalamtexcl totalamountexclgst amountexclgst totalht totalnet grossamount grosstotal totalgross subamount merchandisetotal foodtotal
     totalsupplies suppliesexclgst suppliesincgst supplies totalsuppliesinc itemtotal itemstotal foodsubtotal preroundtotal totalbeforerounding beforerounding totalbeforeadj basicamount
     delsum mellomsum mezisoucet sumaposrednia subtotaalexclbtw sommeht nettobelopp
-    carriedforward broughtforward pagetotal ubertrag areporter`,
+    afterdiscount totalafterdiscount amountafterdiscount carriedforward broughtforward pagetotal ubertrag areporter`,
   net: 'netto net nett nettobetrag entgelt nettoentgelt taxable taxableamt taxableamount basenetta montantht base baseimponible imponibile amountrm horstaxe montanthorstaxes valorsemiva baseiva exclbtw zaklad',
   tax: `tax salestax totaltax totaltaxes taxes taxtotal statetax localtax citytax countytax foodtax liquortax gst totalgst gsttotal gstamount gstamt gstrm gstpayable sst sstax servicetax pst hst qst
     vat totalvat vatamount vattotal mwst mwstbetrag ust mehrwertsteuer umsatzsteuer steuer tva iva btw moms mva dph ptu sumaptu dontva dicuiiva totaliva ivaincluida ivaincluido waarvanbtw btwbedrag varavmoms herafmoms herafmva cukai inclgst includedgst vatincluded taxincluded tax1 salestaxes govttax govtax tx`,
