@@ -14,14 +14,16 @@ interface PeriodBarsProps {
   /** What the chart says, in a sentence. */
   readonly label: string;
   readonly bars: readonly PeriodBar[];
-  /** Written above the dashed line. */
+  /** The name of the dashed line. */
   readonly limitName: string;
+  /** Whether more than the limit is a problem; more income than planned is none. */
+  readonly marksOver?: boolean;
 }
 
 /** Spending of several periods against their limits: one dashed step for each, joined where they are equal. */
-export function PeriodBars({ label, bars, limitName }: PeriodBarsProps) {
+export function PeriodBars({ label, bars, limitName, marksOver = true }: PeriodBarsProps) {
   const t = useTokens();
-  const isOver = ({ value, limit }: PeriodBar) => value > limit;
+  const isOver = ({ value, limit }: PeriodBar) => marksOver && value > limit;
   const top = Math.max(1, ...bars.flatMap(({ value, limit }) => [value, limit]));
   const data = {
     labels: bars.map(({ name }) => name),
@@ -45,7 +47,8 @@ export function PeriodBars({ label, bars, limitName }: PeriodBarsProps) {
         border: { color: t.line },
         ticks: { color: t.text2, maxRotation: 0, autoSkipPadding: 8 },
       },
-      y: { display: false, beginAtZero: true, suggestedMax: top * 1.04 },
+      // Exactly as high as what is drawn: round steps would leave half of a small chart empty.
+      y: { display: false, min: 0, max: top * 1.04 },
     },
     plugins: {
       limitLine: {
@@ -53,7 +56,6 @@ export function PeriodBars({ label, bars, limitName }: PeriodBarsProps) {
         name: limitName,
         color: t.text,
         words: t.text2,
-        ground: t.surface,
       },
     },
   };
@@ -65,13 +67,15 @@ interface LimitLineOptions {
   readonly name: string;
   readonly color: string;
   readonly words: string;
-  readonly ground: string;
 }
+
+/** Length of the dashed line before its name, in pixels. */
+const sample = 18;
 
 /** The limits across the bars, and the name of the last one above it. */
 const limitLine: Plugin<'bar', LimitLineOptions> = {
   id: 'limitLine',
-  afterDatasetsDraw(chart, _, { limits, name, color, words, ground }) {
+  afterDatasetsDraw(chart, _, { limits, name, color, words }) {
     const { ctx, chartArea, scales } = chart;
     const y = (value: number) => scales.y?.getPixelForValue(value) ?? 0;
     ctx.save();
@@ -85,21 +89,23 @@ const limitLine: Plugin<'bar', LimitLineOptions> = {
       ctx.lineTo(left + width, y(limit));
     }
     ctx.stroke();
-    writeName(chart, name, y(limits[0] ?? 0), words, ground);
+    writeName(chart, name, color, words);
     ctx.restore();
   },
 };
 
-function writeName({ ctx, chartArea }: Chart<'bar'>, name: string, y: number, color: string, ground: string): void {
+/** Above all bars, behind a piece of the line that it names: beside the line itself a bar could lie below the words. */
+function writeName({ ctx, chartArea }: Chart<'bar'>, name: string, line: string, color: string): void {
+  const [x, y] = [chartArea.left, chartArea.top - 12];
+  ctx.strokeStyle = line;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + sample, y);
+  ctx.stroke();
   ctx.font = '400 12px "Inter Variable", system-ui, sans-serif';
-  ctx.textBaseline = 'bottom';
-  ctx.setLineDash([]);
-  ctx.lineWidth = 4;
-  ctx.lineJoin = 'round';
-  ctx.strokeStyle = ground;
-  ctx.strokeText(name, chartArea.left, y - 3);
+  ctx.textBaseline = 'middle';
   ctx.fillStyle = color;
-  ctx.fillText(name, chartArea.left, y - 3);
+  ctx.fillText(name, x + sample + 6, y);
 }
 
 declare module 'chart.js' {

@@ -338,7 +338,8 @@ export const retryReceipt = defineEndpoint({
   path: '/receipts/:id/retry',
   tag: 'Receipts',
   summary: 'Read again',
-  description: 'Only from `failed` or `processed`, and not linked. Corrections made by hand are kept.',
+  description:
+    'Only from `failed` or `processed`, and not linked. The picture is prepared and read in other ways than the first time. Corrections made by hand are kept, and every field of which the earlier reading was surer.',
   access: 'user',
   params: idParams,
   answer: { status: 202, body: receipt },
@@ -352,7 +353,8 @@ export const cancelReceipt = defineEndpoint({
   path: '/receipts/:id/cancel',
   tag: 'Receipts',
   summary: 'Stop reading',
-  description: 'A receipt that waits or is being read ends as `failed` with the code `cancelled`; its picture stays.',
+  description:
+    'A receipt that waits or is being read for the first time ends as `failed` with the code `cancelled`; its picture stays. One that was read before keeps what was read.',
   access: 'user',
   params: idParams,
   answer: { status: 200, body: receipt },

@@ -18,7 +18,7 @@ import { cacheWords } from './word-cache.ts';
  * `npm run bench -- receipts [folder] [--engine tesseract|paddle|both] [--half 0|1] [--errors] [--words file]`. The folder holds pictures
  * and `labels.jsonl` with one `{ set, id, file, total, date, date_alt?, merchant }` a line. Rules are made by looking at the
  * errors of half 0 alone, so half 1 is unseen. With `--words` the engines' words are kept in a file, and a second run takes
- * seconds; its times and memory then say nothing.
+ * a minute; its times and memory then say nothing.
  */
 const modes: Readonly<Record<string, ReadingMode>> = { tesseract: 'tesseract', paddle: 'paddle', both: 'accurate' };
 
@@ -49,12 +49,9 @@ async function measure(engine: string): Promise<void> {
     .filter((label) => options.half === undefined || halfOf(label) === Number(options.half));
   const helper = (name: string) => childHelper(join(import.meta.dirname, `../../out/main/${name}.js`));
   const picturePort = createPicturePort(helper('picture-helper'));
-  const parts = {
-    picturePort,
-    engines: { paddle: createPaddleEngine(helper('paddle-helper')), tesseract: createTesseractEngine() },
-  };
-  const cache = options.words === undefined ? null : cacheWords(parts, options.words);
-  const reader = createReceiptReader(cache ?? parts);
+  const engines = { paddle: createPaddleEngine(helper('paddle-helper')), tesseract: createTesseractEngine() };
+  const cache = options.words === undefined ? null : cacheWords(engines, options.words);
+  const reader = createReceiptReader({ picturePort, engines: cache?.engines ?? engines });
   const memory = measureMemory();
   const stalls = measureStalls();
   const scored: Scored[] = [];

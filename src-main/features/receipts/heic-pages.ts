@@ -112,9 +112,9 @@ const mostPixelsAt = 8;
 
 /** libheif as it was built, one for each picture, for its memory never shrinks again; from files of its own, so that anyone may put another build in their place. */
 function loadLibheif(): Libheif {
-  const require = createRequire(import.meta.url);
-  const script = require.resolve('libheif-js/libheif-wasm/libheif.js');
-  const create = require(script) as (options: object) => Libheif;
+  const load = createRequire(import.meta.url);
+  const script = load.resolve('libheif-js/libheif-wasm/libheif.js');
+  const create = load(script) as (options: object) => Libheif;
   const silent = () => undefined;
   const heif = create({
     wasmBinary: readFileSync(script.replace(/\.js$/, '.wasm')),

@@ -14,9 +14,12 @@ let watch: Worker | undefined;
  * the decoder does not let a timer of its own thread run.
  */
 export function limitMemory(): void {
-  watch ??= new Worker(
+  if (watch) return;
+  watch = new Worker(
     `setInterval(() => { if (process.memoryUsage.rss() > ${mostBytes}) process.kill(process.pid, 'SIGKILL'); }, ${everyMs});`,
     { eval: true },
   );
+  // Where no thread can be had, a file is still read, without this limit.
+  watch.on('error', () => undefined);
   watch.unref();
 }

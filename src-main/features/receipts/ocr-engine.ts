@@ -28,6 +28,8 @@ export interface OcrOptions {
   readonly signal?: AbortSignal | undefined;
   /** Percent of this one picture, 0–100, never falling. */
   readonly onProgress?: ((percent: number) => void) | undefined;
+  /** Of the print, as tesseract writes them, see `languagesOf`; English and German where absent. PP-OCR knows no languages. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 /**

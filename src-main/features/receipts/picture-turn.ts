@@ -9,7 +9,8 @@ const tile = 64;
 export function turnByQuarters(gray: Gray, turn: QuarterTurn): Gray {
   if (turn === 0) return gray;
   const { width, height, data } = gray;
-  if (turn === 180) return { width, height, data: data.slice().reverse() };
+  // Decoders hand out Buffers, and their slice() is no copy.
+  if (turn === 180) return { width, height, data: new Uint8Array(data).reverse() };
   const out = newGray(height, width);
   const [start, right, down] = turn === 90 ? [height - 1, height, -1] : [(width - 1) * height, -height, 1];
   for (let top = 0; top < height; top += tile) {

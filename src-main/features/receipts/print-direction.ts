@@ -11,6 +11,8 @@ export function isSideways(blobs: readonly Blob[]): boolean {
 }
 
 const fewestLetters = 20;
+/** As many say what all would, also where a rough ground looks like a hundred thousand letters. */
+const mostAsked = 2000;
 /** Upright receipts measured 1.5 to 3, and turned ones what is missing to 3. */
 const turnedBelow = 1.45;
 
@@ -45,7 +47,8 @@ function inLineShare(letters: readonly Blob[]): number {
     else cells.set(key, [letter]);
   }
   let [beside, below] = [0, 0];
-  for (const letter of letters) {
+  const step = Math.ceil(letters.length / mostAsked);
+  for (const letter of letters.filter((_, index) => index % step === 0)) {
     const [column, row] = placeOf(letter);
     const near = [-1, 0, 1].flatMap((dy) =>
       [-1, 0, 1].flatMap((dx) => cells.get([column + dx, row + dy].join()) ?? []),

@@ -8,8 +8,11 @@ import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
+import { languagesOf } from '#shared/receipt-reading.ts';
+import { findsLess } from './earlier-reading.ts';
 import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
-import { failedColumns, processedColumns } from './outcome-columns.ts';
+import { bundledLanguages } from './ocr-languages.ts';
+import { failedColumns, type ProcessedResult, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
 import { readingModeOf } from './reading-plan.ts';
 import { readingProblems } from './reading-problems.ts';
@@ -84,6 +87,9 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
         homeCurrency: user.base_currency,
         locale: user.locale,
         mode: readingModeOf(user.preferences),
+        languages: languagesOf(user.preferences, user.locale, bundledLanguages()),
+        // Both as they were before this reading: what a crash interrupted is no new attempt of a person.
+        attempt: row.attempts + 1 - job.attempts,
         knownMerchants: listMerchants({ db, clock, userId: job.user_id }),
         recallMerchants: (keys) => recallMerchants(db, job.user_id, keys, row.id),
       },
@@ -114,13 +120,16 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       return;
     }
     write(job, (row) => {
-      const { text, words, width, height } = result;
-      const own = { receipt_id: row.id, user_id: job.user_id };
-      const search_text = fold(text);
-      queries.putText(db, { ...own, text, search_text, words: JSON.stringify(words), width, height });
-      putMerchantHints(db, job.user_id, row.id, result.parsed.merchantKeys);
+      if (!findsLess(row, result.parsed)) keepPrint(job, row.id, result);
       return processedColumns(row, result, isoNow(clock));
     });
+  }
+
+  /** What stands on the receipt beside its fields. */
+  function keepPrint(job: JobRow, id: number, { text, words, width, height, parsed }: ProcessedResult): void {
+    const own = { receipt_id: id, user_id: job.user_id };
+    queries.putText(db, { ...own, text, search_text: fold(text), words: JSON.stringify(words), width, height });
+    putMerchantHints(db, job.user_id, id, parsed.merchantKeys);
   }
 }
 

@@ -73,7 +73,7 @@ export function createReadingSteps({ picturePort, engines }: ReadingParts): Step
       }
     },
 
-    async read(path, step, { pages: count, texts }, { signal, enough, hasRead, turns, onProgress }) {
+    async read(path, step, { pages: count, texts }, { signal, enough, hasRead, turns, languages, onProgress }) {
       const last = Math.min(count, mostPagesRead);
       const pages: OcrPage[] = [];
       let problem: ReadErrorCode | null = null;
@@ -87,7 +87,12 @@ export function createReadingSteps({ picturePort, engines }: ReadingParts): Step
         const ending = mayStop ? AbortSignal.any([enough, ...(signal ? [signal] : [])]) : signal;
         try {
           pages.push(
-            await recognize(path, step, { page, turn: turns.get(page) }, { signal: ending, onProgress: ofPage }),
+            await recognize(
+              path,
+              step,
+              { page, turn: turns.get(page) },
+              { signal: ending, onProgress: ofPage, languages },
+            ),
           );
         } catch (error) {
           if (signal?.aborted) throw error;

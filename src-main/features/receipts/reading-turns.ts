@@ -17,7 +17,7 @@ export async function recognizeUpright(
   if (!prepare || !looksUnread(first)) return first;
   const turned = await prepare(addTurns(first.turn ?? 0, otherTurns[name]));
   // Its progress would begin anew.
-  const other = await engine.recognize(turned, { signal: control.signal });
+  const other = await engine.recognize(turned, { ...control, onProgress: undefined });
   return worthOf(other) > worthOf(first) ? other : first;
 }
 

@@ -51,6 +51,10 @@ export type ReadResult =
 export interface ReadContext extends Omit<ParseInput, 'readings'> {
   /** `accurate` where absent. */
   readonly mode?: ReadingMode | undefined;
+  /** Of the print, see `languagesOf`. */
+  readonly languages?: readonly string[] | undefined;
+  /** 1, or where absent, is the first reading; a person who asks for another one wants it done in another way. */
+  readonly attempt?: number | undefined;
 }
 
 export interface ReceiptReader {
@@ -91,6 +95,9 @@ interface Outcome {
   readonly pages: number;
 }
 
+/** Pages with text that are read from their pixels as well, where the text says too little. */
+const mostPagesDrawn = 3;
+
 /** Only these have pages or text of their own; asking would cost the others a moment. */
 const documents: readonly string[] = ['application/pdf', 'image/tiff'];
 const onePicture: DocumentText = { pages: 1, texts: [] };
@@ -98,19 +105,24 @@ const onePicture: DocumentText = { pages: 1, texts: [] };
 async function readUntilSure(
   steps: StepReader,
   file: ReadFile,
-  { mode, ...context }: ReadContext,
+  { mode, languages, ...context }: ReadContext,
   control: ReadControl & { readonly enough: AbortSignal },
 ): Promise<Outcome> {
+  const how = { mode, languages, ...context };
   const document = documents.includes(file.mimeType) ? await steps.open(file.path, control) : onePicture;
   if ('problem' in document) return { readings: [], parsed: null, problem: document.problem, pages: 0 };
   const { pages } = document;
   const texts = document.texts.filter((text) => text !== null);
   const isWhole = texts.length > 0 && texts.length === document.texts.length;
-  if (!isWhole) return { ...(await readPixels(steps, file, document, { mode, ...context }, control, [])), pages };
+  if (!isWhole) return { ...(await readPixels(steps, file, document, how, control, [])), pages };
   const readings = [{ source: 'pdf/text', pages: texts }];
   const parsed = parseReceipt({ readings, ...context });
-  if (parsed.amountMinor !== null && parsed.date !== null) return { readings, parsed, problem: null, pages };
-  const drawn = await readPixels(steps, file, { pages, texts: [] }, { mode, ...context }, control, readings);
+  const { attempt = 1 } = context;
+  if (attempt === 1 && parsed.amountMinor !== null && parsed.date !== null)
+    return { readings, parsed, problem: null, pages };
+  // A logo or a total that is a picture stands on the first pages; print that is there as text is not worth more.
+  const drawnPages = { pages: Math.min(pages, mostPagesDrawn), texts: [] };
+  const drawn = await readPixels(steps, file, drawnPages, how, control, readings);
   return { ...drawn, parsed: drawn.parsed ?? parsed, pages };
 }
 
@@ -119,11 +131,11 @@ async function readPixels(
   steps: StepReader,
   file: ReadFile,
   document: DocumentText,
-  { mode = 'accurate', ...context }: ReadContext,
+  { mode = 'accurate', languages, attempt = 1, ...context }: ReadContext,
   { enough, ...control }: ReadControl & { readonly enough: AbortSignal },
   before: readonly Reading[],
 ): Promise<Omit<Outcome, 'pages'>> {
-  const plan = planFor(mode);
+  const plan = planFor(mode, attempt);
   const readings = [...before];
   let parsed: ParsedReceipt | null = null;
   let problem: ReadErrorCode | null = null;
@@ -135,6 +147,7 @@ async function readPixels(
       ...control,
       enough,
       hasRead: readings.length > 0,
+      languages,
       turns: turnsOf(readings.flatMap((reading) => reading.pages)),
       onProgress: progressOf(at, plan.steps.length, control),
     });

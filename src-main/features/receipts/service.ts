@@ -20,12 +20,15 @@ import { formatAmount } from '#shared/money.ts';
 import { correct } from './corrections.ts';
 import { findDuplicates } from './duplicates/duplicates.ts';
 import { listMatches } from './matches/matches.ts';
+import { failedColumns } from './outcome-columns.ts';
 import { presentReceipt } from './present-receipt.ts';
 import * as queries from './queries.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
 import type { ReceivedUpload } from './receive-upload.ts';
 import { createSuggester, type Purchase } from './suggest.ts';
+
+export { keepQueueInStep } from './reading-queue.ts';
 
 /** What an upload came to: rows that exist now, and files that were refused. */
 export interface UploadResult {
@@ -34,6 +37,8 @@ export interface UploadResult {
   /** Whether any row is new. */
   readonly anyNew: boolean;
 }
+
+const stoppedMessage = 'Reading was stopped. Retry it, or fill in the fields by hand.';
 
 export type ReadingState = 'waiting' | 'reading' | 'stopped' | 'ended';
 
@@ -199,18 +204,20 @@ export function createReceiptService(progress: ReadingProgress) {
           'Only a receipt that was read or failed, and is not linked, can be read again.',
         );
       }
+      ctx.unit.touch('receipt', id);
       queries.updateReceipt(ctx.db, ctx.userId, id, { status: 'pending', error_code: null, error_message: null });
       enqueueJob(ctx.db, ctx.userId, 'read_receipt', id, isoNow(ctx.clock));
-      ctx.unit.announce('receipt', id, 'updated');
       return get(ctx, id);
     },
 
-    /** Stops a reading that waits or runs; anything else stays as it is. */
+    /** Stops a reading that waits or runs; what was read before is there again, and anything else stays as it is. */
     cancel(ctx: WriteContext, id: number): Receipt {
       const row = getRow(ctx, id);
       if (row.status === 'pending' || row.status === 'processing') {
+        // Undoing it puts the receipt back into the queue, not into a reading that nobody does.
+        queries.updateReceipt(ctx.db, ctx.userId, id, { status: 'pending' });
+        ctx.unit.touch('receipt', id);
         stopReading(ctx, id);
-        ctx.unit.announce('receipt', id, 'updated');
       }
       return get(ctx, id);
     },
@@ -303,12 +310,8 @@ export function createReceiptService(progress: ReadingProgress) {
 
   function stopReading(ctx: WriteContext, id: number): void {
     deleteJob(ctx.db, 'read_receipt', id);
-    queries.updateReceipt(ctx.db, ctx.userId, id, {
-      status: 'failed',
-      error_code: 'cancelled',
-      error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
-      processed_at: isoNow(ctx.clock),
-    });
+    const stopped = failedColumns(getRow(ctx, id), 'cancelled', stoppedMessage, isoNow(ctx.clock));
+    queries.updateReceipt(ctx.db, ctx.userId, id, stopped);
     progress.stop(id);
   }
 }
@@ -326,6 +329,9 @@ function toPurchase(row: queries.ReceiptRow): Purchase {
   };
 }
 
+/** What a person does to a receipt after uploading it changes these. */
+const ofUpload = ['id', 'corrected', 'transaction_id', 'deleted_at'] as const;
+
 function saveOnce(ctx: WriteContext, file: ReceivedUpload['accepted'][number]): { id: number; isNew: boolean } {
   const existing = queries.findReceiptByHash(ctx.db, ctx.userId, file.sha256);
   if (existing) return { id: existing.id, isNew: false };
@@ -339,9 +345,12 @@ function saveOnce(ctx: WriteContext, file: ReceivedUpload['accepted'][number]): 
     sha256: file.sha256,
     file_name: file.fileName,
     uploaded_at: now,
+    deleted_at: now,
   });
+  // Undone, it is deleted as if by hand: its picture stays for 30 days. What the machine reads meanwhile is not in the way.
+  ctx.unit.touch('receipt', id, ofUpload);
+  queries.updateReceipt(ctx.db, ctx.userId, id, { deleted_at: null });
   enqueueJob(ctx.db, ctx.userId, 'read_receipt', id, now);
-  ctx.unit.announce('receipt', id, 'created');
   return { id, isNew: true };
 }
 

@@ -1,6 +1,5 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
 import { compareNames } from '#renderer/lib/format.ts';
-import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
+import { useRowKeys } from '#renderer/ui/use-row-keys.ts';
 import { BudgetRow } from './BudgetRow.tsx';
 import classes from './Budgets.module.css';
 import type { BudgetGroup } from './budget-math.ts';
@@ -19,26 +18,9 @@ const titles = { over: 'Over budget', fast: 'Spending fast', track: 'On track' }
 
 /** Budgets in three groups; one tab stop, arrows between the rows. */
 export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
-  const list = useRef<HTMLElement>(null);
   const groups = groupBudgets(data.budgets, compareNames);
   const ids = groups.flatMap(({ budgets }) => budgets.map(({ budget }) => budget.id));
-  const [stop, setStop] = useState<number | null>(null);
-  const tabStop = ids.find((id) => id === stop) ?? ids.find((id) => id === opened) ?? ids[0];
-
-  const move = (step: 1 | -1) => {
-    const inside = list.current?.contains(document.activeElement) ?? false;
-    const at = tabStop === undefined ? -1 : ids.indexOf(tabStop);
-    const next = ids[Math.min(ids.length - 1, Math.max(0, inside ? at + step : at))];
-    if (next === undefined) return;
-    setStop(next);
-    list.current?.querySelector<HTMLElement>(`[data-budget="${next}"]`)?.focus();
-  };
-  useShortcuts({ 'list-up': () => move(-1), 'list-down': () => move(1) });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    move(event.key === 'ArrowDown' ? 1 : -1);
-  };
+  const { list, tabStop, setTabStop, onKeyDown } = useRowKeys(ids, opened);
 
   return (
     <section className={classes.list} ref={list} aria-label="Budgets of this month" onKeyDown={onKeyDown}>
@@ -53,7 +35,7 @@ export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
                 month={month}
                 isOpen={listed.budget.id === opened}
                 isTabStop={listed.budget.id === tabStop}
-                onFocus={() => setStop(listed.budget.id)}
+                onFocus={() => setTabStop(listed.budget.id)}
                 onOpen={() => onOpen(listed.budget.id === opened ? undefined : listed.budget.id)}
               />
             ))}

@@ -37,7 +37,7 @@ export function BudgetRow({ listed, month, isOpen, isTabStop, onFocus, onOpen }:
         <button
           type="button"
           className={classes.name}
-          data-budget={budget.id}
+          data-row={budget.id}
           tabIndex={tabIndex}
           aria-expanded={isOpen}
           onFocus={onFocus}

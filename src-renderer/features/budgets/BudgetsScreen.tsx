@@ -10,6 +10,7 @@ import { MonthSwitcher } from '#renderer/ui/MonthSwitcher.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { focusRow } from '#renderer/ui/use-row-keys.ts';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import { addMonths } from '#shared/dates.ts';
 import { BudgetDialog } from './BudgetDialog.tsx';
@@ -45,7 +46,7 @@ export function BudgetsScreen() {
   const close = () => {
     if (!current) return;
     open(undefined);
-    document.querySelector<HTMLElement>(`[data-budget="${current.budget.id}"]`)?.focus();
+    focusRow(document, current.budget.id);
   };
   useShortcuts({ 'previous-month': goBack, 'next-month': goOn, 'close-panel': close });
 

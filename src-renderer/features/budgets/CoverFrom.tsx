@@ -16,16 +16,22 @@ interface CoverFromProps {
   readonly date: string;
 }
 
-/** Budgets that can spare something, the largest first: each covers what it can by one press, and undo takes it back. */
+/** Offered at first. */
+const few = 4;
+
+/** Budgets that can spare something, those of the same period and the largest first: each covers what it can by one press, and undo takes it back. */
 export function CoverFrom({ listed, data, date }: CoverFromProps) {
   const { view, name } = listed;
   const { currency } = view;
   const money = useMoney();
   const [busy, setBusy] = useState<number | null>(null);
   const missing = -view.left;
+  const rankOf = (other: ListedBudget) => Number(other.view.period === view.period);
   const sources = data.budgets
     .filter((other) => other.view.currency === currency && other.view.free > 0 && other.budget.id !== view.id)
-    .toSorted((a, b) => b.view.free - a.view.free);
+    .toSorted((a, b) => rankOf(b) - rankOf(a) || b.view.free - a.view.free);
+  const [all, setAll] = useState(false);
+  const offered = all ? sources : sources.slice(0, few);
 
   const move = async (source: ListedBudget) => {
     const minor = Math.min(missing, source.view.free);
@@ -47,7 +53,7 @@ export function CoverFrom({ listed, data, date }: CoverFromProps) {
         Cover the {money(missing, currency)} from
       </h3>
       <ul className={classes.sources}>
-        {sources.map((source) => (
+        {offered.map((source) => (
           <li className={classes.source} key={source.budget.id}>
             <span className={classes.sourceName}>{source.name}</span>
             <span className={classes.sourceLeft}>
@@ -65,6 +71,11 @@ export function CoverFrom({ listed, data, date }: CoverFromProps) {
           </li>
         ))}
       </ul>
+      {offered.length < sources.length && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          Show {sources.length - offered.length} more
+        </Button>
+      )}
     </section>
   );
 }

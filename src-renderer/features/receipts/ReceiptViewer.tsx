@@ -64,11 +64,15 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
   const box = focused === null ? null : (receipt.fields?.[focused].box ?? null);
   const boxPage = focused === null ? null : (receipt.fields?.[focused].page ?? 1);
   const boxKey = box === null ? '' : `${focused} ${box.join(' ')}`;
+  const shown = useRef('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a look for each newly focused field, not for each zoom
   useEffect(() => {
     if (box === null || full === null || image.data === undefined) return;
-    if (boxPage !== null && boxPage !== page) setPage(boxPage);
-    else look(box);
+    const isNew = shown.current !== boxKey;
+    shown.current = boxKey;
+    if (boxPage === null || boxPage === page) look(box);
+    // Only once: who turns the page meanwhile wants to see that one.
+    else if (isNew) setPage(boxPage);
   }, [boxKey, full === null, image.data === undefined, page]);
   useWheelZoom(frame, zoomBy);
 

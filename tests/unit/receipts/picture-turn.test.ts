@@ -23,6 +23,12 @@ describe('a picture turned by quarters', () => {
     expect([turned.width, [...turned.data]]).toEqual([width, [...pixels]]);
   });
 
+  it('leaves the one that it was made of as it is', () => {
+    const data = Buffer.from([1, 2, 3, 4, 5, 6]);
+    turnByQuarters({ width: 3, height: 2, data }, 180);
+    expect([...data]).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   it.each([90, 180, 270] as const)('is the same however large it is, by %s°', (turn) => {
     const large = { width: 131, height: 97, data: Uint8Array.from({ length: 131 * 97 }, (_, at) => (at * 31) % 251) };
     const once = turnByQuarters(large, turn);
