@@ -151,12 +151,12 @@ const known = new WeakMap<TextLine, readonly Label[]>();
 
 /** The meaning of a line's words: exact phrases first, then misread ones, the longer before the shorter. */
 export function findLabels(line: TextLine): readonly Label[] {
-  const labels = known.get(line) ?? readLabels(line);
+  const labels = known.get(line) ?? searchLabels(line);
   known.set(line, labels);
   return labels;
 }
 
-function readLabels(line: TextLine): Label[] {
+function searchLabels(line: TextLine): Label[] {
   const compact = compactOf(line.text);
   const taken = new Array<boolean>(compact.letters.length).fill(false);
   const labels: Label[] = [];
