@@ -38,7 +38,7 @@ export function ReceiptList({ view, list, currentId, onView }: ReceiptListProps)
       <UploadNotes />
       <search className={classes.search}>
         <SearchField
-          label="Search merchant, text, amount"
+          label="Search receipts"
           value={view.q}
           inputRef={search}
           onChange={(q, replace) => onView({ q }, replace)}
