@@ -9,16 +9,16 @@ type KeyName = keyof typeof keys;
 
 /** Which lists and sums a change of an entity makes stale. */
 const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
-  user: ['me', 'accounts', 'analytics', 'transactions', 'budgets', 'currencies'],
+  user: ['me', 'accounts', 'analytics', 'transactions', 'budgets', 'currencies', 'savedViews'],
   account: ['accounts', 'transactions', 'analytics'],
-  category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets'],
-  tag: ['tags', 'transactions'],
-  transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts', 'budgets', 'currencies'],
+  category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets', 'savedViews'],
+  tag: ['tags', 'transactions', 'savedViews'],
+  transaction: ['transactions', 'analytics', 'accounts', 'tags', 'receipts', 'budgets', 'currencies', 'savedViews'],
   recurring: ['transactions', 'budgets'],
-  duplicate_dismissal: [],
-  saved_view: [],
+  duplicate_dismissal: ['transactions'],
+  saved_view: ['savedViews'],
   rule: ['receipts'],
-  receipt: ['receipts', 'transactions'],
+  receipt: ['receipts', 'transactions', 'savedViews'],
   rate: ['transactions', 'accounts', 'analytics', 'currencies'],
   token: ['tokens'],
   budget: ['budgets', 'analytics'],

@@ -2,6 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import {
   IconChevronRight,
   IconCircleCheck,
+  IconCopyCheck,
   IconHelpCircle,
   IconReceipt,
   IconReceiptOff,
@@ -10,6 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
+import { duplicatesQuery } from '#renderer/features/transactions/duplicates-query.ts';
 import { plural } from '#renderer/lib/format.ts';
 import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
 import { Card } from '#renderer/ui/Card.tsx';
@@ -21,14 +23,21 @@ const icons: Readonly<Record<Need['kind'], { icon: Icon; tone: string }>> = {
   check: { icon: IconReceipt, tone: 'warn' },
   unread: { icon: IconReceiptOff, tone: 'bad' },
   category: { icon: IconHelpCircle, tone: 'accent' },
+  duplicate: { icon: IconCopyCheck, tone: 'accent' },
 };
 
 /** What waits for a person; each line opens exactly that task. */
 export function NeedsYouCard() {
   const queue = useQuery(receiptQueueQuery).data;
   const uncategorised = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data;
+  const pairs = useQuery(duplicatesQuery).data;
   if (!queue || !uncategorised) return null;
-  const needs = listNeeds(queue, uncategorised.items, uncategorised.total ?? uncategorised.items.length);
+  const needs = listNeeds(
+    queue,
+    uncategorised.items,
+    uncategorised.total ?? uncategorised.items.length,
+    pairs?.map(({ transactions }) => transactions),
+  );
   const reading = queue.filter(isBeingRead).length;
   return (
     <Card title="Needs you" className={classes.needsCard}>

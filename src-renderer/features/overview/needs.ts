@@ -3,7 +3,7 @@ import { formatList, plural } from '#renderer/lib/format.ts';
 import { hasFieldToCheck } from '#renderer/lib/receipt-needs.ts';
 
 export interface Need {
-  readonly kind: 'check' | 'unread' | 'category';
+  readonly kind: 'check' | 'unread' | 'category' | 'duplicate';
   readonly title: string;
   readonly detail: string;
   /** The screen where exactly this is done. */
@@ -11,7 +11,12 @@ export interface Need {
 }
 
 /** What waits for a person, the quickest first. `uncategorised` holds the first few of `total`. */
-export function listNeeds(queue: readonly Receipt[], uncategorised: readonly Transaction[], total: number): Need[] {
+export function listNeeds(
+  queue: readonly Receipt[],
+  uncategorised: readonly Transaction[],
+  total: number,
+  pairs: readonly (readonly Transaction[])[] = [],
+): Need[] {
   const toCheck = queue.filter(hasFieldToCheck);
   const unread = queue.filter(({ status }) => status === 'failed');
   const needs: Need[] = [];
@@ -35,13 +40,23 @@ export function listNeeds(queue: readonly Receipt[], uncategorised: readonly Tra
     needs.push({
       kind: 'category',
       title: plural(total, { one: 'transaction has no category', other: 'transactions have no category' }),
-      detail: nameFew(
-        uncategorised.map(({ merchant_name, description }) => merchant_name ?? description ?? 'No merchant'),
-      ),
+      detail: nameFew(uncategorised.map(nameOf)),
       to: '/transactions?category=none',
     });
   }
+  if (pairs.length > 0) {
+    needs.push({
+      kind: 'duplicate',
+      title: plural(pairs.length, { one: 'possible duplicate', other: 'possible duplicates' }),
+      detail: nameFew(pairs.flatMap(([first]) => (first ? [nameOf(first)] : []))),
+      to: '/transactions?duplicates=yes',
+    });
+  }
   return needs;
+}
+
+function nameOf({ merchant_name, description }: Transaction): string {
+  return merchant_name ?? description ?? 'No merchant';
 }
 
 const shown = 2;

@@ -1,6 +1,6 @@
 import { parseAmountInput } from '#renderer/lib/amount-input.ts';
 import { isCurrency } from '#shared/money.ts';
-import { readTypedDate } from '../transactions/DateField.tsx';
+import { readTypedDate } from '../transactions/typed-date.ts';
 import type { ReceiptDraft } from './receipt-draft.ts';
 import type { FieldName } from './receipt-state.ts';
 

@@ -4,6 +4,8 @@ import type { ThemeChoice } from '#shared/desktop.ts';
 export interface Preferences {
   readonly theme: ThemeChoice;
   readonly singleKeys: boolean;
+  /** Lower rows in lists. */
+  readonly compactRows: boolean;
   /** Lets Kvitt go online for exchange rates; off until the person switches it on. */
   readonly refreshRates: boolean;
 }
@@ -13,6 +15,7 @@ export function readPreferences(stored: Readonly<Record<string, unknown>>): Pref
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     singleKeys: stored.single_keys !== false,
+    compactRows: stored.compact_rows === true,
     refreshRates: stored.refresh_rates === true,
   };
 }
@@ -26,6 +29,7 @@ export function writePreferences<T>(
     ...stored,
     ...(changes.theme !== undefined && { theme: changes.theme }),
     ...(changes.singleKeys !== undefined && { single_keys: changes.singleKeys }),
+    ...(changes.compactRows !== undefined && { compact_rows: changes.compactRows }),
     ...(changes.refreshRates !== undefined && { refresh_rates: changes.refreshRates }),
   };
 }

@@ -24,7 +24,7 @@ interface GridFocusOptions {
 
 export interface GridFocus {
   /** Moves the tab stop, scrolls it into view and gives it focus. */
-  readonly move: (index: number, column?: Column) => void;
+  readonly move: (index: number, column?: Column, align?: 'auto' | 'start') => void;
   /** Gives focus to the cell of the tab stop after the next render. */
   readonly grab: () => void;
   /** Goes to a transaction by its date, once it is where the list puts it: after its date was changed, or from an address. */
@@ -77,7 +77,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
   }, [model, rows, visible, virtualizer, follows]);
 
   const move = useCallback<GridFocus['move']>(
-    (next, nextColumn) => {
+    (next, nextColumn, align = 'auto') => {
       wanted.current = true;
       const state = useGrid.getState();
       useGrid.setState({
@@ -86,7 +86,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
         column: nextColumn ?? state.column,
         editing: null,
       });
-      virtualizer.scrollToIndex(next, { align: 'auto' });
+      virtualizer.scrollToIndex(next, { align });
     },
     [rows, virtualizer],
   );

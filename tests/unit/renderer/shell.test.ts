@@ -89,10 +89,11 @@ describe('the palette', () => {
 
 describe('preferences', () => {
   test('take their defaults where they are missing or odd', () => {
-    expect(readPreferences({})).toEqual({ theme: 'system', singleKeys: true, refreshRates: false });
+    expect(readPreferences({})).toEqual({ theme: 'system', singleKeys: true, compactRows: false, refreshRates: false });
     expect(readPreferences({ theme: 'neon', single_keys: 'no', refresh_rates: 'yes' })).toEqual({
       theme: 'system',
       singleKeys: true,
+      compactRows: false,
       refreshRates: false,
     });
   });
