@@ -66,6 +66,8 @@ export function RowMenu({ onClosed }: RowMenuProps) {
           }}
           position="bottom-start"
           returnFocus={false}
+          // The key that opens it is still on its way up, and would be one outside of it.
+          clickOutsideEvents={['mousedown', 'touchstart']}
           width={240}
         >
           <Menu.Target>

@@ -19,10 +19,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   transfer_account_id: 'other account',
   type: 'type',
   refund: 'refund',
-  tags: 'tags',
-  parts: 'parts',
-  splits: 'parts',
-  receipt_id: 'receipt',
+  transaction_tags: 'tags',
+  transaction_splits: 'parts',
 };
 
 /** What happened to one transaction in the last 30 days, the newest first. */
@@ -62,5 +60,7 @@ function sayWhat({ entries }: Change, id: number): string {
   const names = Object.entries(fieldNames).flatMap(([column, name]) =>
     JSON.stringify(before?.[column]) === JSON.stringify(after?.[column]) ? [] : [name],
   );
+  // The parts of a split take the category along.
+  if (names.includes('parts')) return (after?.transaction_splits as unknown[] | undefined)?.length === 0 ? 'Joined again' : 'Split';
   return names.length === 0 ? 'Changed' : `Changed the ${formatList([...new Set(names)])}`;
 }

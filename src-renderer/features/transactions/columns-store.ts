@@ -76,14 +76,16 @@ export interface TemplateOptions {
 /** The grid's tracks, for its head or its rows: in a row the note follows its merchant, so there that column is as wide as its text. */
 export function templateOf({ columns, widths, amountWidth, bin }: TemplateOptions, part: 'head' | 'row'): string {
   const withAccount = columns.includes('account');
+  // Each track is the same in every row whatever stands in it; only the merchant gives way, and the note takes what is left.
   const sized = (column: SizedColumn, usual: string) => {
     const width = widths[column];
-    return width === undefined ? usual : `minmax(${narrowest}px, ${width}px)`;
+    return width === undefined ? usual : `min(${width}px, 30%)`;
   };
   const usualMerchant = withAccount ? '30%' : '32%';
+  const chosen = widths.merchant === undefined ? null : `minmax(${narrowest}px, ${widths.merchant}px)`;
   const merchant = !columns.includes('note')
     ? `minmax(${narrowest}px, 1fr)`
-    : sized('merchant', part === 'head' ? usualMerchant : `fit-content(${usualMerchant})`);
+    : (chosen ?? (part === 'head' ? `minmax(${narrowest}px, ${usualMerchant})` : `fit-content(${usualMerchant})`));
   const tracks: Readonly<Record<Column, string>> = {
     check: '62px',
     merchant,

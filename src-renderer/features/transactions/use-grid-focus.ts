@@ -47,7 +47,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
   useLayoutEffect(() => {
     const lost = inside.current && document.activeElement === document.body;
     if (!(wanted.current || lost) || editing !== null) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-column="${column}"]`);
+    const cell = cellAt(scroller.current, index, column);
     if (!cell) return;
     wanted.current = false;
     cell.focus({ preventScroll: true });
@@ -87,8 +87,11 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
         editing: null,
       });
       virtualizer.scrollToIndex(next, { align });
+      // Where nothing changes, nothing is drawn again: the cell that is there takes focus at once.
+      if (state.index === next && (nextColumn ?? state.column) === state.column && state.editing === null)
+        cellAt(scroller.current, next, state.column)?.focus({ preventScroll: true });
     },
-    [rows, virtualizer],
+    [rows, virtualizer, scroller],
   );
   return useMemo(
     () => ({
@@ -111,6 +114,10 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
     }),
     [move],
   );
+}
+
+function cellAt(list: HTMLElement | null, index: number, column: Column): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-index="${index}"] [data-column="${column}"]`) ?? null;
 }
 
 /** After rows came or went above, the tab stop goes on with its transaction; if that is gone, it stays at its place. */

@@ -146,7 +146,7 @@ describe('columns', () => {
     const head = templateOf(options, 'head').split(/ (?![^(]*\))/);
     const row = templateOf(options, 'row').split(/ (?![^(]*\))/);
     expect(head).toHaveLength(5);
-    expect(head[3]).toBe('minmax(72px, 180px)');
+    expect(head[3]).toBe('min(180px, 30%)');
     expect(row.toSpliced(1, 1)).toEqual(head.toSpliced(1, 1));
   });
 
