@@ -1,5 +1,6 @@
 import type { EntityName, StreamEvent } from '#shared/events.ts';
 import { openStream } from './client.ts';
+import { refreshWhenFree } from './held-refreshes.ts';
 import { forgetProgress, reportProgress } from './progress-store.ts';
 import { keys } from './queries.ts';
 import { queryClient } from './query-client.ts';
@@ -112,8 +113,8 @@ function take(event: StreamEvent): void {
   if (event.entity === 'receipt') forgetProgress(event.id);
   for (const key of touched[event.entity] ?? []) gathered.add(key);
   gathered.add('changes');
-  if (event.entity === 'transaction') noticeTransactions();
-  if (gathering === undefined) gathering = setTimeout(refresh, gatherMs);
+  if (event.entity === 'transaction') refreshWhenFree(noticeTransactions);
+  if (gathering === undefined) gathering = setTimeout(() => refreshWhenFree(refresh), gatherMs);
 }
 
 function refresh(): void {

@@ -1,20 +1,20 @@
-import { Menu } from '@mantine/core';
-import { IconDots, IconHelpCircle } from '@tabler/icons-react';
+import { IconHelpCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { transactionsQuery } from '#renderer/api/queries.ts';
 import { number } from '#renderer/lib/format.ts';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
-import { addressOf, deleteView, renameView, type SavedView, savedViewsQuery } from '../transactions/saved-views.ts';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
+import { addressOf, type SavedView, savedViewsQuery } from '../transactions/saved-views.ts';
 import viewClasses from '../transactions/Views.module.css';
 import { viewIcon } from '../transactions/view-icons.ts';
 import classes from './Sidebar.module.css';
 
-const dialog = deferred(() => import('../transactions/ViewDialog.tsx').then((m) => m.ViewDialog));
+const menu = deferred(() => import('./ViewMenu.tsx').then((m) => m.ViewMenu));
+const parts = [menu];
 
 /** Filters under a name, each with how many transactions it shows now. What has no category is one of them by itself. */
 export function SidebarViews() {
+  usePreload(parts);
   const views = useQuery(savedViewsQuery).data ?? [];
   const bare = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data?.total ?? 0;
   const { pathname, search } = useLocation();
@@ -61,7 +61,6 @@ interface ViewLinkProps {
 }
 
 function ViewLink({ view, current }: ViewLinkProps) {
-  const [renaming, setRenaming] = useState(false);
   const Icon = viewIcon(view.icon);
   return (
     <div className={viewClasses.view}>
@@ -72,29 +71,7 @@ function ViewLink({ view, current }: ViewLinkProps) {
         </span>
         <span className={classes.count}>{number(view.count)}</span>
       </Link>
-      <Menu position="bottom-end" width={160}>
-        <Menu.Target>
-          <button type="button" className={viewClasses.more} aria-label={`Actions for the view ${view.name}`}>
-            <IconDots size={15} stroke={1.75} aria-hidden="true" />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setRenaming(true)}>Rename</Menu.Item>
-          <Menu.Item color="red" onClick={() => void deleteView(view)}>
-            Delete
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {renaming && (
-        <Part
-          of={dialog}
-          title="Change the view"
-          name={view.name}
-          icon={view.icon}
-          onSave={(name: string, icon: string) => renameView(view, name, icon)}
-          onClose={() => setRenaming(false)}
-        />
-      )}
+      <Part of={menu} view={view} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ const fields = {
   date: deferred(() => import('./BulkDate.tsx').then((m) => m.BulkDate)),
   more: deferred(() => import('./BulkMore.tsx').then((m) => m.BulkMore)),
 };
-const parts = Object.values(fields) as unknown as Parameters<typeof usePreload>[0];
+const parts = Object.values(fields);
 
 interface BulkBarProps {
   readonly base: string;

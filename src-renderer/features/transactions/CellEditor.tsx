@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import type { Transaction } from '#renderer/api/queries.ts';
-import { deferred, Part, type usePreload } from '#renderer/ui/deferred.tsx';
+import { deferred, Part } from '#renderer/ui/deferred.tsx';
 import { AmountEditor } from './AmountEditor.tsx';
 import { EditingContext, type EditorProps } from './editing.ts';
 import { TextEditor } from './TextEditor.tsx';
@@ -15,7 +15,7 @@ const editors = {
   date: deferred<EditorProps>(() => import('./DateEditor.tsx').then((m) => m.DateEditor)),
 };
 /** Lists and calendars come right after the list itself, long before one of them is opened. */
-export const editorParts = Object.values(editors) as unknown as Parameters<typeof usePreload>[0];
+export const editorParts = Object.values(editors);
 
 /** The one editor of the list, inside the cell that is open. */
 export function CellEditor({ transaction, column }: { readonly transaction: Transaction; readonly column: Column }) {

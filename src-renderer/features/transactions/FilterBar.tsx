@@ -34,7 +34,7 @@ const parts = {
   merchant: deferred<ClosingProps>(() => import('./MoreFilters.tsx').then((m) => m.MerchantFilter)),
   currency: deferred<ClosingProps>(() => import('./MoreFilters.tsx').then((m) => m.CurrencyFilter)),
 };
-const allParts = Object.values(parts) as unknown as Parameters<typeof usePreload>[0];
+const allParts = Object.values(parts);
 
 type Optional = 'account' | 'receipt' | 'amount' | 'merchant' | 'currency';
 

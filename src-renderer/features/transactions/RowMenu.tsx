@@ -23,6 +23,7 @@ import { attachFile, detachReceipt } from './attach-receipt.ts';
 import { openPanel } from './grid-panels.ts';
 import { useGrid } from './grid-store.ts';
 import { deleteSelection } from './many-transactions.ts';
+import classes from './RowMenu.module.css';
 import { saveSplit } from './split-changes.ts';
 import { titleOf } from './transaction-cells.ts';
 import { changeTransaction, duplicateToToday } from './transaction-changes.ts';
@@ -179,7 +180,7 @@ function Items({ transaction, onAttach }: ItemsProps) {
       )}
       <Menu.Divider />
       <Menu.Item
-        color="red"
+        className={classes.danger ?? ''}
         leftSection={<IconTrash {...icon} />}
         rightSection={<Kbd shortcut="delete-selection" />}
         onClick={() => void deleteSelection(alone, () => `Deleted ${titleOf(transaction)}`)}

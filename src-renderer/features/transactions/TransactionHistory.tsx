@@ -61,6 +61,7 @@ function sayWhat({ entries }: Change, id: number): string {
     JSON.stringify(before?.[column]) === JSON.stringify(after?.[column]) ? [] : [name],
   );
   // The parts of a split take the category along.
-  if (names.includes('parts')) return (after?.transaction_splits as unknown[] | undefined)?.length === 0 ? 'Joined again' : 'Split';
+  if (names.includes('parts'))
+    return (after?.transaction_splits as unknown[] | undefined)?.length === 0 ? 'Joined again' : 'Split';
   return names.length === 0 ? 'Changed' : `Changed the ${formatList([...new Set(names)])}`;
 }

@@ -9,6 +9,7 @@ import { plural } from '#renderer/lib/format.ts';
 import { Delayed } from '#renderer/ui/Delayed.tsx';
 import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { BulkBar, type BulkField } from './BulkBar.tsx';
 import { duplicatesQuery } from './duplicates-query.ts';
@@ -35,7 +36,7 @@ const parts = {
   options: deferred(() => import('./ListOptions.tsx').then((m) => m.ListOptions)),
   exports: deferred(() => import('./ExportMenu.tsx').then((m) => m.ExportMenu)),
 };
-const allParts = Object.values(parts) as unknown as Parameters<typeof usePreload>[0];
+const allParts = Object.values(parts);
 
 const counted = { one: 'transaction', other: 'transactions', zero: 'None shown' };
 
@@ -79,16 +80,20 @@ export function TransactionsScreen() {
           {!filter.bin && <DuplicatesButton />}
           <ViewActions filter={filter} suggested={suggestName(filter, names.categories, base)} />
           {!filter.bin && <Part of={parts.exports} query={query} />}
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={
-              filter.bin ? <IconTrashOff size={16} aria-hidden="true" /> : <IconTrash size={16} aria-hidden="true" />
-            }
-            onClick={() => change({ bin: !filter.bin })}
-          >
-            {filter.bin ? 'Leave the bin' : 'Bin'}
-          </Button>
+          {filter.bin ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconTrashOff size={16} aria-hidden="true" />}
+              onClick={() => change({ bin: false })}
+            >
+              Leave the bin
+            </Button>
+          ) : (
+            <IconButton label="Bin" onClick={() => change({ bin: true })}>
+              <IconTrash size={17} stroke={1.75} />
+            </IconButton>
+          )}
           <Part of={parts.options} />
         </FilterBar>
       </div>

@@ -1,12 +1,13 @@
 import { call, send } from '#renderer/api/client.ts';
 import type { BodyFor } from '#renderer/api/endpoints.ts';
+import { holdingRefreshes } from '#renderer/api/held-refreshes.ts';
 import { sayProblem } from '#renderer/api/problem.ts';
 import { keys, type Transaction } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
 import { plural } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
-import { type Selection, useGrid } from './grid-store.ts';
+import { countSelected, type Selection, useGrid } from './grid-store.ts';
 import { replaceRows } from './transaction-changes.ts';
 import type { FilterQuery } from './transaction-filter.ts';
 
@@ -71,16 +72,19 @@ async function runSelection(
   const changeIds: number[] = [];
   let done = 0;
   try {
+    if (selection.whole !== null) useGrid.setState({ working: { done: 0, total: countSelected(selection) } });
     const all = await loadSelection(selection);
     const rows = all.filter(fits);
     const kept = all.length - rows.length;
-    for (let start = 0; start < rows.length; start += idsAtOnce) {
-      if (rows.length > idsAtOnce) useGrid.setState({ working: { done, total: rows.length } });
-      const batch = rows.slice(start, start + idsAtOnce);
-      const { changeId } = await run(batch);
-      if (changeId !== null) changeIds.push(changeId);
-      done += batch.length;
-    }
+    await holdingRefreshes(async () => {
+      for (let start = 0; start < rows.length; start += idsAtOnce) {
+        if (rows.length > idsAtOnce) useGrid.setState({ working: { done, total: rows.length } });
+        const batch = rows.slice(start, start + idsAtOnce);
+        const { changeId } = await run(batch);
+        if (changeId !== null) changeIds.push(changeId);
+        done += batch.length;
+      }
+    });
     const stayed = kept > 0 && why !== undefined ? `${plural(kept, names)} stayed as before. ${why}` : null;
     if (done === 0) showToast({ message: stayed ?? 'Nothing to change: it is so already.' });
     else showUndoToast([labelOf(plural(done, names)), stayed].filter((part) => part !== null).join('. '), changeIds);
