@@ -67,12 +67,19 @@ export function RowMenu({ onClosed }: RowMenuProps) {
           }}
           position="bottom-start"
           returnFocus={false}
+          withInitialFocusPlaceholder={false}
           // The key that opens it is still on its way up, and would be one outside of it.
           clickOutsideEvents={['mousedown', 'touchstart']}
           width={240}
         >
           <Menu.Target>
-            <span style={{ position: 'fixed', insetBlockStart: menu.y, left: menu.x, inlineSize: 1, blockSize: 1 }} />
+            <button
+              type="button"
+              tabIndex={-1}
+              className={classes.place}
+              style={{ insetBlockStart: menu.y, left: menu.x }}
+              aria-label={`Actions for ${titleOf(menu.transaction)}`}
+            />
           </Menu.Target>
           <Menu.Dropdown aria-label={`Actions for ${titleOf(menu.transaction)}`}>
             <Items
