@@ -85,7 +85,7 @@ async function signIn(page) {
 
 async function takeScreens({ page, take, go }) {
   const row = (name) => page.getByRole('row', { name }).first();
-  await page.getByRole('region', { name: 'Spent' }).waitFor();
+  await page.getByRole('region', { name: 'Where it went' }).getByRole('img').waitFor();
   await take('overview');
   await page.keyboard.press('Control+k');
   await page.locator('[role=dialog] :focus').waitFor();
@@ -130,6 +130,22 @@ async function takeScreens({ page, take, go }) {
     return pictures.length > document.querySelectorAll('aside li').length && pictures.every(({ complete }) => complete);
   });
   await take('receipts');
+<<<<<<< HEAD
+  await go('/budgets');
+  await page.getByRole('button', { name: 'Eating out' }).click();
+  await page.getByRole('complementary').getByRole('img').waitFor();
+  await page.getByText(/You went over|At this pace|is left for/).waitFor();
+  await take('budgets');
+  await go('/recurring');
+  await page.getByRole('region', { name: 'Noticed' }).waitFor();
+  await take('recurring');
+=======
+  await go('/receipts?tab=all&sort=merchant');
+  await page.getByRole('button', { name: 'Sorted by: Merchant' }).waitFor();
+  await page.getByRole('link', { name: /Biomarkt/ }).click();
+  await page.getByRole('button', { name: 'Unlink' }).waitFor();
+  await take('receipts-archive');
+>>>>>>> wt-screen
   await go('/settings/accounts');
   await page.getByRole('button', { name: 'Edit Savings' }).waitFor();
   await take('settings');

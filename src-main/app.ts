@@ -32,6 +32,7 @@ import {
   sendDigests,
   watchAlerts,
 } from '#main/features/notifications/service.ts';
+import { bundledLanguages } from '#main/features/receipts/ocr-languages.ts';
 import { createPaddleEngine } from '#main/features/receipts/paddle-engine.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReadReceiptJob } from '#main/features/receipts/read-receipt-job.ts';
@@ -150,7 +151,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     bus,
     log,
     routes: [
-      ...createSystemRoutes({ version: options.version, schemaVersion: migrations.length, bus }),
+      ...createSystemRoutes({
+        version: options.version,
+        schemaVersion: migrations.length,
+        receiptLanguages: bundledLanguages(),
+        bus,
+      }),
       ...createAuthRoutes(auth, files.removeUser),
       ...accountRoutes,
       ...categoryRoutes,

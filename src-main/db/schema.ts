@@ -224,6 +224,8 @@ export interface Schema {
     /** JSON list of the columns that a person corrected; a later reading leaves them alone. */
     corrected: Generated<string>;
     pages: number | null;
+    /** JSON list of quarter turns, see `QuarterTurn`. */
+    page_turns: Generated<string>;
     error_code: string | null;
     error_message: string | null;
     attempts: Generated<number>;
@@ -231,7 +233,13 @@ export interface Schema {
     uploaded_at: string;
     processed_at: string | null;
     deleted_at: string | null;
+    /** Names as searches compare them, see `fold`. */
+    name_folded: string;
+    merchant_folded: string;
+    /** JSON list of the receipts of which a person said that this one is another purchase. */
+    distinct_from: Generated<string>;
   };
+  merchant_hints: { user_id: number; receipt_id: number; key: string };
   receipt_texts: {
     receipt_id: number;
     user_id: number;

@@ -92,13 +92,14 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
           'parsed_currency',
           'parsed_date',
           'merchant_name',
+          'merchant_folded',
           'tax_minor',
           'payment',
           'line_items',
           'fields',
           'corrected',
         ],
-        ...['error_code', 'error_message', 'transaction_id', 'deleted_at'],
+        ...['error_code', 'error_message', 'transaction_id', 'distinct_from', 'deleted_at'],
       ],
     },
   ],
@@ -110,18 +111,31 @@ function tablesOf(entity: EntityName): readonly [TrackedTable, ...TrackedTable[]
   return tables;
 }
 
-/** Reads one thing of a user with everything that belongs to it. */
-export function takeSnapshot(db: Db, entity: EntityName, id: number): Snapshot {
-  const tables = tablesOf(entity);
+/** Reads one thing of a user with everything that belongs to it; `only` are the columns that are meant, of its own row alone. */
+export function takeSnapshot(db: Db, entity: EntityName, id: number, only?: readonly string[]): Snapshot {
+  const tables = only ? [{ ...tablesOf(entity)[0], columns: only }] : tablesOf(entity);
   const snapshot: Record<string, Row[]> = {};
   for (const { table, where, columns } of tables) {
     const rows = db
       .statement(`SELECT ${columns?.join(', ') ?? '*'} FROM ${table} WHERE ${where} ORDER BY 1, 2, 3`)
       .all(id) as Row[];
-    if (rows.length === 0 && table === tables[0].table) return null;
+    if (rows.length === 0 && table === tables[0]?.table) return null;
     snapshot[table] = rows;
   }
   return snapshot;
+}
+
+/** How a thing looks now in what a snapshot of it holds: a snapshot may leave columns out, or be older than a column. */
+export function takeSameSnapshot(db: Db, entity: EntityName, id: number, like: Snapshot): Snapshot {
+  const [{ table }] = tablesOf(entity);
+  const now = takeSnapshot(db, entity, id);
+  const columns = Object.keys(like?.[table]?.[0] ?? {});
+  if (!now || !like || columns.length === 0) return now;
+  const own = (now[table] ?? []).map((row) =>
+    Object.fromEntries(columns.map((column) => [column, row[column] ?? null])),
+  );
+  const children = Object.entries(now).filter(([name]) => name in like);
+  return { ...Object.fromEntries(children), [table]: own };
 }
 
 /** Whether two snapshots are the same but for the moment of their last change. */
@@ -138,13 +152,14 @@ function withoutMoments(snapshot: Snapshot): unknown {
 export function putSnapshot(db: Db, entity: EntityName, id: number, snapshot: Snapshot): void {
   const [own, ...children] = tablesOf(entity);
   deferForeignKeys(db);
-  for (const { table, where } of children.toReversed()) db.statement(`DELETE FROM ${table} WHERE ${where}`).run(id);
+  const held = children.filter(({ table }) => !snapshot || table in snapshot);
+  for (const { table, where } of held.toReversed()) db.statement(`DELETE FROM ${table} WHERE ${where}`).run(id);
   if (!snapshot) {
     db.statement(`DELETE FROM ${own.table} WHERE ${own.where}`).run(id);
     return;
   }
   for (const row of snapshot[own.table] ?? []) putRow(db, own.table, row);
-  for (const { table } of children) for (const row of snapshot[table] ?? []) insertRow(db, table, row);
+  for (const { table } of held) for (const row of snapshot[table] ?? []) insertRow(db, table, row);
 }
 
 /** Setting it makes SQLite compile every statement anew, so it is set once a transaction. */

@@ -19,6 +19,13 @@ export interface Announcement {
   readonly action: ChangeAction;
 }
 
+interface Touched {
+  readonly entity: EntityName;
+  readonly id: number;
+  readonly before: Snapshot;
+  readonly columns?: readonly string[] | undefined;
+}
+
 /**
  * One write by one caller. It keeps how each thing looked before it was touched; when the write is done it compares, and what really
  * changed becomes one row of the change log and the events that are published after the COMMIT.
@@ -27,7 +34,7 @@ export class Unit {
   readonly door: Door;
   readonly tokenId: number | null;
   readonly #db: Db;
-  readonly #before = new Map<string, { entity: EntityName; id: number; before: Snapshot }>();
+  readonly #before = new Map<string, Touched>();
   readonly #announcements: Announcement[] = [];
 
   constructor(db: Db, door: Door, tokenId: number | null) {
@@ -36,16 +43,20 @@ export class Unit {
     this.tokenId = tokenId;
   }
 
-  /** Call before changing or deleting a thing; further calls for the same thing do nothing. */
-  touch(entity: EntityName, id: number): void {
+  /**
+   * Call before changing or deleting a thing; further calls for the same thing do nothing. Where only some `columns` are the caller's
+   * doing, whatever happens to the others later does not stand in the way of undoing it.
+   */
+  touch(entity: EntityName, id: number, columns?: readonly string[]): void {
     const key = `${entity} ${id}`;
-    if (!this.#before.has(key)) this.#before.set(key, { entity, id, before: takeSnapshot(this.#db, entity, id) });
+    if (this.#before.has(key)) return;
+    this.#before.set(key, { entity, id, before: takeSnapshot(this.#db, entity, id, columns), columns });
   }
 
   /** Call after changing a thing that was touched: a write that changed nothing leaves no trace, so its ETag still fits. */
   settle(entity: EntityName, id: number): void {
     const touched = this.#before.get(`${entity} ${id}`);
-    if (touched && sameSnapshot(touched.before, takeSnapshot(this.#db, entity, id)))
+    if (touched && sameSnapshot(touched.before, takeSnapshot(this.#db, entity, id, touched.columns)))
       putMoment(this.#db, entity, touched.before);
   }
 
@@ -61,8 +72,8 @@ export class Unit {
 
   /** What changed since the first touch, and all that is to be published. */
   finish(): { entries: ChangeEntry[]; announcements: Announcement[] } {
-    const entries = [...this.#before.values()].flatMap(({ entity, id, before }) => {
-      const after = takeSnapshot(this.#db, entity, id);
+    const entries = [...this.#before.values()].flatMap(({ entity, id, before, columns }) => {
+      const after = takeSnapshot(this.#db, entity, id, columns);
       return sameSnapshot(before, after) ? [] : [{ entity, id, action: actionBetween(before, after), before, after }];
     });
     return {

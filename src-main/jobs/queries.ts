@@ -37,6 +37,12 @@ export function hasJob(db: Db, id: number): boolean {
   return db.get(sql.selectFrom('jobs').select('id').where('id', '=', id)) !== undefined;
 }
 
+/** Whether a job for a subject waits or runs. */
+export function hasJobFor(db: Db, kind: JobKind, subjectId: number): boolean {
+  const query = sql.selectFrom('jobs').select('id').where('kind', '=', kind).where('subject_id', '=', subjectId);
+  return db.get(query) !== undefined;
+}
+
 /** Puts jobs that a process left behind back into the queue. */
 export function requeueRunning(db: Db): void {
   db.run(sql.updateTable('jobs').set({ status: 'queued' }).where('status', '=', 'running'));

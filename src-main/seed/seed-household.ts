@@ -2,6 +2,7 @@ import type { App } from '#main/app.ts';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
 import { systemClock } from '#main/lib/clock.ts';
 import { formatAmount } from '#shared/money.ts';
+import { type HouseholdRule, householdBudgets, householdRules, isMadeByRule } from './household-habits.ts';
 import { type PlannedTransaction, planHousehold } from './household-plan.ts';
 import { createRandom } from './random.ts';
 import { sampleReceipts } from './sample-receipts.ts';
@@ -21,13 +22,23 @@ export interface SeededHousehold {
 
 /** Creates the sample user with two years of data through the API. Throws when the folder has one already. */
 export async function seedHousehold(app: Pick<App, 'handle'>, today = systemClock.today()): Promise<SeededHousehold> {
-  const { token, categories, transactions } = await seedLedger(app, today);
+  const rules = householdRules(today);
+  const ledger = await seedLedger(app, today, (planned) => !isMadeByRule(planned, rules));
+  const { token, categories, accounts, transactions } = ledger;
+  const send = createSend(app, token);
+  for (const rule of rules) await addRule(send, rule, categories, accounts);
+  for (const { category, ...budget } of householdBudgets)
+    await send('POST', '/budgets', { category_id: categories.get(category), ...budget });
   const receipts = await addReceipts(app, token, today, categories);
   return { email, password, transactions, receipts };
 }
 
-/** The household without its receipts: accounts, transactions and a rate. */
-export async function seedLedger(app: Pick<App, 'handle'>, today: string) {
+/** The household without its receipts, budgets and rules: accounts, transactions and a rate. */
+export async function seedLedger(
+  app: Pick<App, 'handle'>,
+  today: string,
+  isBooked: (planned: PlannedTransaction) => boolean = () => true,
+) {
   const anonymous = createSend(app, null);
   const session = await anonymous('POST', '/auth/register', {
     email,
@@ -40,10 +51,28 @@ export async function seedLedger(app: Pick<App, 'handle'>, today: string) {
   const send = createSend(app, token);
   const accounts = await createAccounts(send);
   const categories = await readIds(send, '/categories?limit=500');
-  const planned = planHousehold(today, createRandom(7));
+  const planned = planHousehold(today, createRandom(7)).filter(isBooked);
   await send('PUT', '/currencies/SEK/rate', { rate: '0.0874', date: planned[0]?.date ?? today });
   for (const transaction of planned) await send('POST', '/transactions', toRequest(transaction, accounts, categories));
-  return { token, categories, transactions: planned.length };
+  return { token, categories, accounts, transactions: planned.length };
+}
+
+/** Adds a rule, which books what it has made so far, and lets it cost what it cost at the end. */
+async function addRule(
+  send: Send,
+  { category, transferTo, lastAmount, nextAmount, ...rule }: HouseholdRule,
+  categories: Map<string, number>,
+  accounts: Map<string, number>,
+): Promise<void> {
+  const answer = await send('POST', '/recurring-transactions', {
+    ...rule,
+    category_id: category === undefined ? null : categories.get(category),
+    ...(transferTo !== undefined && { transfer_account_id: accounts.get(transferTo) }),
+  });
+  const [last] = answer.posted as { transaction_id: number }[];
+  if (lastAmount !== undefined && last)
+    await send('PATCH', `/transactions/${last.transaction_id}`, { amount: lastAmount });
+  if (nextAmount !== undefined) await send('PATCH', `/recurring-transactions/${answer.id}`, { amount: nextAmount });
 }
 
 async function createAccounts(send: Send): Promise<Map<string, number>> {

@@ -93,6 +93,8 @@ function viewItems(item: CreateItem, development: boolean): MenuItemConstructorO
     place('Overview', '/', '1'),
     place('Transactions', '/transactions', '2'),
     place('Receipts', '/receipts', '3'),
+    place('Budgets', '/budgets', '4'),
+    place('Recurring', '/recurring', '5'),
     { type: 'separator' },
     item('Hide or show amounts', { name: 'toggle-amounts' }, shownKeys('CmdOrCtrl+Shift+H')),
     { type: 'separator' },

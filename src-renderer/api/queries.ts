@@ -14,6 +14,8 @@ export const keys = {
   transactions: ['transactions'],
   savedViews: ['saved-views'],
   budgets: ['budgets'],
+  recurring: ['recurring'],
+  duplicates: ['duplicates'],
   receipts: ['receipts'],
   analytics: ['analytics'],
   tokens: ['tokens'],
@@ -41,11 +43,20 @@ export const tagsQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('listTags', { query: { limit: 500 } }, { signal })).items,
 });
 
-/** Receipts that are no transaction yet, newest first. */
+/** Receipts that are no transaction yet, newest first, all of them. */
 export const receiptQueueQuery = queryOptions({
   queryKey: [...keys.receipts, 'queue'],
-  queryFn: async ({ signal }) =>
-    (await call('listReceipts', { query: { linked: false, limit: 500 } }, { signal })).items,
+  queryFn: async ({ signal }) => {
+    const items: Answer<'listReceipts'>['items'] = [];
+    let cursor: string | null = null;
+    do {
+      const query = { linked: false, limit: 500, ...(cursor !== null && { cursor }) };
+      const page: Answer<'listReceipts'> = await call('listReceipts', { query }, { signal });
+      items.push(...page.items);
+      cursor = page.next_cursor;
+    } while (cursor !== null);
+    return items;
+  },
 });
 
 /** All currencies with their rates of today and how much they are used. */
@@ -68,6 +79,64 @@ export function summaryQuery(query: QueryFor<'getSummary'>) {
   });
 }
 
+/** Every budget in its period around a day. */
+export function budgetsQuery(date: string) {
+  return queryOptions({
+    queryKey: [...keys.budgets, 'all', date],
+    queryFn: async ({ signal }) => (await call('listBudgets', { query: { date, limit: 500 } }, { signal })).items,
+  });
+}
+
+/** One budget with its last 12 periods. */
+export function budgetQuery(id: number, date: string) {
+  return queryOptions({
+    queryKey: [...keys.budgets, 'one', id, date],
+    queryFn: ({ signal }) => call('getBudget', { params: { id }, query: { date } }, { signal }),
+  });
+}
+
+/** All rules, paused and ended ones included. */
+export const recurringQuery = queryOptions({
+  queryKey: [...keys.recurring, 'all'],
+  queryFn: async ({ signal }) => (await call('listRecurring', { query: { limit: 500 } }, { signal })).items,
+});
+
+/** What comes in the next twelve months, and before it what waits to be booked. */
+export const upcomingQuery = queryOptions({
+  queryKey: [...keys.recurring, 'upcoming'],
+  queryFn: async ({ signal }) => (await call('listUpcoming', { query: { days: 366 } }, { signal })).items,
+});
+
+export const recurringSuggestionsQuery = queryOptions({
+  queryKey: [...keys.recurring, 'suggestions'],
+  queryFn: async ({ signal }) => (await call('listRecurringSuggestions', {}, { signal })).items,
+});
+
+export const alertsQuery = queryOptions({
+  queryKey: [...keys.analytics, 'alerts'],
+  queryFn: async ({ signal }) => (await call('listAlerts', {}, { signal })).items,
+});
+
+/** The first few likely duplicates. */
+export const duplicatesQuery = queryOptions({
+  queryKey: [...keys.duplicates, 'first'],
+  queryFn: async ({ signal }) => (await call('listDuplicates', { query: { limit: 5 } }, { signal })).items,
+});
+
+export function breakdownQuery(query: QueryFor<'getCategoryBreakdown'>) {
+  return queryOptions({
+    queryKey: [...keys.analytics, 'breakdown', query],
+    queryFn: ({ signal }) => call('getCategoryBreakdown', { query }, { signal }),
+  });
+}
+
+export function trendsQuery(query: QueryFor<'getCategoryTrends'>) {
+  return queryOptions({
+    queryKey: [...keys.analytics, 'trends', query],
+    queryFn: ({ signal }) => call('getCategoryTrends', { query }, { signal }),
+  });
+}
+
 export type User = Answer<'getMe'>;
 export type Account = Answer<'listAccounts'>['items'][number];
 export type Category = Answer<'listCategories'>['items'][number];
@@ -75,3 +144,8 @@ export type Tag = Answer<'listTags'>['items'][number];
 export type Transaction = Answer<'getTransaction'>;
 export type Currency = Answer<'listCurrencies'>['items'][number];
 export type Receipt = Answer<'getReceipt'>;
+export type Budget = Answer<'listBudgets'>['items'][number];
+export type BudgetSummary = Answer<'getBudget'>;
+export type RecurringRule = Answer<'listRecurring'>['items'][number];
+export type Upcoming = Answer<'listUpcoming'>['items'][number];
+export type RecurringSuggestion = Answer<'listRecurringSuggestions'>['items'][number];

@@ -11,6 +11,9 @@ interface PaceChartProps {
   /** Running sums in whole and part units of the currency, one a day; null where there is none yet. */
   readonly current: readonly (number | null)[];
   readonly previous: readonly number[] | null;
+  /** What the budgets allow by each day, stepping up where bills are due; null without budgets. */
+  readonly limit: readonly number[] | null;
+  readonly limitName: string;
   readonly today: number | null;
   readonly currentName: string;
   readonly previousName: string;
@@ -25,6 +28,8 @@ export function PaceChart({
   label,
   current,
   previous,
+  limit,
+  limitName,
   today,
   currentName,
   previousName,
@@ -47,6 +52,21 @@ export function PaceChart({
       side: today === null && !isOver ? 'above' : today === null ? 'below' : 'above',
       align: 'end',
     });
+  }
+  if (limit) {
+    const end = limit.length - 1;
+    const isLower = (limit[end] ?? 0) <= (previous?.[end] ?? 0);
+    labels.push({
+      text: limitName,
+      color: t.text2,
+      dataset: previous ? 2 : 1,
+      index: end,
+      side: isLower ? 'below' : 'above',
+      align: 'end',
+    });
+    // Two lines that end at one height would have their names one over the other.
+    const other = labels.find(({ dataset }) => dataset === 1);
+    if (other && previous) labels[labels.indexOf(other)] = { ...other, side: isLower ? 'above' : 'below' };
   }
   const data = {
     labels: [...dayNames],
@@ -77,6 +97,7 @@ export function PaceChart({
             },
           ]
         : []),
+      ...(limit ? [{ data: [...limit], borderColor: t.field, borderWidth: 1, pointRadius: 0, order: 2 }] : []),
     ],
   };
   const options: ChartOptions<'line'> = {

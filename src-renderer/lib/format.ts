@@ -142,6 +142,12 @@ const dateStyles = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   /** 21/11/2026 */
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  /** Saturday */
+  weekdayLong: { weekday: 'long' },
+  /** Sat */
+  weekdayName: { weekday: 'short' },
+  /** 21 November */
+  dayMonth: { day: 'numeric', month: 'long' },
   /** November 2026 */
   month: { month: 'long', year: 'numeric' },
   /** Nov */
@@ -234,6 +240,13 @@ export function plural(count: number, forms: PluralForms): string {
   // The interface is written in English, so English decides between its two forms whatever the locale of figures.
   const rule = cached('plural', () => new Intl.PluralRules('en')).select(count);
   return `${number(count)} ${rule === 'one' ? forms.one : forms.other}`;
+}
+
+/** "1st", "22nd", "31st". */
+export function ordinal(count: number): string {
+  const rule = cached('ordinal', () => new Intl.PluralRules('en', { type: 'ordinal' })).select(count);
+  const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+  return `${number(count)}${endings[rule] ?? 'th'}`;
 }
 
 /** "Rewe, Thalia and BVG". */

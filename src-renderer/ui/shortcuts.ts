@@ -7,7 +7,7 @@ interface Shortcut {
   readonly group: ShortcutGroup;
 }
 
-export const shortcutGroups = ['Everywhere', 'Go to', 'Overview', 'Transactions', 'Receipts'] as const;
+export const shortcutGroups = ['Everywhere', 'Go to', 'Months and lists', 'Transactions', 'Receipts'] as const;
 export type ShortcutGroup = (typeof shortcutGroups)[number];
 
 /** The one table of keys: handlers, tooltips, hints in the palette and the `?` sheet all read it. */
@@ -22,9 +22,14 @@ export const shortcuts = {
   'go-overview': { keys: ['g o', 'mod+1'], label: 'Overview', group: 'Go to' },
   'go-transactions': { keys: ['g t', 'mod+2'], label: 'Transactions', group: 'Go to' },
   'go-receipts': { keys: ['g r', 'mod+3'], label: 'Receipts', group: 'Go to' },
+  'go-budgets': { keys: ['g b', 'mod+4'], label: 'Budgets', group: 'Go to' },
+  'go-recurring': { keys: ['g u', 'mod+5'], label: 'Recurring', group: 'Go to' },
   'go-settings': { keys: ['mod+,'], label: 'Settings', group: 'Go to' },
-  'previous-month': { keys: ['['], label: 'Previous month', group: 'Overview' },
-  'next-month': { keys: [']'], label: 'Next month', group: 'Overview' },
+  'previous-month': { keys: ['['], label: 'Previous month', group: 'Months and lists' },
+  'next-month': { keys: [']'], label: 'Next month', group: 'Months and lists' },
+  'list-up': { keys: ['arrowup', 'k'], label: 'Up in a list', group: 'Months and lists' },
+  'list-down': { keys: ['arrowdown', 'j'], label: 'Down in a list', group: 'Months and lists' },
+  'close-panel': { keys: ['escape'], label: 'Close the panel beside a list', group: 'Months and lists' },
   search: { keys: ['/'], label: 'Search in this list', group: 'Transactions' },
   'row-up': { keys: ['arrowup', 'k'], label: 'Row up', group: 'Transactions' },
   'row-down': { keys: ['arrowdown', 'j'], label: 'Row down', group: 'Transactions' },

@@ -85,3 +85,9 @@ export function categoryColor(color: string): string {
   const slot = categoryPalette.indexOf(color.toLowerCase()) + 1;
   return slot > 0 ? `var(--k-cat-${slot})` : `light-dark(${color}, color-mix(in oklab, ${color} 62%, white))`;
 }
+
+/** The same for a canvas, which knows no CSS variables. */
+export function categoryCanvasColor(color: string, t: Tokens): string {
+  const slot = categorySlots[categoryPalette.indexOf(color.toLowerCase())];
+  return slot === undefined ? color : t[`cat-${slot}`];
+}

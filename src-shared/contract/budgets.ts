@@ -56,6 +56,9 @@ export const budget = z
     projected: amount.meta({
       description: 'Spent at the end of the period: `spent`, scheduled bills to come, and the rest at the pace so far',
     }),
+    bills: z
+      .array(z.object({ date: calendarDate, amount, posted: z.boolean() }))
+      .meta({ description: 'Scheduled bills of the period in order of date: `posted` ones are part of `spent`' }),
     created_at: moment,
     updated_at: moment,
   })
@@ -95,6 +98,7 @@ const example = {
   days_left: 10,
   pace: '312.27',
   projected: '573.23',
+  bills: [{ date: '2026-11-03', amount: '24.90', posted: true }],
   created_at: '2026-11-20T18:42:00.000Z',
   updated_at: '2026-11-20T18:42:00.000Z',
 };

@@ -35,6 +35,12 @@ export const receiptField = z
 const fields = z.object({ amount: receiptField, date: receiptField, merchant: receiptField, currency: receiptField });
 const confidence = z.number().min(0).max(1).nullable();
 
+const duplicateReceipt = z.object({
+  receipt_id: id,
+  transaction_id: id.nullable().meta({ description: 'The transaction that the other picture is linked to' }),
+  reasons: z.array(z.string()).meta({ description: 'Sentences for people, at least one' }),
+});
+
 export const receipt = z
   .object({
     id,
@@ -59,15 +65,29 @@ export const receipt = z
     fields: fields.nullable(),
     confidence: z.object({ amount: confidence, date: confidence, merchant: confidence }),
     pages: z.int().nullable(),
+    page_turns: z.array(z.literal([0, 90, 180, 270])).meta({
+      description:
+        'Degrees clockwise by which each stored page was turned to stand upright; pages that are not in the list were not',
+    }),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     attempts: z.int(),
     progress: z.int().min(0).max(100).meta({ description: 'Percent read while `processing`' }),
     suggested_category_id: id
       .nullable()
       .meta({ description: 'The category that your rules set, else the one that this merchant had last time' }),
+    suggested_category_source: z
+      .enum(['rule', 'history'])
+      .nullable()
+      .meta({ description: 'Where the suggested category comes from' }),
     transaction_id: id.nullable(),
+    duplicate: duplicateReceipt
+      .nullable()
+      .meta({ description: 'The receipt of which this one seems to be a second picture; null once it is linked' }),
     uploaded_at: moment,
     processed_at: moment.nullable(),
+    delete_on: calendarDate
+      .nullable()
+      .meta({ description: 'The day on which a receipt that could not be read is removed with its picture' }),
   })
   .meta({ id: 'Receipt' });
 
@@ -107,13 +127,17 @@ const exampleReceipt: Receipt = {
   },
   confidence: { amount: 0.97, date: 0.61, merchant: 0.9 },
   pages: 1,
+  page_turns: [0],
   error: null,
   attempts: 1,
   progress: 100,
   suggested_category_id: 4,
+  suggested_category_source: 'history',
   transaction_id: null,
+  duplicate: null,
   uploaded_at: '2026-11-20T18:42:00.000Z',
   processed_at: '2026-11-20T18:42:02.000Z',
+  delete_on: null,
 };
 
 export const receiptMimeTypes = [
@@ -166,7 +190,9 @@ export const listReceipts = defineEndpoint({
   path: '/receipts',
   tag: 'Receipts',
   summary: 'List receipts',
-  description: 'Newest first. `linked=false` is the queue: everything that is not a transaction yet.',
+  description:
+    'Newest first. `linked=false` is the queue: everything that is not a transaction yet; with `status=processed` it is what waits to be checked. ' +
+    '`q` finds every word of it in the text, the merchant or the name of the file, in any part of a word; a word that reads as an amount finds the total too.',
   access: 'user',
   query: z.strictObject({
     ...paging,
@@ -177,11 +203,37 @@ export const listReceipts = defineEndpoint({
     date_to: calendarDate.optional(),
     amount_min: amountInput.optional(),
     amount_max: amountInput.optional(),
-    ordering: z.enum(['uploaded_at', '-uploaded_at', 'date', '-date', 'amount', '-amount']).default('-uploaded_at'),
+    ordering: z
+      .enum(['uploaded_at', '-uploaded_at', 'date', '-date', 'amount', '-amount', 'merchant_name', '-merchant_name'])
+      .default('-uploaded_at'),
   }),
   answer: { status: 200, body: pageOf(receipt) },
   errors: ['validation_error'],
   examples: { query: { linked: 'false' }, answer: { items: [exampleReceipt], next_cursor: null } },
+});
+
+export const countReceipts = defineEndpoint({
+  id: 'countReceipts',
+  method: 'GET',
+  path: '/receipts/counts',
+  tag: 'Receipts',
+  summary: 'Count receipts',
+  description:
+    'How many there are of each kind: `waiting` and `reading` are still to be read, `to_check` were read and are no transaction yet, `saved` are linked to one. They add up to `all`.',
+  access: 'user',
+  answer: {
+    status: 200,
+    body: z.object({
+      all: z.int(),
+      waiting: z.int(),
+      reading: z.int(),
+      to_check: z.int(),
+      saved: z.int(),
+      failed: z.int(),
+    }),
+  },
+  errors: [],
+  examples: { answer: { all: 61, waiting: 47, reading: 1, to_check: 2, saved: 10, failed: 1 } },
 });
 
 export const getReceipt = defineEndpoint({
@@ -286,7 +338,8 @@ export const retryReceipt = defineEndpoint({
   path: '/receipts/:id/retry',
   tag: 'Receipts',
   summary: 'Read again',
-  description: 'Only from `failed` or `processed`, and not linked. Corrections made by hand are kept.',
+  description:
+    'Only from `failed` or `processed`, and not linked. The picture is prepared and read in other ways than the first time. Corrections made by hand are kept, and every field of which the earlier reading was surer.',
   access: 'user',
   params: idParams,
   answer: { status: 202, body: receipt },
@@ -300,7 +353,8 @@ export const cancelReceipt = defineEndpoint({
   path: '/receipts/:id/cancel',
   tag: 'Receipts',
   summary: 'Stop reading',
-  description: 'A receipt that waits or is being read ends as `failed` with the code `cancelled`; its picture stays.',
+  description:
+    'A receipt that waits or is being read for the first time ends as `failed` with the code `cancelled`; its picture stays. One that was read before keeps what was read.',
   access: 'user',
   params: idParams,
   answer: { status: 200, body: receipt },
@@ -382,6 +436,63 @@ export const unlinkReceipt = defineEndpoint({
   answer: { status: 200, body: receipt },
   errors: ['not_found'],
   examples: { answer: exampleReceipt },
+});
+
+export const matchReceipt = defineEndpoint({
+  id: 'matchReceipt',
+  method: 'GET',
+  path: '/receipts/:id/matches',
+  tag: 'Receipts',
+  summary: 'Find its transaction',
+  description:
+    'At most five transactions without a receipt that are likely the same purchase, the likeliest first: by amount, by date from four days before the receipt to ten days after it, and by merchant as banks write it. ' +
+    'A receipt that was not read, or is linked already, has none.',
+  access: 'user',
+  params: idParams,
+  answer: {
+    status: 200,
+    body: z.object({
+      items: z.array(
+        z.object({
+          transaction,
+          score: z.number().min(0).max(1),
+          reasons: z.array(z.string()).meta({ description: 'Sentences for people, at least one' }),
+        }),
+      ),
+    }),
+  },
+  errors: ['not_found'],
+  examples: {
+    answer: {
+      items: [
+        {
+          transaction: {
+            ...exampleTransaction,
+            merchant_name: 'REWE SAGT DANKE 4711',
+            receipt_id: null,
+            date: '2026-11-22',
+          },
+          score: 0.87,
+          reasons: ['Same amount.', '2 days later.', 'Similar name: REWE SAGT DANKE 4711.'],
+        },
+      ],
+    },
+  },
+});
+
+export const keepBothReceipts = defineEndpoint({
+  id: 'keepBothReceipts',
+  method: 'POST',
+  path: '/receipts/:id/not-duplicate',
+  tag: 'Receipts',
+  summary: 'Say that two receipts are two',
+  description: 'The two are not called duplicates of each other any more. Undo takes it back.',
+  access: 'user',
+  params: idParams,
+  body: z.strictObject({ receipt_id: id }),
+  answer: { status: 200, body: receipt },
+  errors: ['validation_error', 'not_found'],
+  examples: { body: { receipt_id: 7 }, answer: exampleReceipt },
 });
 
 export const deleteReceipt = defineEndpoint({

@@ -42,6 +42,9 @@ export const recurringTransaction = z
     }),
     auto_post: z.boolean(),
     active: z.boolean(),
+    posted: z
+      .array(z.object({ transaction_id: id, date: calendarDate, amount, currency: z.string() }))
+      .meta({ description: 'The newest 40 transactions that it made and that are not deleted, newest first' }),
     created_at: moment,
     updated_at: moment,
   })
@@ -70,6 +73,7 @@ const example: RecurringTransaction = {
   next_date: '2026-12-01',
   auto_post: true,
   active: true,
+  posted: [{ transaction_id: 41, date: '2026-11-01', amount: '820.00', currency: 'EUR' }],
   created_at: '2026-11-20T18:42:00.000Z',
   updated_at: '2026-11-20T18:42:00.000Z',
 };

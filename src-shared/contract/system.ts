@@ -9,9 +9,20 @@ export const getHealth = defineEndpoint({
   summary: 'Is it up',
   description: 'Needs no token.',
   access: 'open',
-  answer: { status: 200, body: z.object({ status: z.literal('ok'), version: z.string(), schema_version: z.int() }) },
+  answer: {
+    status: 200,
+    body: z.object({
+      status: z.literal('ok'),
+      version: z.string(),
+      schema_version: z.int(),
+      receipt_languages: z.array(z.string()).meta({
+        description:
+          'Languages whose print the second engine can read, as tesseract writes them; a user chooses up to three in `preferences.receipt_languages`',
+      }),
+    }),
+  },
   errors: [],
-  examples: { answer: { status: 'ok', version: '0.1.0', schema_version: 5 } },
+  examples: { answer: { status: 'ok', version: '0.1.0', schema_version: 5, receipt_languages: ['deu', 'eng', 'fra'] } },
 });
 
 export const streamEvents = defineEndpoint({

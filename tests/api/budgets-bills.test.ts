@@ -20,4 +20,9 @@ it('a budget knows the bills that are still to come and does not stretch those t
   });
   // The rent of the first is booked at once; the power is due on the 28th; nothing else was spent.
   expect((await ida.get(`/budgets/${budget.id}`)).body).toMatchObject({ spent: '800.00', projected: '860.00' });
+  const { items } = (await ida.get('/budgets')).body;
+  expect(items[0].bills).toEqual([
+    { date: '2026-11-01', amount: '800.00', posted: true },
+    { date: '2026-11-28', amount: '60.00', posted: false },
+  ]);
 });

@@ -35,6 +35,7 @@ describe('a budget', () => {
       days_left: 10,
       pace: '300.00',
       projected: '0.00',
+      bills: [],
       created_at: moment,
       updated_at: moment,
     };

@@ -194,6 +194,7 @@ const notInDump: Record<string, string> = {
   idempotency_keys: 'kept 24 hours',
   jobs: 'work that is going on',
   notifications: 'said once; kept 90 days',
+  merchant_hints: 'found in the receipts again when they are read',
 };
 
 /** In which section of a dump the rows of a table are. */

@@ -8,6 +8,7 @@ import { expectProblem } from '../support/problem.ts';
 import {
   createHeldReader,
   echoReader,
+  type Print,
   printed,
   readOne,
   rewe,
@@ -141,22 +142,57 @@ it('deleted receipts and failed ones go for good after 30 days, with their files
   expect(readRows(app.dataDir, 'SELECT id FROM receipts')).toEqual([{ id: kept }]);
 });
 
-it('an old receipt whose second reading is stopped stays for 30 days more', async () => {
+/** A receipt that was `print`ed, and 29 days later is read once more until a person stops that. */
+async function stopSecondReading(print: Print) {
   const clock = createTestClock(new Date().toISOString());
-  const reader = createHeldReader();
-  let app = await openTestApp({ reader: echoReader, clock });
-  const ida = await registerClient(await openInProcess(app), {});
-  const { id } = await readOne(ida, rewe);
-  await app.close();
-  clock.advance(40 * day);
-  app = await openTestApp({ reader, clock, dataDir: app.dataDir });
+  const first = await openTestApp({ reader: echoReader, clock });
+  const ida = await registerClient(await openInProcess(first), {});
+  const { id } = await readOne(ida, print);
+  await first.close();
+  clock.advance(29 * day);
+  const app = await openTestApp({ reader: createHeldReader(), clock, dataDir: first.dataDir });
   const again = createClient(await openInProcess(app), (await signIn(app, ida.email)).access_token, ida.email);
   await again.post(`/receipts/${id}/retry`);
-  await again.post(`/receipts/${id}/cancel`);
+  const { body } = await again.post(`/receipts/${id}/cancel`);
   await app.close();
-  app = await openTestApp({ reader: echoReader, clock, dataDir: app.dataDir });
-  expect(readRows(app.dataDir, 'SELECT id, status FROM receipts')).toEqual([{ id, status: 'failed' }]);
+  const restartAfter = async (days: number) => {
+    clock.advance(days * day);
+    await (await openTestApp({ reader: echoReader, clock, dataDir: app.dataDir })).close();
+    return readRows(app.dataDir, 'SELECT id, status FROM receipts');
+  };
+  return { id, app, body, clock, restartAfter };
+}
+
+it('a failed receipt whose second reading is stopped stays for 30 days more, and says so', async () => {
+  const { id, app, body, clock, restartAfter } = await stopSecondReading({ fail: 'blank_image' });
+  expect(body).toMatchObject({ delete_on: new Date(clock.nowMs() + 30 * day).toISOString().slice(0, 10) });
+  expect(await restartAfter(30)).toEqual([{ id, status: 'failed' }]);
   expect(storedFiles(app)).toHaveLength(1);
+  expect(await restartAfter(1)).toEqual([]);
+});
+
+it('an old receipt whose second reading is stopped stays as it was read', async () => {
+  const { id, body, restartAfter } = await stopSecondReading(rewe);
+  expect(body).toMatchObject({ status: 'processed', parsed_amount: '42.80', delete_on: null });
+  expect(await restartAfter(60)).toEqual([{ id, status: 'processed' }]);
+});
+
+it('a failed receipt that a person began to fill in, or has filled in, is not cleaned up', async () => {
+  const clock = createTestClock(new Date().toISOString());
+  const app = await openTestApp({ reader: echoReader, clock });
+  const ida = await registerClient(await openInProcess(app));
+  const bodies = [{ merchant_name: 'Kiosk' }, { parsed_amount: '9.80' }, {}];
+  const receipts = [];
+  for (const [index, body] of bodies.entries()) {
+    const { id } = await readOne(ida, { fail: 'blank_image', text: String(index) });
+    receipts.push((await ida.patch(`/receipts/${id}`, body)).body);
+  }
+  const dueOn = new Date(clock.nowMs() + 30 * day).toISOString().slice(0, 10);
+  expect(receipts.map(({ delete_on: deleteOn }) => deleteOn)).toEqual([null, null, dueOn]);
+  await app.close();
+  clock.advance(31 * day);
+  await openTestApp({ reader: echoReader, clock, dataDir: app.dataDir });
+  expect(readRows(app.dataDir, 'SELECT id FROM receipts')).toEqual(receipts.slice(0, 2).map(({ id }) => ({ id })));
 });
 
 async function signIn(app: TestApp, email: string) {

@@ -2,6 +2,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
 import { type Client, doors, openInProcess, registerClient } from '../support/client.ts';
+import { drawPdf, firstPage, secondPage, storedFile } from '../support/documents.ts';
 import { onePixel, pngOfSize } from '../support/pictures.ts';
 import { expectProblem, pathsOf } from '../support/problem.ts';
 import { spawnPictureHelper, uploadOne } from '../support/receipts.ts';
@@ -92,6 +93,59 @@ it.each([
   expectProblem(answer, 'validation_error');
   expect(pathsOf(answer)).toEqual([path]);
 });
+
+it('every page of a file is shown by its number, as JPEG, and the next one after the last is not there', async () => {
+  const ida = await openWithHelper();
+  const pdf = await drawPdf([{ lines: firstPage }, { lines: secondPage, turn: 90 }, { scan: secondPage }]);
+  const files: [Buffer, [number, number][]][] = [
+    [
+      pdf,
+      [
+        [1250, 1750],
+        [1250, 1750],
+        [1250, 1750],
+      ],
+    ],
+    [
+      storedFile('scan-g4.tif'),
+      [
+        [410, 336],
+        [397, 304],
+      ],
+    ],
+    [
+      storedFile('fax-g3.tif'),
+      [
+        [410, 336],
+        [397, 304],
+      ],
+    ],
+    [storedFile('photo.heic'), [[410, 432]]],
+    [storedFile('turned.heic'), [[410, 432]]],
+  ];
+  for (const [bytes, sizes] of files) {
+    const id = await uploadOne(ida, bytes);
+    for (const [index, size] of sizes.entries()) {
+      const shown = await show(ida, id, `?page=${index + 1}`);
+      expect([shown.status, shown.type]).toEqual([200, 'image/jpeg']);
+      expect(await sizeOf(shown)).toEqual(size);
+      expect(await darkShare(shown)).toBeGreaterThan(0.002);
+    }
+    const small = await show(ida, id, `?page=${sizes.length}&width=100`);
+    expect((await sizeOf(small))[0]).toBe(100);
+    expectProblem(await ida.get(`/receipts/${id}/image?page=${sizes.length + 1}`), 'not_found');
+    expect((await show(ida, id, '?original=true')).bytes.equals(bytes)).toBe(true);
+  }
+});
+
+/** Share of the pixels that are print. */
+async function darkShare({ bytes }: Shown): Promise<number> {
+  const picture = await loadImage(bytes);
+  const context = createCanvas(picture.width, picture.height).getContext('2d');
+  context.drawImage(picture, 0, 0);
+  const { data } = context.getImageData(0, 0, picture.width, picture.height);
+  return data.filter((value, at) => at % 4 === 0 && value < 110).length / (data.length / 4);
+}
 
 it('a picture that cannot be opened says so without any path, and its file is still there', async () => {
   const ida = await openWithHelper();

@@ -75,7 +75,7 @@ it('the queue is what is not linked', async () => {
   expect(await ida.names('linked=false&status=failed')).toEqual(['blank']);
 });
 
-it.each(['uploaded_at', '-uploaded_at', 'date', '-date', 'amount', '-amount'])(
+it.each(['uploaded_at', '-uploaded_at', 'date', '-date', 'amount', '-amount', 'merchant_name', '-merchant_name'])(
   'pages by %s show every receipt once, also where many are equal and new ones arrive',
   async (ordering) => {
     const ida = await openLedger({}, await openInProcess(await openTestApp({ reader: echoReader })));

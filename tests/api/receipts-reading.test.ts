@@ -6,8 +6,10 @@ import { onePixel } from '../support/pictures.ts';
 import { expectProblem } from '../support/problem.ts';
 import {
   createHeldReader,
+  echoReader,
   type HeldReader,
   printed,
+  readOne,
   rewe,
   storedFiles,
   uploadOne,
@@ -175,4 +177,27 @@ it.each(['/events', '/receipts/events'])('%s ends with the token that opened it'
   const id = await uploadOne(ida, onePixel);
   await staying.wait({ entity: 'receipt', id });
   expect(leaving.events).toEqual([]);
+});
+
+it('is read as its user prefers: by which engines, and in which languages', async () => {
+  const contexts: unknown[] = [];
+  const app = await openTestApp({
+    reader: {
+      ...echoReader,
+      read(file, { mode, languages }) {
+        contexts.push({ mode, languages });
+        return echoReader.read(file, { today: '2026-11-20', homeCurrency: 'EUR' });
+      },
+    },
+  });
+  const ida = await registerClient(await openInProcess(app), { locale: 'fr-FR' });
+  await readOne(ida, rewe);
+  const { body: health } = await ida.get('/health');
+  expect(health.receipt_languages).toEqual(expect.arrayContaining(['deu', 'eng', 'fra', 'ita', 'nld', 'por', 'spa']));
+  await ida.patch('/users/me', { preferences: { receipt_reading: 'fast', receipt_languages: ['nld', 'xxx'] } });
+  await readOne(ida, { ...rewe, merchant: 'Albert Heijn' });
+  expect(contexts).toEqual([
+    { mode: 'accurate', languages: ['eng', 'deu', 'fra'] },
+    { mode: 'fast', languages: ['nld'] },
+  ]);
 });

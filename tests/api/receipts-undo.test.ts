@@ -3,7 +3,16 @@ import { openInProcess } from '../support/client.ts';
 import { type FullLedger, openFullLedger } from '../support/ledger.ts';
 import { onePixel } from '../support/pictures.ts';
 import { expectProblem } from '../support/problem.ts';
-import { createHeldReader, echoReader, printed, readOne, rewe, upload, uploadOne } from '../support/receipts.ts';
+import {
+  createHeldReader,
+  echoReader,
+  printed,
+  readOne,
+  rewe,
+  upload,
+  uploadOne,
+  waitForStatus,
+} from '../support/receipts.ts';
 import { openTestApp } from '../support/test-app.ts';
 
 async function openWith(reader = echoReader): Promise<FullLedger> {
@@ -124,11 +133,88 @@ it('what the machine reads is no change of anybody, and stands in the way of und
   const id = await uploadOne(ida, onePixel);
   (await reader.nth(1)).finish({ fail: 'blank_image' });
   await expect.poll(async () => (await ida.get(`/receipts/${id}`)).body.status).toBe('failed');
-  expect((await ida.get('/changes?entity=receipt')).body.items).toEqual([]);
+  const logged = (await ida.get('/changes?entity=receipt')).body.items;
+  expect(logged).toMatchObject([{ door: 'in_process', entries: [{ entity: 'receipt', id, action: 'created' }] }]);
   const change = await ida.change('PATCH', `/receipts/${id}`, { merchant_name: 'Kiosk' });
   await ida.post(`/receipts/${id}/retry`);
   (await reader.nth(2)).finish(rewe);
   await expect.poll(async () => (await ida.get(`/receipts/${id}`)).body.status).toBe('processed');
   expect(await ida.undo(change)).toMatchObject({ status: 409, body: { code: 'changed_since' } });
   expect((await ida.get(`/receipts/${id}`)).body).toMatchObject({ merchant_name: 'Kiosk', parsed_amount: '42.80' });
+});
+
+it('undoing an upload takes all its receipts away, read or not, and making it again brings them back and reads what waits', async () => {
+  const reader = createHeldReader();
+  const ida = await openWith(reader);
+  const prints = ['first', 'second', 'third'].map((text) => printed({ ...rewe, text }));
+  const answer = await upload(ida, ...prints);
+  const change = Number(answer.headers.get('kvitt-change'));
+  const ids: number[] = answer.body.items.map((item: { id: number }) => item.id);
+  (await reader.nth(1)).finish(rewe);
+  await reader.nth(2);
+  expect((await ida.undo(change)).status).toBe(200);
+  expect((await ida.get('/receipts')).body.items).toEqual([]);
+  expect((await ida.redo(change)).status).toBe(200);
+  await expect.poll(() => reader.reads.length, { timeout: 10_000 }).toBe(3);
+  for (const count of [3, 4]) (await reader.nth(count)).finish(rewe);
+  for (const id of ids) await waitForStatus(ida, id, 'processed');
+  expect(reader.reads).toHaveLength(4);
+});
+
+it('an upload of which a receipt was corrected or saved since is not undone', async () => {
+  const ida = await openWith();
+  for (const work of ['PATCH', 'confirm']) {
+    const answer = await upload(ida, printed({ ...rewe, text: work }));
+    const { id } = await waitForStatus(ida, answer.body.items[0].id, 'processed');
+    if (work === 'PATCH') await ida.patch(`/receipts/${id}`, { merchant_name: 'Kiosk' });
+    else await ida.post(`/receipts/${id}/confirm`);
+    const undone = await ida.undo(Number(answer.headers.get('kvitt-change')));
+    expect(undone, work).toMatchObject({ status: 409, body: { code: 'changed_since' } });
+    expect((await ida.get(`/receipts/${id}`)).status).toBe(200);
+  }
+});
+
+it('a picture that was there already is no change, and an undone upload can be sent again', async () => {
+  const ida = await openWith();
+  const first = await upload(ida, printed(rewe));
+  const again = await upload(ida, printed(rewe));
+  expect([first.headers.get('kvitt-change'), again.headers.get('kvitt-change')]).toEqual([expect.any(String), null]);
+  const change = Number(first.headers.get('kvitt-change'));
+  await ida.undo(change);
+  expect((await upload(ida, printed(rewe))).status).toBe(202);
+  expect(await ida.redo(change)).toMatchObject({ status: 409, body: { code: 'changed_since' } });
+});
+
+it('a reading that was stopped goes on when that is undone, also when it ran', async () => {
+  const reader = createHeldReader();
+  const ida = await openWith(reader);
+  const [running, waiting] = [await uploadOne(ida, printed(rewe)), await uploadOne(ida, onePixel)];
+  await reader.nth(1);
+  for (const id of [waiting, running]) {
+    const change = await ida.change('POST', `/receipts/${id}/cancel`);
+    expect((await ida.get(`/receipts/${id}`)).body.error.code).toBe('cancelled');
+    await ida.undo(change);
+    expect((await ida.get(`/receipts/${id}`)).body).toMatchObject({ error: null });
+  }
+  (await reader.nth(2)).finish(rewe);
+  (await reader.nth(3)).finish(rewe);
+  for (const id of [running, waiting]) await waitForStatus(ida, id, 'processed');
+});
+
+it('reading again is undone while it waits, and not once it runs', async () => {
+  const reader = createHeldReader();
+  const ida = await openWith(reader);
+  const id = await uploadOne(ida, printed(rewe));
+  (await reader.nth(1)).finish(rewe);
+  const before = await waitForStatus(ida, id, 'processed');
+  await uploadOne(ida, onePixel);
+  await reader.nth(2);
+  const change = await ida.change('POST', `/receipts/${id}/retry`);
+  expect((await ida.get(`/receipts/${id}`)).body.status).toBe('pending');
+  expect((await ida.undo(change)).status).toBe(200);
+  expect((await ida.get(`/receipts/${id}`)).body).toEqual(before);
+  await ida.redo(change);
+  (await reader.nth(2)).finish(rewe);
+  await reader.nth(3);
+  expect(await ida.undo(change)).toMatchObject({ status: 409, body: { code: 'changed_since' } });
 });

@@ -270,3 +270,21 @@ it('a day is a day of this computer’s calendar, whatever the hour', async () =
   expect(days).toEqual(Array.from({ length: 20 }, (_, index) => addDays('2026-11-01', index)));
   expect(rule.next_date).toBe('2026-11-21');
 });
+
+it('a rule shows what it made and is still there, the newest first, at what it really cost', async () => {
+  const ida = await openLedger();
+  const { id } = await createRule(ida, { start_date: '2026-09-01' });
+  const days = async () => (await readRule(ida, id)).posted.map(({ date, amount }) => [date, amount]);
+  expect(await days()).toEqual([
+    ['2026-11-01', '820.00'],
+    ['2026-10-01', '820.00'],
+    ['2026-09-01', '820.00'],
+  ]);
+  const [newest, before] = (await readRule(ida, id)).posted;
+  await ida.patch(`/transactions/${newest?.transaction_id}`, { amount: '835' });
+  await ida.delete(`/transactions/${before?.transaction_id}`);
+  expect(await days()).toEqual([
+    ['2026-11-01', '835.00'],
+    ['2026-09-01', '820.00'],
+  ]);
+});

@@ -46,6 +46,7 @@ describe('a recurring transaction', () => {
       next_date: '2026-12-01',
       auto_post: true,
       active: true,
+      posted: [],
       created_at: '2026-11-20T12:00:00.000Z',
       updated_at: '2026-11-20T12:00:00.000Z',
     });
@@ -142,7 +143,7 @@ describe('an rrule', () => {
   it('may stand beside a frequency that says the same, and no other', async () => {
     const ida = await openLedger();
     const rule = await createRule(ida, { rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1', interval: 1 });
-    const { id, next_date: _, created_at: _c, updated_at: _u, ...whole } = rule;
+    const { id, next_date: _, posted: _p, created_at: _c, updated_at: _u, ...whole } = rule;
     expect(await changeRule(ida, id, whole)).toMatchObject(whole);
     const weekly = await ida.post(rules, { ...rent, rrule: 'FREQ=WEEKLY' });
     expect(pathsOf(weekly)).toEqual(['frequency']);

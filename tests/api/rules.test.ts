@@ -390,11 +390,14 @@ describe('a receipt', () => {
     await ida.book({ merchant_name: 'REWE City', category_id: last });
     const id = await upload(ida, { merchant_name: 'REWE City' });
     const suggested = async () => (await ida.get(`/receipts/${id}`)).body.suggested_category_id;
+    const source = async () => (await ida.get(`/receipts/${id}`)).body.suggested_category_source;
     expect(await suggested()).toBe(last);
+    expect(await source()).toBe('history');
     await addRule({
       set: { category_id: ida.groceries, tags: ['food'], merchant_name: 'Rewe', description: 'Weekly' },
     });
     expect(await suggested()).toBe(ida.groceries);
+    expect(await source()).toBe('rule');
     expect((await ida.get('/receipts')).body.items[0].suggested_category_id).toBe(ida.groceries);
     expect((await ida.post(`/receipts/${id}/confirm`)).body).toMatchObject({
       category_id: ida.groceries,

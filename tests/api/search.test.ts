@@ -176,6 +176,7 @@ describe('a search', () => {
 
 const nothing = { state: 'missing' as const, reasons: [], alternatives: [], page: null, box: null };
 const emptyParse = {
+  merchantKeys: [],
   date: null,
   merchant: null,
   taxMinor: null,

@@ -60,16 +60,39 @@ export function scoreReceipt(label: Label, prediction: Prediction): Omit<Scored,
   };
 }
 
-/** Prints one row a set, and where asked every receipt that was not read right. */
-export function printTable(scored: readonly Scored[], peakMegabytes: number, withErrors: boolean): void {
+/** What a run cost beside time. */
+export interface Cost {
+  /** Above idle, of this process and all it started. */
+  readonly peakMegabytes: number;
+  /** The longest time in which this process, which stands for the app's main process, answered nothing. */
+  readonly longestStallMs: number;
+}
+
+/** Prints one row a set, one a half where both were read, and where asked every receipt that was not read right. */
+export function printTable(
+  scored: readonly Scored[],
+  { peakMegabytes, longestStallMs }: Cost,
+  withErrors: boolean,
+): void {
   if (withErrors) for (const each of scored) if (!isRight(each)) console.log(describe(each));
-  const sets = [...new Set(scored.map(({ label }) => label.set)), 'all'];
+  const sets = [...new Set(scored.map(({ label }) => label.set))];
+  const halves = [...new Set(scored.map(({ label }) => halfOf(label)))].sort();
+  const groups: [string, (label: Label) => boolean][] = [
+    ...sets.map((set): [string, (label: Label) => boolean] => [set, (label) => label.set === set]),
+    ...(halves.length < 2
+      ? []
+      : halves.flatMap((half) =>
+          [...sets, 'all'].map((set): [string, (label: Label) => boolean] => [
+            `half ${half}: ${set}`,
+            (label) => halfOf(label) === half && (set === 'all' || label.set === set),
+          ]),
+        )),
+    ['all', () => true],
+  ];
   console.table(
-    Object.fromEntries(
-      sets.map((set) => [set, summarize(scored.filter(({ label }) => set === 'all' || label.set === set))]),
-    ),
+    Object.fromEntries(groups.map(([name, isIn]) => [name, summarize(scored.filter(({ label }) => isIn(label)))])),
   );
-  console.log(`Peak memory above idle: ${peakMegabytes} MB, all processes.`);
+  console.log(`Peak memory above idle: ${peakMegabytes} MB, all processes. Longest stall: ${longestStallMs} ms.`);
 }
 
 function summarize(rows: readonly Scored[]) {

@@ -69,4 +69,14 @@ describe('a receipt', () => {
     expect(() => addReceipt({ status: 'pending', transaction_id: book(house) })).toThrow(/CHECK/);
     expect(() => addReceipt({ parsed_currency: null })).toThrow(/CHECK/);
   });
+
+  it('leaves hints of its shop that are its owner’s, and that go with it', () => {
+    const { db, ida, otto } = house;
+    const receipt_id = addReceipt();
+    const hint = { receipt_id, key: 'name:rewe' };
+    expect(() => insert(db, 'merchant_hints', { user_id: otto.user, ...hint })).toThrow(/FOREIGN KEY/);
+    expect(() => insert(db, 'merchant_hints', { user_id: ida.user, ...hint })).not.toThrow();
+    db.raw.prepare('DELETE FROM receipts WHERE id = ?').run(receipt_id);
+    expect(db.raw.prepare('SELECT count(*) FROM merchant_hints').pluck().get()).toBe(0);
+  });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recallMerchants } from '#main/features/receipts/merchant-hint-queries.ts';
 import { findPage } from '#main/features/transactions/list/find-page.ts';
 import { readFilter } from '#main/features/transactions/list/read-filter.ts';
-import { getOutline, getTransaction, listTransactions } from '#main/features/transactions/service.ts';
+import { getOutline, getTransaction, listMerchants, listTransactions } from '#main/features/transactions/service.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import { listTransactions as list, getOutline as outline, type Transaction } from '#shared/contract/transactions.ts';
 import { explain, openFilled } from '../support/filled.ts';
@@ -56,6 +57,7 @@ const hot: [string, (ctx: ReadContext) => unknown, string][] = [
   ['what has no category', listBy({ category: 'none' }), 'transactions_category (user_id=? AND category_id=?)'],
   ['a page of a common tag', listBy({ tag: 'work' }), 'transaction_tags_tag (user_id=? AND tag_id=?)'],
   ['a search for a common word', listBy({ q: 'fox' }), 'SCAN transaction_search VIRTUAL TABLE INDEX 0:M1'],
+  ['the merchants and how often each stands', listMerchants, 'transactions_merchant'],
   ['one transaction', (ctx) => getTransaction(ctx, 17), 'SEARCH transactions USING INTEGER PRIMARY KEY (rowid=?)'],
   [
     'the outline of everything',
@@ -85,6 +87,13 @@ describe('the queries that run all the time', () => {
     expect(plan).toContain('transactions_category (user_id=? AND category_id=?)');
     expect(plan).toContain('COVERING INDEX transaction_splits_category (user_id=? AND category_id=?)');
     expect(plan.match(/TEMP B-TREE/g)).toHaveLength(1);
+  });
+
+  it('what the shop of a receipt was called before comes by the index of hints', () => {
+    const keys = ['name:rewe', 'tax:123456789'];
+    const plan = explain(ctx, ({ db, userId }) => recallMerchants(db, userId, keys, 1));
+    expect(plan.join('\n')).toContain('merchant_hints_key (user_id=? AND key=?');
+    expect(plan.filter((line) => line.startsWith('SCAN merchant') || line.startsWith('SCAN receipts'))).toEqual([]);
   });
 
   it('both sides of an account come from an index each', () => {

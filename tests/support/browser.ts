@@ -125,12 +125,17 @@ export interface Walk {
   readonly dataDir: string;
 }
 
+type StartServer = (dataDir: string) => Promise<{ readonly address: string; stop(): Promise<void> }>;
+
 /** A browser and a server with one user for the tests of a file. Read it inside tests only: it is filled before the first. */
-export function useWalk(prepare: (script: Script, dataDir: string) => Promise<void> = async () => undefined): Walk {
+export function useWalk(
+  prepare: (script: Script, dataDir: string) => Promise<void> = async () => undefined,
+  start: StartServer = startServer,
+): Walk {
   const walk = { dataDir: mkdtempSync(join(tmpdir(), 'kvitt-e2e-')) } as { -readonly [K in keyof Walk]: Walk[K] };
   let stop: () => Promise<void> = async () => undefined;
   beforeAll(async () => {
-    const [browser, server] = await Promise.all([openBrowser(), startServer(walk.dataDir)]);
+    const [browser, server] = await Promise.all([openBrowser(), start(walk.dataDir)]);
     stop = server.stop;
     Object.assign(walk, { browser, address: server.address, script: await registerByScript(server.address) });
     await prepare(walk.script, walk.dataDir);

@@ -14,7 +14,7 @@ export interface OtherProcess {
 }
 
 /** A second process of the app on a data folder. */
-export function openOtherApp(dataDir: string, way: 'stuck' | 'echo'): OtherProcess {
+export function openOtherApp(dataDir: string, way: 'stuck' | 'echo' | 'slow'): OtherProcess {
   return startProcess(join(import.meta.dirname, 'run-app.mjs'), dataDir, way);
 }
 

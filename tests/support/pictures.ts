@@ -1,3 +1,5 @@
+import { type Canvas, createCanvas, type Image } from '@napi-rs/canvas';
+
 /** The smallest picture there is: one pixel as PNG. */
 export const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -33,4 +35,16 @@ export function tiffOfSize(width: number, height: number, pixelBytes: number): B
   const head = Buffer.from('49492a0000000000', 'hex');
   head.writeUInt32LE(8 + pixelBytes, 4);
   return Buffer.concat([head, Buffer.alloc(pixelBytes), Buffer.from([2, 0]), entry(256, width), entry(257, height)]);
+}
+
+/** A picture turned clockwise. */
+export function turnPicture(picture: Image | Canvas, degrees: 0 | 90 | 180 | 270): Canvas {
+  const sideways = degrees % 180 !== 0;
+  const [width, height] = sideways ? [picture.height, picture.width] : [picture.width, picture.height];
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  context.translate(width / 2, height / 2);
+  context.rotate((degrees * Math.PI) / 180);
+  context.drawImage(picture, -picture.width / 2, -picture.height / 2);
+  return canvas;
 }

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { missingField, type ParsedField, type ParsedReceipt } from '#main/features/receipts/parsed-receipt.ts';
 import type { ReadErrorCode } from '#main/features/receipts/reading-problems.ts';
-import type { ReadControl, ReadFile, ReadResult, ReceiptReader } from '#main/features/receipts/receipt-reader.ts';
+import type {
+  ReadContext,
+  ReadControl,
+  ReadFile,
+  ReadResult,
+  ReceiptReader,
+} from '#main/features/receipts/receipt-reader.ts';
 import { childHelper } from '#main/transports/child-helper.ts';
 import type { Receipt } from '#shared/contract/receipts.ts';
 import type { Answer, Client } from './client.ts';
@@ -13,6 +19,8 @@ import type { TestApp } from './test-app.ts';
 /** What stands on a fake picture. */
 export type Print = Partial<Omit<ParsedReceipt, 'fields' | 'confidence'>> & {
   readonly text?: string;
+  /** Fields that nothing proves: they are to be checked. */
+  readonly unsure?: readonly ('amount' | 'date' | 'merchant')[];
   readonly fail?: ReadErrorCode;
   readonly crash?: boolean;
 };
@@ -34,16 +42,23 @@ export const rewe: Print = {
 };
 
 const found: ParsedField = { ...missingField, state: 'clear', reasons: ['Printed.'], page: 1, box: [10, 20, 30, 40] };
-const fieldOf = (value: unknown) => (value === null ? missingField : found);
+const fieldOf = (value: unknown, isSure: boolean): ParsedField =>
+  value === null ? missingField : { ...found, state: isSure ? 'clear' : 'check' };
 const confidenceOf = (value: unknown) => (value === null ? null : 0.9);
 
 export function toResult(print: Print): ReadResult {
   if (print.fail) return { status: 'failed', error: { code: print.fail, message: `This says ${print.fail}.` } };
   const { amountMinor = null, date = null, merchant = null, currency = 'EUR', text = '' } = print;
-  const { taxMinor = null, payment = null, lineItems = [] } = print;
+  const { taxMinor = null, payment = null, lineItems = [], unsure = [] } = print;
+  const isSure = (name: 'amount' | 'date' | 'merchant') => !unsure.includes(name);
   const parsed: ParsedReceipt = {
-    ...{ amountMinor, currency, date, merchant, taxMinor, payment, lineItems },
-    fields: { amount: fieldOf(amountMinor), date: fieldOf(date), merchant: fieldOf(merchant), currency: found },
+    ...{ amountMinor, currency, date, merchant, merchantKeys: [], taxMinor, payment, lineItems },
+    fields: {
+      amount: fieldOf(amountMinor, isSure('amount')),
+      date: fieldOf(date, isSure('date')),
+      merchant: fieldOf(merchant, isSure('merchant')),
+      currency: found,
+    },
     confidence: { amount: confidenceOf(amountMinor), date: confidenceOf(date), merchant: confidenceOf(merchant) },
   };
   const words = text === '' ? [] : [{ text, page: 1, box: [1, 2, 3, 4] as const, confidence: 0.9 }];
@@ -66,6 +81,7 @@ export const echoReader: ReceiptReader = {
 
 export interface HeldRead {
   readonly file: ReadFile;
+  readonly context: ReadContext;
   readonly control: ReadControl;
   finish(print?: Print): void;
   fail(error: Error): void;
@@ -91,10 +107,10 @@ export function createHeldReader(listens = true): HeldReader {
         },
         { interval: 5, timeout: 10_000 },
       ),
-    read: (file, _context, control = {}) =>
+    read: (file, context, control = {}) =>
       new Promise((resolve, reject) => {
         if (listens) control.signal?.addEventListener('abort', () => reject(control.signal?.reason));
-        reads.push({ file, control, finish: (print = rewe) => resolve(toResult(print)), fail: reject });
+        reads.push({ file, context, control, finish: (print = rewe) => resolve(toResult(print)), fail: reject });
       }),
     close: async () => {},
   };

@@ -12,6 +12,8 @@ import {
   type HeldReader,
   printed,
   rewe,
+  storedFiles,
+  upload,
   uploadOne,
   waitForStatus,
 } from '../support/receipts.ts';
@@ -80,6 +82,39 @@ describe('an app that is killed while it reads', () => {
       { status: 'processed', attempts: 1, error_code: null },
     ]);
     expect(reader.reads).toHaveLength(1);
+  });
+});
+
+describe('a pile of fifty files', () => {
+  it('that is uploaded at once is read whole, each file once, however often the app is killed meanwhile', {
+    timeout: 120_000,
+  }, async () => {
+    const app = await openTestApp({ reader: idleReader, clock });
+    const ida = await registerClient(await openInProcess(app));
+    const answer = await upload(ida, ...Array.from({ length: 50 }, (_, index) => copy(index)));
+    expect(answer).toMatchObject({ status: 202, body: { items: Array(50).fill({ status: expect.any(String) }) } });
+    await app.close();
+    const kills = 4;
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const killed = openOtherApp(app.dataDir, 'slow');
+      await killed.wait('reading', 7);
+      await killed.kill();
+    }
+    expect(readRows(app.dataDir, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    expect(receipts(app.dataDir).filter(({ status }) => status === 'pending')).not.toEqual([]);
+    const last = openOtherApp(app.dataDir, 'slow');
+    await vi.waitFor(() => expect(readRows(app.dataDir, 'SELECT id FROM jobs')).toEqual([]), {
+      ...severalTicks,
+      timeout: 60_000,
+    });
+    await last.stop();
+    const rows = receipts(app.dataDir);
+    expect(rows.map(({ status }) => status)).toEqual(Array(50).fill('processed'));
+    const again = rows.reduce((sum, { attempts }) => sum + attempts - 1, 0);
+    expect(again).toBeGreaterThan(0);
+    expect(again).toBeLessThanOrEqual(kills);
+    expect(readRows(app.dataDir, 'SELECT receipt_id FROM receipt_texts')).toHaveLength(50);
+    expect(storedFiles(app)).toHaveLength(50);
   });
 });
 

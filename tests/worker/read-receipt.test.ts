@@ -1,49 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, it } from 'vitest';
-import type { ReadingMode } from '#main/features/receipts/reading-plan.ts';
-import type { Receipt } from '#shared/contract/receipts.ts';
-import { type Client, openInProcess, registerClient } from '../support/client.ts';
-import { drawSupermarketReceipt } from '../support/main-path.ts';
-import { openRealReader, spawnFromSource } from '../support/real-reader.ts';
-import { makeTemporaryFolder, openTestApp } from '../support/test-app.ts';
-
-/** A user of the app with its real reading, by one engine. */
-async function openReadingClient(mode: ReadingMode): Promise<Client> {
-  const app = await openTestApp({ reader: openRealReader(), spawnHelper: spawnFromSource });
-  const ida = await registerClient(await openInProcess(app));
-  await ida.patch('/users/me', { preferences: { receipt_reading: mode } });
-  return ida;
-}
-
-async function upload(
-  ida: Client,
-  ...files: readonly (readonly [name: string, bytes: Uint8Array])[]
-): Promise<number[]> {
-  const form = new FormData();
-  for (const [name, bytes] of files) form.append('file', new Blob([new Uint8Array(bytes)]), name);
-  const { status, body } = await ida.post('/receipts/upload', form);
-  expect(status).toBe(202);
-  return body.items.map(({ id }: Receipt) => id);
-}
-
-async function whenRead(ida: Client, id: number): Promise<Receipt> {
-  const read = async (): Promise<Receipt> => (await ida.get(`/receipts/${id}`)).body;
-  await expect
-    .poll(async () => (await read()).status, { timeout: 40_000, interval: 100 })
-    .toMatch(/^(processed|failed)$/);
-  return read();
-}
-
-async function supermarketReceipt(): Promise<Uint8Array> {
-  return readFileSync(await drawSupermarketReceipt(makeTemporaryFolder()));
-}
+import { openReadingClient, supermarketReceipt, uploadPictures, whenRead } from '../support/reading-client.ts';
 
 it.each(['tesseract', 'paddle'] as const)(
   'a picture read by %s becomes total, date and merchant, each with its place, and then a transaction',
   async (mode) => {
     const ida = await openReadingClient(mode);
-    const [id = 0] = await upload(ida, ['rewe.png', await supermarketReceipt()]);
+    const [id = 0] = await uploadPictures(ida, ['rewe.png', await supermarketReceipt()]);
     const receipt = await whenRead(ida, id);
     expect(receipt).toMatchObject({
       status: 'processed',
@@ -77,7 +40,7 @@ it('cut off, empty and broken pictures end as failed with a reason, and the next
   blank.getContext('2d').fillRect(0, 0, 400, 600);
   const broken = new Uint8Array(whole);
   broken.fill(7, 200, 20_000);
-  const ids = await upload(
+  const ids = await uploadPictures(
     ida,
     ['cut.png', whole.subarray(0, whole.length / 2)],
     ['blank.png', blank.toBuffer('image/png')],
@@ -101,7 +64,7 @@ it('a picture that hides its size from the first look is not decoded when it is 
   const large = createCanvas(8000, 6500).toBuffer('image/jpeg', 10);
   const frame = large.indexOf(Buffer.from([0xff, 0xc0]));
   const hidden = Buffer.concat([large.subarray(0, frame), Buffer.from([0]), large.subarray(frame)]);
-  const [id = 0] = await upload(ida, ['hidden.jpg', hidden]);
+  const [id = 0] = await uploadPictures(ida, ['hidden.jpg', hidden]);
   expect((await whenRead(ida, id)).error?.code).toBe('image_too_large');
 });
 
@@ -120,7 +83,7 @@ it('a photo that leans and lies in the shade is read too', async () => {
   shade.addColorStop(1, 'rgba(0,0,0,0.45)');
   context.fillStyle = shade;
   context.fillRect(-450, -500, 900, 1000);
-  const [id = 0] = await upload(ida, ['photo.jpg', canvas.toBuffer('image/jpeg', 80)]);
+  const [id = 0] = await uploadPictures(ida, ['photo.jpg', canvas.toBuffer('image/jpeg', 80)]);
   expect(await whenRead(ida, id)).toMatchObject({
     status: 'processed',
     parsed_amount: '42.80',

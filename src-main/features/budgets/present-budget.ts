@@ -17,6 +17,11 @@ export function presentBudget(summary: Summary) {
     days_left: summary.daysLeft,
     pace: formatAmount(summary.paceMinor, row.currency),
     projected: formatAmount(summary.projectedMinor, row.currency),
+    bills: summary.bills.map(({ date, minor, posted }) => ({
+      date,
+      amount: formatAmount(minor, row.currency),
+      posted,
+    })),
     created_at: row.created_at,
     updated_at: row.updated_at,
   };

@@ -11,6 +11,8 @@ import type { ListScheduled, ScheduledItem } from './scheduled.ts';
 /** A budget in the period around a date. */
 export interface Summary extends PeriodFigures, Outlook {
   readonly row: queries.BudgetRow;
+  /** Scheduled bills of the period, in order of date. */
+  readonly bills: readonly Bill[];
   /** The periods before and, last, this one. */
   readonly history: readonly PeriodFigures[];
 }
@@ -58,6 +60,7 @@ export function summarizeBudgets(
       ...current,
       ...lookAhead({ ...current, period, today: ctx.clock.today(), spentLaterMinor, bills }),
       row,
+      bills: bills.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
       history,
     };
   });

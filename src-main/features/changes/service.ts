@@ -1,8 +1,9 @@
 import type { Db } from '#main/db/connection.ts';
 import { findHolders, findObstacles, type Obstacle } from '#main/db/obstacles.ts';
 import type { Door } from '#main/db/schema.ts';
-import { putSnapshot, type Snapshot, sameSnapshot, takeSnapshot } from '#main/db/snapshots.ts';
+import { putSnapshot, type Snapshot, sameSnapshot, takeSameSnapshot, takeSnapshot } from '#main/db/snapshots.ts';
 import { actionBetween, type ChangeEntry, Unit } from '#main/db/unit.ts';
+import { keepQueueInStep } from '#main/features/receipts/service.ts';
 import * as rules from '#main/features/rules/service.ts';
 import { listUsesOfTag, rewriteBaseAmounts } from '#main/features/transactions/service.ts';
 import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
@@ -133,6 +134,7 @@ function turn(ctx: WriteContext, id: number, way: 'undo' | 'redo') {
   const obstacles = steps.flatMap((step) => findObstacles(ctx.db, ctx.userId, step.entity, step.id));
   refuseObstacles(ctx, obstacles, way);
   restoreBaseAmounts(ctx, steps);
+  for (const { entity, id } of steps) if (entity === 'receipt') keepQueueInStep(ctx, id);
   queries.markUndone(ctx.db, ctx.userId, id, way === 'undo' ? isoNow(ctx.clock) : null);
   const changed = queries.findChange(ctx.db, ctx.userId, id);
   if (!changed) throw notFound('change');
@@ -171,7 +173,7 @@ function staysAsItIs(ctx: ReadContext, { entity, id, from, to }: Step, own: OwnC
 
 function refuseIfMoved(ctx: ReadContext, steps: readonly Step[], way: 'undo' | 'redo'): void {
   const versions = steps.flatMap(({ entity, id, from }) => {
-    const current = takeSnapshot(ctx.db, entity, id);
+    const current = takeSameSnapshot(ctx.db, entity, id, from);
     return sameSnapshot(current, from)
       ? []
       : [{ entity, id, expected: flatten(entity, from), current: flatten(entity, current) }];

@@ -1,3 +1,5 @@
+import { listTiffPages } from './tiff-directories.ts';
+
 export type PictureMimeType =
   | 'image/jpeg'
   | 'image/png'
@@ -25,6 +27,10 @@ export const mostPixels = 50_000_000;
 export const longestSide = 12_000;
 
 type Size = readonly [width: number, height: number] | null;
+
+export function isTooLarge({ width, height }: { readonly width: number; readonly height: number }): boolean {
+  return width * height > mostPixels || Math.max(width, height) > longestSide;
+}
 
 const startsWith = (bytes: Uint8Array, text: string, at = 0) =>
   [...text].every((sign, index) => bytes[at + index] === sign.charCodeAt(0));
@@ -77,37 +83,42 @@ function sizeOfBmp(bytes: Uint8Array): Size {
   return [Math.abs(view.getInt32(18, true)), Math.abs(view.getInt32(22, true))];
 }
 
+/** The first page, or one that is too large: all of them will be decoded. */
 function sizeOfTiff(bytes: Uint8Array): Size {
-  const view = viewOf(bytes);
-  const little = bytes[0] === 0x49;
-  if (bytes.length < 8) return null;
-  const directory = view.getUint32(4, little);
-  if (directory + 2 > bytes.length) return null;
-  const count = view.getUint16(directory, little);
-  let width = 0;
-  let height = 0;
-  for (let index = 0; index < count; index++) {
-    const entry = directory + 2 + index * 12;
-    if (entry + 12 > bytes.length) break;
-    const tag = view.getUint16(entry, little);
-    const value =
-      view.getUint16(entry + 2, little) === 3 ? view.getUint16(entry + 8, little) : view.getUint32(entry + 8, little);
-    if (tag === 256) width = value;
-    if (tag === 257) height = value;
-  }
-  return width > 0 && height > 0 ? [width, height] : null;
+  const pages = listTiffPages(bytes);
+  const page = pages.find(isTooLarge) ?? pages[0];
+  return page ? [page.width, page.height] : null;
 }
+
+/** Far more than the lists of any photo; what a file claims beyond is not searched. */
+const mostMetaBytes = 1 << 20;
 
 /** HEIC stores tiles and a preview with sizes of their own: the largest "ispe" box is the picture. */
 function sizeOfHeic(bytes: Uint8Array): Size {
   const view = viewOf(bytes);
+  const [from, to] = findMetaBox(bytes);
   let largest: Size = null;
-  for (let at = 8; at + 16 <= Math.min(bytes.length, 1 << 18); at++) {
+  for (let at = from; at + 16 <= Math.min(to, bytes.length, from + mostMetaBytes); at++) {
     if (bytes[at] !== 0x69 || !startsWith(bytes, 'ispe', at)) continue;
     const size: Size = [view.getUint32(at + 8), view.getUint32(at + 12)];
     if (!largest || size[0] * size[1] > largest[0] * largest[1]) largest = size;
   }
   return largest;
+}
+
+/** Start and end of the box that describes what is in the file; it may stand behind the pixels. Empty where it is not there. */
+function findMetaBox(bytes: Uint8Array): readonly [from: number, to: number] {
+  const view = viewOf(bytes);
+  let at = 0;
+  while (at + 16 <= bytes.length) {
+    const short = view.getUint32(at);
+    // 1 announces a length of eight bytes behind the name, 0 a box up to the end of the file.
+    const length = short === 1 ? Number(view.getBigUint64(at + 8)) : short === 0 ? bytes.length - at : short;
+    if (startsWith(bytes, 'meta', at + 4)) return [at, at + length];
+    if (length < 8) break;
+    at += length;
+  }
+  return [0, 0];
 }
 
 const heicBrands = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'];
@@ -170,7 +181,6 @@ export function checkPicture(bytes: Uint8Array): PictureCheck {
   const kind = kinds.find((each) => each.matches(bytes));
   if (!kind) return { code: 'unsupported_media_type' };
   const size = kind.size(bytes);
-  if (size && (size[0] * size[1] > mostPixels || Math.max(size[0], size[1]) > longestSide))
-    return { code: 'image_too_large' };
+  if (size && isTooLarge({ width: size[0], height: size[1] })) return { code: 'image_too_large' };
   return { mimeType: kind.mimeType, width: size?.[0] ?? null, height: size?.[1] ?? null };
 }

@@ -1,3 +1,5 @@
+import type { QuarterTurn } from './quarter-turn.ts';
+
 /** `[x, y, width, height]` in pixels of the upright full-size picture. */
 export type Box = readonly [number, number, number, number];
 
@@ -18,12 +20,16 @@ export interface OcrPage {
   /** Size of the upright full-size picture in pixels. */
   readonly width: number;
   readonly height: number;
+  /** How far the stored picture had to be turned; not at all where absent. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface OcrOptions {
   readonly signal?: AbortSignal | undefined;
   /** Percent of this one picture, 0–100, never falling. */
   readonly onProgress?: ((percent: number) => void) | undefined;
+  /** Of the print, as tesseract writes them, see `languagesOf`; English and German where absent. PP-OCR knows no languages. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 /**
@@ -46,6 +52,8 @@ export interface PreparedPicture {
   /** Size of the upright full-size picture. */
   readonly fullWidth: number;
   readonly fullHeight: number;
+  /** How far the stored picture was turned to get here; not at all where absent. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export type OcrErrorCode = 'timed_out' | 'engine_failed';

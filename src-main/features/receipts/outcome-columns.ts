@@ -1,25 +1,31 @@
+import { type FieldName, findsLess, isKnown, listSurer } from './earlier-reading.ts';
 import { fitCurrency } from './fit-currency.ts';
-import { missingField, type ParsedReceipt } from './parsed-receipt.ts';
+import { missingField, type ParsedField, type ParsedReceipt } from './parsed-receipt.ts';
 import type { ReceiptChanges, ReceiptRow } from './queries.ts';
 import { readingProblems } from './reading-problems.ts';
 import type { ReadResult } from './receipt-reader.ts';
 
-/** What a person corrected before stays; with an amount or a date from them the receipt remains read by hand. */
+/** What was read or corrected before stays, and the receipt is as it was; only one of which nothing is known yet fails. */
 export function failedColumns(row: ReceiptRow, code: string, message: string, now: string): ReceiptChanges {
-  const corrected = JSON.parse(row.corrected) as string[];
-  const readByHand = corrected.length > 0 && (row.parsed_minor !== null || row.parsed_date !== null);
-  if (readByHand) return { status: 'processed', error_code: null, error_message: null, processed_at: now };
+  if (isKnown(row)) return knownColumns(now);
   return { status: 'failed', error_code: code, error_message: message, processed_at: now };
 }
 
-type Processed = Extract<ReadResult, { status: 'processed' }>;
+function knownColumns(now: string): ReceiptChanges {
+  return { status: 'processed', error_code: null, error_message: null, processed_at: now };
+}
 
-/** The columns of a receipt that was read; what a person corrected before wins. */
-export function processedColumns(row: ReceiptRow, result: Processed, now: string): ReceiptChanges {
-  const corrected = readCorrected(row);
-  const currency = corrected.has('parsed_currency') ? row.parsed_currency : null;
+export type ProcessedResult = Extract<ReadResult, { status: 'processed' }>;
+
+/** The columns of a receipt that was read; what a person corrected before wins, and what was surer in an earlier reading. */
+export function processedColumns(row: ReceiptRow, result: ProcessedResult, now: string): ReceiptChanges {
+  if (findsLess(row, result.parsed)) return knownColumns(now);
+  const surer = listSurer(row, result.parsed);
+  const kept = readKept(row, surer);
+  const pageTurns = JSON.stringify(result.turns ?? []);
+  const currency = kept.has('parsed_currency') ? row.parsed_currency : null;
   const parsed = withCurrency(result.parsed, currency ?? result.parsed.currency);
-  const keep = <T>(column: string, mine: T, read: T): T => (corrected.has(column) ? mine : read);
+  const keep = <T>(column: string, mine: T, read: T): T => (kept.has(column) ? mine : read);
   const found = {
     parsed_minor: keep('parsed_amount', row.parsed_minor, parsed.amountMinor),
     parsed_date: keep('parsed_date', row.parsed_date, parsed.date),
@@ -34,23 +40,31 @@ export function processedColumns(row: ReceiptRow, result: Processed, now: string
     error_message: null,
     parsed_currency: parsed.currency,
     tax_minor: keep('tax_amount', row.tax_minor, parsed.taxMinor),
-    payment: parsed.payment && JSON.stringify(parsed.payment),
-    line_items: JSON.stringify(parsed.lineItems),
-    fields: JSON.stringify(mergeFields(row, parsed, corrected)),
-    confidence: JSON.stringify(parsed.confidence),
+    payment: keep('payment', row.payment, parsed.payment && JSON.stringify(parsed.payment)),
+    line_items: keep('line_items', row.line_items, JSON.stringify(parsed.lineItems)),
+    fields: JSON.stringify(mergeFields(row, parsed, kept, pageTurns === row.page_turns)),
+    confidence: JSON.stringify(mergeConfidence(row, parsed, surer)),
     pages: result.pages,
+    page_turns: pageTurns,
     processed_at: now,
   };
 }
 
-/** The columns that a person filled in; an amount of theirs keeps its currency. */
-function readCorrected(row: ReceiptRow): ReadonlySet<string> {
-  const corrected = new Set(JSON.parse(row.corrected) as string[]);
-  const hasAmount = corrected.has('parsed_amount') && row.parsed_minor !== null;
-  const hasTax = corrected.has('tax_amount') && row.tax_minor !== null;
-  if (hasAmount || hasTax) corrected.add('parsed_currency');
-  return corrected;
+/** The columns that stay as they are: an amount keeps its currency, and one of an earlier reading what it was read with. */
+function readKept(row: ReceiptRow, surer: readonly FieldName[]): ReadonlySet<string> {
+  const kept = new Set(JSON.parse(row.corrected) as string[]);
+  for (const name of surer) for (const column of columnsOf[name]) kept.add(column);
+  const hasAmount = kept.has('parsed_amount') && row.parsed_minor !== null;
+  const hasTax = kept.has('tax_amount') && row.tax_minor !== null;
+  if (hasAmount || hasTax) kept.add('parsed_currency');
+  return kept;
 }
+
+const columnsOf: Readonly<Record<FieldName, readonly string[]>> = {
+  amount: ['parsed_amount', 'tax_amount', 'payment', 'line_items'],
+  date: ['parsed_date'],
+  merchant: ['merchant_name'],
+};
 
 function withCurrency(parsed: ParsedReceipt, currency: string): ParsedReceipt {
   const refit = (minor: number | null) => (minor === null ? null : fitCurrency(minor, parsed.currency, currency));
@@ -77,14 +91,31 @@ export function fitLineItems(items: ParsedReceipt['lineItems'], from: string, to
   });
 }
 
-function mergeFields(row: ReceiptRow, parsed: ParsedReceipt, corrected: ReadonlySet<string>): ParsedReceipt['fields'] {
+/** Where a kept field stands is forgotten when the picture stands another way now. */
+function mergeFields(
+  row: ReceiptRow,
+  parsed: ParsedReceipt,
+  kept: ReadonlySet<string>,
+  standsAsBefore: boolean,
+): ParsedReceipt['fields'] {
   const mine = row.fields === null ? null : (JSON.parse(row.fields) as ParsedReceipt['fields']);
   const pick = (column: string, name: keyof ParsedReceipt['fields'], read = parsed.fields[name]) =>
-    corrected.has(column) && mine ? mine[name] : read;
+    kept.has(column) && mine ? (standsAsBefore ? mine[name] : withoutPlace(mine[name])) : read;
   return {
     amount: pick('parsed_amount', 'amount', parsed.amountMinor === null ? missingField : parsed.fields.amount),
     date: pick('parsed_date', 'date'),
     merchant: pick('merchant_name', 'merchant'),
     currency: pick('parsed_currency', 'currency'),
   };
+}
+
+function withoutPlace(field: ParsedField): ParsedField {
+  const alternatives = field.alternatives.map(({ value }) => ({ value, page: null, box: null }));
+  return { ...field, alternatives, page: null, box: null };
+}
+
+function mergeConfidence(row: ReceiptRow, parsed: ParsedReceipt, surer: readonly FieldName[]) {
+  const before = row.confidence === null ? null : (JSON.parse(row.confidence) as ParsedReceipt['confidence']);
+  const kept = surer.map((name) => [name, before?.[name] ?? null] as const);
+  return { ...parsed.confidence, ...Object.fromEntries(kept) };
 }

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createHelperQueue, type SpawnHelper } from '#main/lib/helper-queue.ts';
 import { type OcrEngine, OcrError } from './ocr-engine.ts';
-import type { PaddleWord } from './paddle/words.ts';
-import { boxInFullSize } from './pixel-map.ts';
+import type { PaddleAnswer } from './paddle.helper.ts';
+import { boxInFullSize, upsideDownMap } from './pixel-map.ts';
+import { addTurns } from './quarter-turn.ts';
 
 /** Milliseconds without work after which its 400 MB are given back. */
 const idleMs = 60_000;
@@ -33,13 +34,17 @@ export function createPaddleEngine(
   });
   return {
     name: 'paddle',
-    async recognize({ page, pgm, toFullSize, fullWidth, fullHeight }, { signal, onProgress } = {}) {
-      const found = await queue.ask<readonly PaddleWord[]>({ picture: pgm, modelFolder }, { signal, onProgress });
-      const words = found.map(({ text, confidence, line, ...edges }) => ({
+    async recognize(picture, { signal, onProgress } = {}) {
+      const { page, fullWidth, fullHeight, turn = 0 } = picture;
+      const request = { picture: picture.pgm, modelFolder };
+      const found = await queue.ask<PaddleAnswer>(request, { signal, onProgress });
+      const map = found.upsideDown ? upsideDownMap(picture) : picture.toFullSize;
+      const words = found.words.map(({ text, confidence, line, ...edges }) => ({
         ...{ text, confidence, line },
-        box: boxInFullSize(edges, toFullSize),
+        box: boxInFullSize(edges, map),
       }));
-      return { page, words, width: fullWidth, height: fullHeight };
+      const size = { width: fullWidth, height: fullHeight };
+      return { page, words, ...size, turn: addTurns(turn, found.upsideDown ? 180 : 0) };
     },
     close: async () => queue.close(),
   };

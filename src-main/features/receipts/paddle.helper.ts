@@ -5,9 +5,12 @@ import type { HelperAnswer } from '#main/lib/helper-queue.ts';
 import { answerParent } from '#main/lib/helper-side.ts';
 import { parseDictionary } from './paddle/ctc.ts';
 import { detectText } from './paddle/detect.ts';
+import { isUpsideDown } from './paddle/direction.ts';
 import { recogniseText } from './paddle/recognise.ts';
+import type { TextBox } from './paddle/text-boxes.ts';
 import { type PaddleWord, wordsOf } from './paddle/words.ts';
-import { decodePgm } from './picture-gray.ts';
+import { decodePgm, type Gray } from './picture-gray.ts';
+import { turnByQuarters } from './picture-turn.ts';
 
 export interface PaddleRequest {
   readonly id: number;
@@ -17,8 +20,15 @@ export interface PaddleRequest {
   readonly modelFolder: string;
 }
 
+export interface PaddleAnswer {
+  readonly words: readonly PaddleWord[];
+  /** The picture stood on its head: words stand where they are once it is turned by 180°. */
+  readonly upsideDown: boolean;
+}
+
 interface Models {
   readonly detector: InferenceSession;
+  readonly direction: InferenceSession;
   readonly recogniser: InferenceSession;
   readonly dictionary: readonly string[];
 }
@@ -50,6 +60,7 @@ async function load(folder: string): Promise<Models> {
   const open = (name: string) => InferenceSession.create(readFileSync(join(folder, name)), options);
   return {
     detector: await open('ch_PP-OCRv4_det_infer.onnx'),
+    direction: await open('ch_ppocr_mobile_v2.0_cls_infer.onnx'),
     recogniser: await open('ch_PP-OCRv4_rec_infer.onnx'),
     dictionary: parseDictionary(readFileSync(join(folder, 'ppocr_keys_v1.txt'), 'utf8')),
   };
@@ -58,13 +69,22 @@ async function load(folder: string): Promise<Models> {
 /** Percent of the whole at which print is found and reading it begins. */
 const foundAt = 30;
 
-async function read(
-  { detector, recogniser, dictionary }: Models,
-  picture: Uint8Array,
+async function read(models: Models, picture: Uint8Array, onProgress: (percent: number) => void): Promise<PaddleAnswer> {
+  const gray = decodePgm(picture);
+  const boxes = await detectText(models.detector, gray, detectionScale);
+  if (!(await isUpsideDown(models.direction, gray, boxes)))
+    return { words: await readBoxes(models, gray, boxes, onProgress), upsideDown: false };
+  const turned = turnByQuarters(gray, 180);
+  const found = await detectText(models.detector, turned, detectionScale);
+  return { words: await readBoxes(models, turned, found, onProgress), upsideDown: true };
+}
+
+async function readBoxes(
+  { recogniser, dictionary }: Models,
+  gray: Gray,
+  boxes: readonly TextBox[],
   onProgress: (percent: number) => void,
 ): Promise<PaddleWord[]> {
-  const gray = decodePgm(picture);
-  const boxes = await detectText(detector, gray, detectionScale);
   onProgress(foundAt);
   const letters = await recogniseText(recogniser, dictionary, gray, boxes, (share) =>
     onProgress(Math.round(foundAt + share * (100 - foundAt))),

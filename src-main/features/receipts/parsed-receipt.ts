@@ -45,6 +45,8 @@ export interface ParsedReceipt {
   readonly date: string | null;
   /** At most 100 characters. */
   readonly merchant: string | null;
+  /** What it shows of its shop, so that the shop is known again: see `merchant-keys.ts`. */
+  readonly merchantKeys: readonly string[];
   readonly taxMinor: number | null;
   readonly payment: ParsedPayment | null;
   readonly lineItems: readonly ParsedLineItem[];

@@ -1,4 +1,6 @@
+import { type Blob, findBlobs } from './picture-blobs.ts';
 import { type Gray, newGray, type Region, shrinkGray } from './picture-gray.ts';
+import { isSideways } from './print-direction.ts';
 
 /**
  * Black-on-white ink after the light is taken out: 1 where a pixel is clearly darker than its surroundings. `cell` is the
@@ -67,52 +69,6 @@ export function sampleCell(grid: Gray, x: number, y: number): number {
   return upper * (1 - dy) + lower * dy;
 }
 
-export interface Blob {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: number;
-}
-
-/** Connected ink (eight neighbours), by flood fill over runs of one row. Empties `ink`. */
-export function findBlobs(ink: Gray): Blob[] {
-  const blobs: Blob[] = [];
-  const stack: number[] = [];
-  const { width, height, data } = ink;
-  for (let start = 0; start < data.length; start++) {
-    if (data[start] === 0) continue;
-    let left = width;
-    let right = 0;
-    let top = height;
-    let bottom = 0;
-    let pixels = 0;
-    stack.push(start);
-    data[start] = 0;
-    while (stack.length > 0) {
-      const at = stack.pop() as number;
-      const y = (at / width) | 0;
-      const x = at - y * width;
-      pixels++;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-      for (let dy = y > 0 ? -1 : 0; dy <= (y < height - 1 ? 1 : 0); dy++) {
-        for (let dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
-          const next = at + dy * width + dx;
-          if (data[next] !== 0) {
-            data[next] = 0;
-            stack.push(next);
-          }
-        }
-      }
-    }
-    blobs.push({ x: left, y: top, width: right - left + 1, height: bottom - top + 1, pixels });
-  }
-  return blobs;
-}
-
 /** What the print on a picture looks like, in pixels of that picture. */
 export interface PrintLayout {
   /** Height of capitals and digits; 0 where there is no print. */
@@ -122,6 +78,8 @@ export interface PrintLayout {
   /** Where the print stands, with a margin. */
   readonly region: Region;
   readonly letters: number;
+  /** Lines of print run down the picture: nothing else said here is of use before it is turned. */
+  readonly sideways: boolean;
 }
 
 /** Enough pixels to measure letters on; a page of 35 megapixels is looked at smaller. */
@@ -133,14 +91,15 @@ export function measurePrint(gray: Gray): PrintLayout {
   const small = shrinkGray(gray, factor);
   const cell = Math.max(16, Math.round(Math.min(small.width, small.height) / 24));
   const blobs = findBlobs(findInk(small, cell));
+  const sideways = isSideways(blobs);
   const letters = blobs.filter(isLetter);
   const whole = { x: 0, y: 0, width: gray.width, height: gray.height };
-  if (letters.length < 12) return { letterHeight: 0, slope: 0, region: whole, letters: letters.length };
+  if (letters.length < 12) return { letterHeight: 0, slope: 0, region: whole, letters: letters.length, sideways };
   const height = heightOfLetters(letters);
   const near = letters.filter((blob) => blob.height > height * 0.5 && blob.height < height * 2);
   const text = largestClusters(near, height, small);
   const region = growRegion(withHeadline(boundsOf(text), blobs, height), height * 1.5, factor, gray);
-  return { letterHeight: height * factor, slope: slopeOf(text, height), region, letters: text.length };
+  return { letterHeight: height * factor, slope: slopeOf(text, height), region, letters: text.length, sideways };
 }
 
 function isLetter(blob: Blob): boolean {

@@ -1,11 +1,13 @@
 import { createHelperQueue, type HelperAnswer, type RequestControl, type SpawnHelper } from '#main/lib/helper-queue.ts';
-import type { PreparedPicture } from './ocr-engine.ts';
+import type { OcrPage, PreparedPicture } from './ocr-engine.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 
 export const pictureErrorCodes = [
   'truncated_image',
   'blank_image',
   'unreadable_image',
-  'unsupported_format',
+  'password_protected',
+  'no_pages',
   'image_too_large',
   'no_such_page',
   'helper_crashed',
@@ -32,6 +34,8 @@ export interface PrepareOptions {
   /** From 1. */
   readonly page: number;
   readonly preparations: readonly PreparationName[];
+  /** How far to turn the stored page; where absent, print that runs down it is turned to run across. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface PreparedPage {
@@ -44,11 +48,25 @@ export interface PreparedPage {
   readonly pictures: readonly PreparedPicture[];
 }
 
-export interface RenderOptions {
+/** What a file holds as text, a PDF alone. */
+export interface DocumentText {
+  /** How many pages the file has. */
+  readonly pages: number;
+  /** The first pages in their order; null where a page has to be read from its pixels. */
+  readonly texts: readonly (OcrPage | null)[];
+}
+
+export interface RenderOptions extends PageView {
   /** From 1. */
   readonly page: number;
+}
+
+/** How a page is shown. */
+export interface PageView {
   /** Pixels; a picture is never enlarged. Full size where absent. */
   readonly width?: number | undefined;
+  /** How far to turn the stored page; not at all where absent. */
+  readonly turn?: QuarterTurn | undefined;
 }
 
 export interface RenderedPicture {
@@ -63,11 +81,13 @@ export type PictureSource = string | Uint8Array;
 
 /**
  * Decodes pictures outside the main process, one request at a time. A crash or a hang ends that request alone: the
- * helper is started again for the next. Both calls throw PictureError, or `signal.reason` once the signal is aborted.
+ * helper is started again for the next. All calls throw PictureError, or `signal.reason` once the signal is aborted.
  */
 export interface PicturePort {
   prepare(source: PictureSource, options: PrepareOptions, control?: RequestControl): Promise<PreparedPage>;
   render(source: PictureSource, options: RenderOptions, control?: RequestControl): Promise<RenderedPicture>;
+  /** The text of the first `mostPages` pages. */
+  readText(source: PictureSource, mostPages: number, control?: RequestControl): Promise<DocumentText>;
   /** Lets the process go; a later request starts another. */
   close(): void;
 }
@@ -75,10 +95,11 @@ export interface PicturePort {
 /** What the port sends to the helper. */
 export type PictureRequest =
   | { readonly id: number; readonly kind: 'prepare'; readonly source: PictureSource; readonly options: PrepareOptions }
-  | { readonly id: number; readonly kind: 'render'; readonly source: PictureSource; readonly options: RenderOptions };
+  | { readonly id: number; readonly kind: 'render'; readonly source: PictureSource; readonly options: RenderOptions }
+  | { readonly id: number; readonly kind: 'text'; readonly source: PictureSource; readonly mostPages: number };
 
 /** What the helper answers. */
-export type PictureAnswer = HelperAnswer<PreparedPage | RenderedPicture, PictureErrorCode>;
+export type PictureAnswer = HelperAnswer<PreparedPage | RenderedPicture | DocumentText, PictureErrorCode>;
 
 /** The port over a helper that `spawn` starts when it is first needed and that goes after a minute without work. */
 export function createPicturePort(spawn: SpawnHelper): PicturePort {
@@ -91,6 +112,7 @@ export function createPicturePort(spawn: SpawnHelper): PicturePort {
   return {
     prepare: (source, options, control) => queue.ask<PreparedPage>({ kind: 'prepare', source, options }, control),
     render: (source, options, control) => queue.ask<RenderedPicture>({ kind: 'render', source, options }, control),
+    readText: (source, mostPages, control) => queue.ask<DocumentText>({ kind: 'text', source, mostPages }, control),
     close: queue.close,
   };
 }

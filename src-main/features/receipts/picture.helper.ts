@@ -1,27 +1,36 @@
 import { readFileSync, statSync } from 'node:fs';
 import { answerParent } from '#main/lib/helper-side.ts';
-import { decodeGray } from './picture-decode.ts';
-import type { Gray } from './picture-gray.ts';
-import { measurePrint, type PrintLayout } from './picture-layout.ts';
+import { openPages } from './open-pages.ts';
+import type { PageSource } from './page-source.ts';
 import {
+  type DocumentText,
   type PictureAnswer,
   PictureError,
   type PictureRequest,
   type PictureSource,
   type PreparedPage,
   type PrepareOptions,
+  type RenderedPicture,
+  type RenderOptions,
 } from './picture-port.ts';
 import { preparePicture, refuseBlank } from './picture-prepare.ts';
-import { renderPicture } from './picture-render.ts';
+import { turnUpright, type UprightPicture } from './picture-turn.ts';
+import type { QuarterTurn } from './quarter-turn.ts';
 
-interface Decoded {
-  readonly key: string;
-  readonly gray: Gray;
-  readonly layout: PrintLayout;
+interface Decoded extends UprightPicture {
+  readonly page: number;
 }
 
-/** A second preparation of the same file is asked for right after the first: its pixels are kept until another comes. */
-let last: Decoded | null = null;
+interface OpenFile {
+  /** Null for bytes that came with the request: nothing tells whether the next ones are the same. */
+  readonly key: string | null;
+  readonly pages: PageSource;
+  /** The page decoded last: another preparation of it is often asked for right after the first. */
+  decoded: Decoded | null;
+}
+
+/** One file is kept until another comes: its pages are asked for one after the other. */
+let last: OpenFile | null = null;
 
 const bytesOf = (source: PictureSource): Uint8Array => (typeof source === 'string' ? readFileSync(source) : source);
 
@@ -31,28 +40,59 @@ function keyOf(source: PictureSource): string | null {
   return `${source}\n${mtimeMs}\n${size}`;
 }
 
-function decode(source: PictureSource): Decoded {
+async function open(source: PictureSource): Promise<OpenFile> {
   const key = keyOf(source);
   if (key !== null && last?.key === key) return last;
+  last?.pages.close();
   last = null;
-  const gray = decodeGray(bytesOf(source));
-  const layout = measurePrint(gray);
-  refuseBlank(gray, layout);
-  last = { key: key ?? '', gray, layout };
+  last = { key, pages: await openPages(bytesOf(source)), decoded: null };
   return last;
 }
 
-function prepare(source: PictureSource, options: PrepareOptions): PreparedPage {
-  if (options.page !== 1) throw new PictureError('no_such_page', `Page ${options.page} of 1`);
-  const { gray, layout } = decode(source);
-  const pictures = options.preparations.map((name) => preparePicture(gray, layout, options.page, name));
-  return { pages: 1, width: gray.width, height: gray.height, pictures };
+async function openPage(source: PictureSource, page: number): Promise<OpenFile> {
+  const file = await open(source);
+  if (page > file.pages.pages) throw new PictureError('no_such_page', `Page ${page} of ${file.pages.pages}`);
+  return file;
 }
 
-function answer(request: PictureRequest): PictureAnswer {
+async function decode(file: OpenFile, page: number, turn?: QuarterTurn): Promise<Decoded> {
+  if (file.decoded?.page === page && (turn ?? file.decoded.turn) === file.decoded.turn) return file.decoded;
+  file.decoded = null;
+  const upright = turnUpright(await file.pages.decode(page), turn);
+  refuseBlank(upright.gray, upright.layout);
+  file.decoded = { page, ...upright };
+  return file.decoded;
+}
+
+async function prepare(source: PictureSource, options: PrepareOptions): Promise<PreparedPage> {
+  const { page, preparations } = options;
+  const file = await openPage(source, page);
+  const { gray, layout, turn } = await decode(file, page, options.turn);
+  const pictures = preparations.map((name) => ({ ...preparePicture(gray, layout, page, name), turn }));
+  return { pages: file.pages.pages, width: gray.width, height: gray.height, pictures };
+}
+
+async function render(source: PictureSource, { page, ...view }: RenderOptions): Promise<RenderedPicture> {
+  const file = await openPage(source, page);
+  return file.pages.render(page, view);
+}
+
+async function readText(source: PictureSource, mostPages: number): Promise<DocumentText> {
+  const { pages: file } = await open(source);
+  const texts = [];
+  for (let page = 1; page <= Math.min(file.pages, mostPages); page++) texts.push(await file.readText(page));
+  return { pages: file.pages, texts };
+}
+
+async function carryOut(request: PictureRequest): Promise<PreparedPage | RenderedPicture | DocumentText> {
+  if (request.kind === 'prepare') return prepare(request.source, request.options);
+  if (request.kind === 'render') return render(request.source, request.options);
+  return readText(request.source, request.mostPages);
+}
+
+async function answer(request: PictureRequest): Promise<PictureAnswer> {
   try {
-    if (request.kind === 'prepare') return { id: request.id, value: prepare(request.source, request.options) };
-    return { id: request.id, value: renderPicture(bytesOf(request.source), request.options) };
+    return { id: request.id, value: await carryOut(request) };
   } catch (error) {
     if (error instanceof PictureError) return { id: request.id, code: error.code, message: error.message };
     return {

@@ -1,4 +1,4 @@
-import type { Box, PixelMap } from './ocr-engine.ts';
+import type { Box, PixelMap, PreparedPicture } from './ocr-engine.ts';
 
 export interface Edges {
   readonly left: number;
@@ -18,4 +18,13 @@ export function boxInFullSize({ left, top, right, bottom }: Edges, map: PixelMap
   const x = Math.max(0, Math.round(Math.min(...xs)));
   const y = Math.max(0, Math.round(Math.min(...ys)));
   return [x, y, Math.round(Math.max(...xs)) - x, Math.round(Math.max(...ys)) - y];
+}
+
+/** The map of the prepared pixels turned by 180°, into the full-size picture turned by 180° too. */
+export function upsideDownMap({
+  toFullSize: [a, b, c, d, e, f],
+  ...size
+}: Pick<PreparedPicture, 'toFullSize' | 'width' | 'height' | 'fullWidth' | 'fullHeight'>): PixelMap {
+  const { width, height, fullWidth, fullHeight } = size;
+  return [a, b, fullWidth - a * width - b * height - c, d, e, fullHeight - d * width - e * height - f];
 }

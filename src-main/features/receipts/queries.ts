@@ -2,15 +2,30 @@ import { sql as expression } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Schema } from '#main/db/schema.ts';
+import type { SearchWord } from '#main/features/transactions/service.ts';
+import { fold } from '#main/lib/fold.ts';
 import { minorUnitsByCurrency } from '#shared/currencies.ts';
 
 export type ReceiptRow = NonNullable<ReturnType<typeof findReceipt>>;
 export type ReceiptChanges = Partial<
-  Omit<Schema['receipts'], 'id' | 'user_id' | 'line_items' | 'corrected' | 'attempts'>
+  Omit<
+    Schema['receipts'],
+    | 'id'
+    | 'user_id'
+    | 'line_items'
+    | 'corrected'
+    | 'attempts'
+    | 'page_turns'
+    | 'distinct_from'
+    | 'name_folded'
+    | 'merchant_folded'
+  >
 > & {
   line_items?: string;
   corrected?: string;
+  page_turns?: string;
   attempts?: number;
+  distinct_from?: string;
 };
 
 function selectReceipts(userId: number) {
@@ -36,7 +51,8 @@ export function findReceiptOfTransaction(db: Db, userId: number, transactionId: 
 export interface ReceiptFilter {
   readonly status: Schema['receipts']['status'] | undefined;
   readonly linked: boolean | undefined;
-  readonly search: string | undefined;
+  /** All of them have to be found. */
+  readonly words: readonly SearchWord[];
   readonly dateFrom: string | undefined;
   readonly dateTo: string | undefined;
   /** Comparable amounts, see `comparableAmount`. */
@@ -57,7 +73,7 @@ function codesWith(digits: number): string {
 }
 
 export interface ReceiptOrder {
-  readonly by: 'uploaded_at' | 'date' | 'amount';
+  readonly by: 'uploaded_at' | 'date' | 'amount' | 'merchant_name';
   readonly descending: boolean;
   readonly after: readonly [string | number, number] | null;
 }
@@ -66,6 +82,7 @@ const orderKeys = {
   uploaded_at: expression<string>`uploaded_at`,
   date: expression<string>`coalesce(parsed_date, '')`,
   amount: comparable,
+  merchant_name: expression<string>`merchant_folded`,
 };
 
 export function listReceipts(db: Db, userId: number, filter: ReceiptFilter, order: ReceiptOrder, limit: number) {
@@ -102,14 +119,48 @@ function filterReceipts(query: ReturnType<typeof selectReceipts>, filter: Receip
     q = q.where('parsed_minor', 'is not', null).where(comparable, '>=', filter.amountMin);
   if (filter.amountMax !== undefined)
     q = q.where('parsed_minor', 'is not', null).where(comparable, '<=', filter.amountMax);
-  if (filter.search) q = q.where(holdsText(filter.search));
+  for (const word of filter.words) q = q.where(holdsWord(word));
   return q;
 }
 
-/** `search` is folded. */
-function holdsText(search: string) {
-  return expression<boolean>`(instr(fold(merchant_name), ${search}) > 0 OR instr(fold(original_name), ${search}) > 0
-    OR EXISTS (SELECT 1 FROM receipt_texts WHERE receipt_id = receipts.id AND instr(fold(text), ${search}) > 0))`;
+/** The shortest word that the index of texts can find, in letters. */
+const trigram = 3;
+
+/** Stands in the text, the merchant or the file's name, in any part of a word, or is the total. */
+function holdsWord({ text, amounts }: SearchWord) {
+  const any = [
+    expression<boolean>`instr(merchant_folded, ${text}) > 0`,
+    expression<boolean>`instr(name_folded, ${text}) > 0`,
+    ...(amounts.length > 0
+      ? [
+          expression<boolean>`(parsed_minor IS NOT NULL AND ${comparable} IN (SELECT value FROM json_each(${JSON.stringify(amounts)})))`,
+        ]
+      : []),
+    expression<boolean>`(${mayStandInText(text)} AND EXISTS (SELECT 1 FROM receipt_texts
+      WHERE receipt_id = receipts.id AND instr(search_text, ${text}) > 0))`,
+  ];
+  return expression<boolean>`(${expression.join(any, expression` OR `)})`;
+}
+
+/** The index knows trigrams, not where they stand: so what it finds is looked at once more, as far as it is shown. */
+function mayStandInText(text: string) {
+  const letters = [...text];
+  if (letters.length < trigram) return expression<boolean>`1`;
+  const trigrams = letters.slice(trigram - 1).map((_, index) => letters.slice(index, index + trigram).join(''));
+  const match = [...new Set(trigrams)].map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ');
+  return expression<boolean>`receipts.id IN (SELECT rowid FROM receipt_search WHERE receipt_search MATCH ${match})`;
+}
+
+/** How many there are of each state, linked and not. */
+export function countByState(db: Db, userId: number) {
+  const query = sql
+    .selectFrom('receipts')
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .groupBy(['status', expression`transaction_id IS NOT NULL`])
+    .select(['status', expression<0 | 1>`transaction_id IS NOT NULL`.as('linked')])
+    .select(expression<number>`count(*)`.as('count'));
+  return db.all(query);
 }
 
 export function insertReceipt(
@@ -120,8 +171,9 @@ export function insertReceipt(
       'user_id' | 'status' | 'original_name' | 'mime_type' | 'size' | 'sha256' | 'file_name' | 'uploaded_at'
     >,
 ): number {
-  return db.run(sql.insertInto('receipts').values({ ...emptyReading, transaction_id: null, deleted_at: null, ...row }))
-    .lastId;
+  const folded = { name_folded: fold(row.original_name), merchant_folded: fold(row.merchant_name ?? '') };
+  const values = { ...emptyReading, transaction_id: null, deleted_at: null, ...row, ...folded };
+  return db.run(sql.insertInto('receipts').values(values)).lastId;
 }
 
 /** The columns that a reading fills, empty. */
@@ -142,7 +194,15 @@ export const emptyReading = {
 } as const;
 
 export function updateReceipt(db: Db, userId: number, id: number, changes: ReceiptChanges): void {
-  db.run(sql.updateTable('receipts').set(changes).where('user_id', '=', userId).where('id', '=', id));
+  const { merchant_name: merchant } = changes;
+  const folded = merchant === undefined ? {} : { merchant_folded: fold(merchant ?? '') };
+  db.run(
+    sql
+      .updateTable('receipts')
+      .set({ ...changes, ...folded })
+      .where('user_id', '=', userId)
+      .where('id', '=', id),
+  );
 }
 
 export function putText(db: Db, row: Schema['receipt_texts']): void {
@@ -181,7 +241,12 @@ export function listForgettable(db: Db, before: string) {
       eb.or([
         eb('deleted_at', '<', before),
         // By when it failed: an old receipt whose second reading fails today is not forgotten tomorrow.
-        eb.and([eb('status', '=', 'failed'), eb(eb.fn.coalesce('processed_at', 'uploaded_at'), '<', before)]),
+        // What a person typed into it is not forgotten at all.
+        eb.and([
+          eb('status', '=', 'failed'),
+          eb('corrected', '=', '[]'),
+          eb(eb.fn.coalesce('processed_at', 'uploaded_at'), '<', before),
+        ]),
       ]),
     );
   return db.all(query);

@@ -1,5 +1,6 @@
 import type { Db } from '#main/db/connection.ts';
 import { runUnit } from '#main/features/changes/service.ts';
+import { listMerchants } from '#main/features/transactions/service.ts';
 import { getMe } from '#main/features/users/service.ts';
 import type { JobRow } from '#main/jobs/queries.ts';
 import { type JobHandler, leaseLost } from '#main/jobs/runner.ts';
@@ -7,7 +8,11 @@ import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
-import { failedColumns, processedColumns } from './outcome-columns.ts';
+import { languagesOf } from '#shared/receipt-reading.ts';
+import { findsLess } from './earlier-reading.ts';
+import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
+import { bundledLanguages } from './ocr-languages.ts';
+import { failedColumns, type ProcessedResult, processedColumns } from './outcome-columns.ts';
 import * as queries from './queries.ts';
 import { readingModeOf } from './reading-plan.ts';
 import { readingProblems } from './reading-problems.ts';
@@ -23,13 +28,13 @@ export interface ReadJobDeps {
   readonly reader: ReceiptReader;
   readonly files: ReceiptFiles;
   readonly progress: ReadingProgress;
-  /** Milliseconds for one receipt, all preparations together; a minute where absent. */
+  /** Milliseconds for one receipt, all pages and preparations together; 30 seconds where absent. */
   readonly timeLimitMs?: number | undefined;
 }
 
 /** The job that reads one receipt; whatever happens, the row ends as `processed` or `failed` with a reason. */
 export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
-  const { db, clock, bus, log, reader, files, progress, timeLimitMs = 60_000 } = deps;
+  const { db, clock, bus, log, reader, files, progress, timeLimitMs = 30_000 } = deps;
 
   /** Changes a receipt that still waits or is being read; one that was cancelled or deleted meanwhile stays as it is. */
   const write = (job: JobRow, columnsFor: (row: queries.ReceiptRow) => queries.ReceiptChanges) =>
@@ -70,11 +75,7 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       }
     },
     giveUp: (job) =>
-      fail(
-        job,
-        'reading_crashed',
-        'Reading this picture failed unexpectedly. Retry it, or fill in the fields by hand.',
-      ),
+      fail(job, 'reading_crashed', 'Reading this file failed unexpectedly. Retry it, or fill in the fields by hand.'),
   };
 
   function read(job: JobRow, row: queries.ReceiptRow, signal: AbortSignal): Promise<ReadResult> {
@@ -86,6 +87,11 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
         homeCurrency: user.base_currency,
         locale: user.locale,
         mode: readingModeOf(user.preferences),
+        languages: languagesOf(user.preferences, user.locale, bundledLanguages()),
+        // Both as they were before this reading: what a crash interrupted is no new attempt of a person.
+        attempt: row.attempts + 1 - job.attempts,
+        knownMerchants: listMerchants({ db, clock, userId: job.user_id }),
+        recallMerchants: (keys) => recallMerchants(db, job.user_id, keys, row.id),
       },
       {
         signal,
@@ -114,12 +120,16 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
       return;
     }
     write(job, (row) => {
-      const { text, words, width, height } = result;
-      const own = { receipt_id: row.id, user_id: job.user_id };
-      const search_text = fold(text);
-      queries.putText(db, { ...own, text, search_text, words: JSON.stringify(words), width, height });
+      if (!findsLess(row, result.parsed)) keepPrint(job, row.id, result);
       return processedColumns(row, result, isoNow(clock));
     });
+  }
+
+  /** What stands on the receipt beside its fields. */
+  function keepPrint(job: JobRow, id: number, { text, words, width, height, parsed }: ProcessedResult): void {
+    const own = { receipt_id: id, user_id: job.user_id };
+    queries.putText(db, { ...own, text, search_text: fold(text), words: JSON.stringify(words), width, height });
+    putMerchantHints(db, job.user_id, id, parsed.merchantKeys);
   }
 }
 

@@ -1,11 +1,9 @@
+import type { ReadingMode } from '#shared/receipt-reading.ts';
 import type { PreparationName } from './picture-port.ts';
 
+export { type ReadingMode, readingModeOf, readingModes } from '#shared/receipt-reading.ts';
+
 export type EngineName = 'paddle' | 'tesseract';
-
-/** How receipts are read: both engines, one pass of the quicker one, or one engine alone. */
-export const readingModes = ['accurate', 'fast', 'tesseract', 'paddle'] as const;
-
-export type ReadingMode = (typeof readingModes)[number];
 
 export interface ReadingStep {
   readonly engine: EngineName;
@@ -38,11 +36,18 @@ const plans: Readonly<Record<ReadingMode, ReadingPlan>> = {
   paddle: { steps: paddle, mostReadings: paddle.length },
 };
 
-export function planFor(mode: ReadingMode): ReadingPlan {
-  return plans[mode];
-}
+const large: ReadingStep = { engine: 'paddle', preparation: 'large' };
 
-/** What the user's preferences say, `accurate` where they say nothing known. */
-export function readingModeOf(preferences: Readonly<Record<string, unknown>>): ReadingMode {
-  return readingModes.find((mode) => mode === preferences.receipt_reading) ?? 'accurate';
+/** What was not tried first comes first; the first way is among the rest, so that all of them are looked at together. */
+const plansOfRetries: Readonly<Record<ReadingMode, ReadingPlan>> = {
+  // One engine after the other: only one is in memory, and loading it takes a second.
+  accurate: { steps: [...paddle.toReversed(), ...tesseract.slice(1)], mostReadings: 4 },
+  fast: { steps: [...paddle.slice(1), ...tesseract.slice(0, 1)], mostReadings: 2 },
+  tesseract: { steps: tesseract.toReversed(), mostReadings: tesseract.length },
+  paddle: { steps: [...paddle.slice(1), large, ...paddle.slice(0, 1)], mostReadings: 3 },
+};
+
+/** The first reading of a receipt, or one that a person asked for because that was not enough; `attempt` counts from 1. */
+export function planFor(mode: ReadingMode, attempt = 1): ReadingPlan {
+  return attempt > 1 ? plansOfRetries[mode] : plans[mode];
 }

@@ -157,11 +157,12 @@ async function receiveOne(originalName: string | undefined, stream: Part, files:
   };
 }
 
-/** Some writers put the size behind the pixels, or a preview of a megabyte before it: then all of the file is looked at. */
+/** Some writers put the size behind the pixels, or a preview of a megabyte before it, and every page of a TIFF has its own: then all of the file is looked at. */
 async function checkFile(file: ReceivedFile): Promise<PictureCheck> {
   const head = await file.readHead();
   const check = checkPicture(head);
-  const isUnsure = 'mimeType' in check && check.width === null && file.size > head.length;
+  const isUnsure =
+    'mimeType' in check && (check.width === null || check.mimeType === 'image/tiff') && file.size > head.length;
   return isUnsure ? checkPicture(await file.readAll()) : check;
 }
 

@@ -10,6 +10,7 @@ import * as contract from '#shared/contract/receipts.ts';
 import { streamReceiptEvents } from '#shared/contract/system.ts';
 import * as transactionContract from '#shared/contract/transactions.ts';
 import { PictureError, type PicturePort } from './picture-port.ts';
+import { readTurns } from './present-receipt.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
 import { receiveUpload } from './receive-upload.ts';
 import type { ReceiptService } from './service.ts';
@@ -33,6 +34,7 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
       { release: (upload, ctx) => receipts.removeUnused(ctx, upload, files) },
     ),
     route(contract.listReceipts, ({ ctx, query }) => receipts.list(ctx, query)),
+    route(contract.countReceipts, ({ ctx }) => receipts.count(ctx)),
     route(contract.getReceipt, ({ ctx, params }) => receipts.get(ctx, params.id)),
     rawRoute(contract.getReceiptImage, ({ ctx, params, query }) => showImage(ctx, params.id, query)),
     route(contract.getReceiptText, ({ ctx, params }) => receipts.getText(ctx, params.id)),
@@ -44,6 +46,8 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     }),
     route(contract.linkReceipt, ({ ctx, params, body }) => receipts.link(ctx, params.id, body.transaction_id)),
     route(contract.unlinkReceipt, ({ ctx, params }) => receipts.unlink(ctx, params.id)),
+    route(contract.matchReceipt, ({ ctx, params }) => receipts.match(ctx, params.id)),
+    route(contract.keepBothReceipts, ({ ctx, params, body }) => receipts.keepBoth(ctx, params.id, body.receipt_id)),
     route(contract.deleteReceipt, ({ ctx, params }) => receipts.remove(ctx, params.id)),
     rawRoute(streamReceiptEvents, ({ caller, request, isAllowed }) =>
       streamEvents({
@@ -75,7 +79,8 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
       });
     }
     try {
-      const picture = await pictures.render(path, { page: query.page ?? 1, width: query.width });
+      const { page = 1, width } = query;
+      const picture = await pictures.render(path, { page, width, turn: readTurns(row)[page - 1] });
       return new Response(picture.bytes as Uint8Array<ArrayBuffer>, {
         headers: { ...imageHeaders, 'content-type': picture.mimeType },
       });

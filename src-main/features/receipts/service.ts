@@ -6,7 +6,6 @@ import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
-import { fold } from '#main/lib/fold.ts';
 import { readAmount, readBound } from '#main/lib/read-amount.ts';
 import type { changeTransactions as bulkEndpoint } from '#shared/contract/bulk-transactions.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
@@ -19,12 +18,17 @@ import type {
 import type { Transaction } from '#shared/contract/transactions.ts';
 import { formatAmount } from '#shared/money.ts';
 import { correct } from './corrections.ts';
+import { findDuplicates } from './duplicates/duplicates.ts';
+import { listMatches } from './matches/matches.ts';
+import { failedColumns } from './outcome-columns.ts';
 import { presentReceipt } from './present-receipt.ts';
 import * as queries from './queries.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import type { ReceiptFiles } from './receipt-files.ts';
 import type { ReceivedUpload } from './receive-upload.ts';
-import { createSuggester, type Purchase, type Suggester } from './suggest.ts';
+import { createSuggester, type Purchase } from './suggest.ts';
+
+export { keepQueueInStep } from './reading-queue.ts';
 
 /** What an upload came to: rows that exist now, and files that were refused. */
 export interface UploadResult {
@@ -33,6 +37,8 @@ export interface UploadResult {
   /** Whether any row is new. */
   readonly anyNew: boolean;
 }
+
+const stoppedMessage = 'Reading was stopped. Retry it, or fill in the fields by hand.';
 
 export type ReadingState = 'waiting' | 'reading' | 'stopped' | 'ended';
 
@@ -44,12 +50,23 @@ function stateOf({ status, error_code: code }: queries.ReceiptRow): ReadingState
 
 /** The receipts of one process: its rules need to know how far a reading has come and how to stop one. */
 export function createReceiptService(progress: ReadingProgress) {
-  const present = (row: queries.ReceiptRow, suggest: Suggester): Receipt =>
-    presentReceipt(
-      row,
-      row.status === 'processed' ? 100 : progress.percentOf(row.id),
-      row.transaction_id === null ? suggest(toPurchase(row)).category_id : null,
+  const present = (ctx: ReadContext, rows: readonly queries.ReceiptRow[]): Receipt[] => {
+    const suggest = createSuggester(
+      ctx,
+      rows.map((row) => row.merchant_name),
     );
+    const duplicates = findDuplicates(
+      ctx,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) =>
+      presentReceipt(row, {
+        progress: row.status === 'processed' ? 100 : progress.percentOf(row.id),
+        suggested: row.transaction_id === null ? suggest(toPurchase(row)) : null,
+        duplicate: duplicates.get(row.id) ?? null,
+      }),
+    );
+  };
 
   const getRow = (ctx: ReadContext, id: number): queries.ReceiptRow => {
     const row = queries.findReceipt(ctx.db, ctx.userId, id);
@@ -57,7 +74,7 @@ export function createReceiptService(progress: ReadingProgress) {
     return row;
   };
 
-  const get = (ctx: ReadContext, id: number): Receipt => present(getRow(ctx, id), createSuggester(ctx));
+  const get = (ctx: ReadContext, id: number): Receipt => present(ctx, [getRow(ctx, id)])[0] as Receipt;
 
   const deleteTransaction = (ctx: WriteContext, id: number): undefined => {
     const receipt = queries.findReceiptOfTransaction(ctx.db, ctx.userId, id);
@@ -79,7 +96,7 @@ export function createReceiptService(progress: ReadingProgress) {
       const filter = {
         status: query.status,
         linked: query.linked,
-        search: query.q === undefined ? undefined : fold(query.q.trim()),
+        words: transactions.readSearchWords(query.q ?? ''),
         dateFrom: query.date_from,
         dateTo: query.date_to,
         amountMin: readBound(query.amount_min, 'amount_min'),
@@ -94,12 +111,41 @@ export function createReceiptService(progress: ReadingProgress) {
       const rows = queries.listReceipts(ctx.db, ctx.userId, filter, order, query.limit + 1);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
-      const suggest = createSuggester(ctx);
       return {
-        items: page.map((row) => present(row, suggest)),
+        items: present(ctx, page),
         next_cursor: rows.length > page.length && last ? encodeCursor([last.order_key, last.id]) : null,
         ...(query.include_total ? { total: queries.countReceipts(ctx.db, ctx.userId, filter) } : {}),
       };
+    },
+
+    count(ctx: ReadContext) {
+      const rows = queries.countByState(ctx.db, ctx.userId);
+      const sum = (counts: (row: (typeof rows)[number]) => boolean) =>
+        rows.filter(counts).reduce((total, { count }) => total + count, 0);
+      return {
+        all: sum(() => true),
+        waiting: sum(({ status }) => status === 'pending'),
+        reading: sum(({ status }) => status === 'processing'),
+        to_check: sum(({ status, linked }) => status === 'processed' && linked === 0),
+        saved: sum(({ linked }) => linked === 1),
+        failed: sum(({ status }) => status === 'failed'),
+      };
+    },
+
+    /** Transactions that are likely the purchase of a receipt, the likeliest first. */
+    match: (ctx: ReadContext, id: number) => ({ items: listMatches(ctx, getRow(ctx, id)) }),
+
+    /** Remembers that two receipts are two purchases. Throws 422 where the other is none of the user's. */
+    keepBoth(ctx: WriteContext, id: number, otherId: number): Receipt {
+      const row = getRow(ctx, id);
+      if (otherId === id || !queries.findReceipt(ctx.db, ctx.userId, otherId))
+        throw invalidField('receipt_id', 'There is no such other receipt');
+      const known = JSON.parse(row.distinct_from) as number[];
+      ctx.unit.touch('receipt', id);
+      queries.updateReceipt(ctx.db, ctx.userId, id, {
+        distinct_from: JSON.stringify([...new Set([...known, otherId])]),
+      });
+      return get(ctx, id);
     },
 
     /** Saves what was received, each picture once, and queues it for reading. When all are bad it throws the first one's problem. */
@@ -109,7 +155,10 @@ export function createReceiptService(progress: ReadingProgress) {
       const saved = upload.accepted.map((file) => saveOnce(ctx, file));
       const ids = [...new Set(saved.map(({ id }) => id))];
       return {
-        items: ids.map((id) => get(ctx, id)),
+        items: present(
+          ctx,
+          ids.map((id) => getRow(ctx, id)),
+        ),
         rejected: upload.rejected.map(({ name, error }) => ({
           name,
           status: error.status,
@@ -155,18 +204,20 @@ export function createReceiptService(progress: ReadingProgress) {
           'Only a receipt that was read or failed, and is not linked, can be read again.',
         );
       }
+      ctx.unit.touch('receipt', id);
       queries.updateReceipt(ctx.db, ctx.userId, id, { status: 'pending', error_code: null, error_message: null });
       enqueueJob(ctx.db, ctx.userId, 'read_receipt', id, isoNow(ctx.clock));
-      ctx.unit.announce('receipt', id, 'updated');
       return get(ctx, id);
     },
 
-    /** Stops a reading that waits or runs; anything else stays as it is. */
+    /** Stops a reading that waits or runs; what was read before is there again, and anything else stays as it is. */
     cancel(ctx: WriteContext, id: number): Receipt {
       const row = getRow(ctx, id);
       if (row.status === 'pending' || row.status === 'processing') {
+        // Undoing it puts the receipt back into the queue, not into a reading that nobody does.
+        queries.updateReceipt(ctx.db, ctx.userId, id, { status: 'pending' });
+        ctx.unit.touch('receipt', id);
         stopReading(ctx, id);
-        ctx.unit.announce('receipt', id, 'updated');
       }
       return get(ctx, id);
     },
@@ -259,12 +310,8 @@ export function createReceiptService(progress: ReadingProgress) {
 
   function stopReading(ctx: WriteContext, id: number): void {
     deleteJob(ctx.db, 'read_receipt', id);
-    queries.updateReceipt(ctx.db, ctx.userId, id, {
-      status: 'failed',
-      error_code: 'cancelled',
-      error_message: 'Reading was stopped. Retry it, or fill in the fields by hand.',
-      processed_at: isoNow(ctx.clock),
-    });
+    const stopped = failedColumns(getRow(ctx, id), 'cancelled', stoppedMessage, isoNow(ctx.clock));
+    queries.updateReceipt(ctx.db, ctx.userId, id, stopped);
     progress.stop(id);
   }
 }
@@ -282,6 +329,9 @@ function toPurchase(row: queries.ReceiptRow): Purchase {
   };
 }
 
+/** What a person does to a receipt after uploading it changes these. */
+const ofUpload = ['id', 'corrected', 'transaction_id', 'deleted_at'] as const;
+
 function saveOnce(ctx: WriteContext, file: ReceivedUpload['accepted'][number]): { id: number; isNew: boolean } {
   const existing = queries.findReceiptByHash(ctx.db, ctx.userId, file.sha256);
   if (existing) return { id: existing.id, isNew: false };
@@ -295,9 +345,12 @@ function saveOnce(ctx: WriteContext, file: ReceivedUpload['accepted'][number]): 
     sha256: file.sha256,
     file_name: file.fileName,
     uploaded_at: now,
+    deleted_at: now,
   });
+  // Undone, it is deleted as if by hand: its picture stays for 30 days. What the machine reads meanwhile is not in the way.
+  ctx.unit.touch('receipt', id, ofUpload);
+  queries.updateReceipt(ctx.db, ctx.userId, id, { deleted_at: null });
   enqueueJob(ctx.db, ctx.userId, 'read_receipt', id, now);
-  ctx.unit.announce('receipt', id, 'created');
   return { id, isNew: true };
 }
 

@@ -10,6 +10,8 @@ const idleMs = 60_000;
 /** A page of 12 megapixels takes 5 s here; a slower computer gets six times that. */
 const timeoutMs = 30_000;
 
+const usualLanguages = ['eng', 'deu'];
+
 /** tesseract.js in a worker thread: a crash or a hang ends one recognition, the next starts another thread. */
 export function createTesseractEngine(spawn: () => HelperProcess = spawnThread): OcrEngine {
   const queue = createHelperQueue({
@@ -20,13 +22,15 @@ export function createTesseractEngine(spawn: () => HelperProcess = spawnThread):
   });
   return {
     name: 'tesseract',
-    async recognize(picture, { signal, onProgress } = {}) {
-      const words = await queue.ask<readonly TesseractWord[]>({ picture: picture.pgm }, { signal, onProgress });
+    async recognize(picture, { signal, onProgress, languages = usualLanguages } = {}) {
+      const request = { picture: picture.pgm, languages };
+      const words = await queue.ask<readonly TesseractWord[]>(request, { signal, onProgress });
       return {
         page: picture.page,
         words: words.map((word) => toFullSize(word, picture.toFullSize)),
         width: picture.fullWidth,
         height: picture.fullHeight,
+        turn: picture.turn,
       };
     },
     close: async () => queue.close(),

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { HelperAnswer } from '#main/lib/helper-queue.ts';
+import { languageFolder } from './ocr-languages.ts';
 
 export interface TesseractRequest {
   readonly id: number;
   /** Binary PGM: Leptonica reads it as it is. */
   readonly picture: Uint8Array;
+  /** At least one, the likeliest first. */
+  readonly languages: readonly string[];
 }
 
 /** A word in pixels of the picture that was read. */
@@ -32,13 +34,12 @@ const parameters = {
 };
 
 let answerId = 0;
-let started: Promise<Worker> | undefined;
+let started: { readonly languages: string; readonly worker: Promise<Worker> } | undefined;
 
-parentPort?.on('message', async ({ id, picture }: TesseractRequest) => {
+parentPort?.on('message', async ({ id, picture, languages }: TesseractRequest) => {
   answerId = id;
   try {
-    started ??= start();
-    const worker = await started;
+    const worker = await startFor(languages);
     const { data } = await worker.recognize(Buffer.from(picture), {}, { blocks: true, text: false });
     const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines));
     const value = lines.flatMap(({ words }, line) => words.map((word) => toWord(word, line)));
@@ -49,10 +50,22 @@ parentPort?.on('message', async ({ id, picture }: TesseractRequest) => {
   }
 });
 
-/** tesseract.js looks for all languages in one folder, but each is a package: the second is put beside the first by hand. */
-async function start(): Promise<Worker> {
-  const worker = await createWorker('eng', OEM.LSTM_ONLY, {
-    langPath: folderOf('eng'),
+/** Other languages take another worker: its memory never shrinks. */
+async function startFor(languages: readonly string[]): Promise<Worker> {
+  const names = languages.join('+');
+  if (started && started.languages !== names) {
+    const before = started.worker;
+    started = undefined;
+    await (await before).terminate();
+  }
+  started ??= { languages: names, worker: start(languages) };
+  return started.worker;
+}
+
+/** tesseract.js looks for all languages in one folder, but each is a package: the others are put beside the first by hand. */
+async function start([first = 'eng', ...others]: readonly string[]): Promise<Worker> {
+  const worker = await createWorker(first, OEM.LSTM_ONLY, {
+    langPath: languageFolder(first),
     cacheMethod: 'none',
     gzip: true,
     // Without it a bad picture would end this thread.
@@ -61,16 +74,16 @@ async function start(): Promise<Worker> {
       if (status === 'recognizing text') post({ id: answerId, progress: Math.round(progress * 100) });
     },
   });
-  const german = gunzipSync(readFileSync(join(folderOf('deu'), 'deu.traineddata.gz')));
-  await worker.FS('writeFile', ['./deu.traineddata', german]);
-  await worker.reinitialize('eng', OEM.LSTM_ONLY, { tessedit_load_sublangs: 'deu' } as object);
+  for (const other of others) {
+    const data = gunzipSync(readFileSync(join(languageFolder(other), `${other}.traineddata.gz`)));
+    await worker.FS('writeFile', [`./${other}.traineddata`, data]);
+  }
+  if (others.length > 0) {
+    const settings = { tessedit_load_sublangs: others.join('+') };
+    await worker.reinitialize(first, OEM.LSTM_ONLY, settings as object);
+  }
   await worker.setParameters(parameters);
   return worker;
-}
-
-function folderOf(language: string): string {
-  const require = createRequire(import.meta.url);
-  return join(require.resolve(`@tesseract.js-data/${language}/package.json`), '../4.0.0_best_int');
 }
 
 interface RecognizedWord {

@@ -103,7 +103,6 @@ export function purgeDeleted(db: Db, before: string): void {
   db.run(sql.deleteFrom('recurring_transactions').where('deleted_at', '<', before));
 }
 
-/** Income and expenses since a day that no rule made, oldest first; refunds are left out. */
 /** Expenses that rules have booked for a range of days; a refund of one is none. */
 export function listPosted(db: Db, userId: number, from: string, to: string) {
   return db.all(
@@ -120,6 +119,26 @@ export function listPosted(db: Db, userId: number, from: string, to: string) {
   );
 }
 
+/** The newest `most` transactions that each rule made, newest first. */
+export function listMade(db: Db, userId: number, most: number) {
+  const made = sql
+    .selectFrom('transactions')
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .where('recurring_id', 'is not', null)
+    .select(['id', 'recurring_id', 'date', 'amount_minor', 'currency'])
+    .select(expression<number>`row_number() OVER (PARTITION BY recurring_id ORDER BY date DESC, id DESC)`.as('place'));
+  return db.all(
+    sql
+      .selectFrom(made.as('made'))
+      .where('place', '<=', most)
+      .select(['id', 'recurring_id', 'date', 'amount_minor', 'currency'])
+      .orderBy('recurring_id')
+      .orderBy('place'),
+  );
+}
+
+/** Income and expenses since a day that no rule made, oldest first; refunds are left out. */
 export function listHistory(db: Db, userId: number, since: string) {
   const query = sql
     .selectFrom('transactions')

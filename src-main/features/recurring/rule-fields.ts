@@ -4,7 +4,7 @@ import type { ReadContext } from '#main/lib/context.ts';
 import type { BodyOf } from '#shared/contract/endpoint.ts';
 import type { RecurringTransaction, updateRecurring } from '#shared/contract/recurring.ts';
 import { formatAmount } from '#shared/money.ts';
-import type { RecurringRow } from './queries.ts';
+import type { listMade, RecurringRow } from './queries.ts';
 
 type Body = BodyOf<typeof updateRecurring>;
 type TemplateFields = Omit<Parameters<typeof readTemplate>[1], 'date'>;
@@ -53,8 +53,8 @@ export function currentFields(row: RecurringRow, body: Body): TemplateFields {
   };
 }
 
-/** A rule as the API shows it. */
-export function present(row: RecurringRow): RecurringTransaction {
+/** A rule as the API shows it; `made` are transactions of any rules. */
+export function present(row: RecurringRow, made: ReturnType<typeof listMade>): RecurringTransaction {
   const { transfer_account_id: target, transfer_amount: arrived, ...fields } = toFields(row);
   invariant(target === null || row.transfer_currency !== null, 'a transfer goes to an account');
   return {
@@ -71,6 +71,14 @@ export function present(row: RecurringRow): RecurringTransaction {
     next_date: row.active === 1 ? row.next_date : null,
     auto_post: row.auto_post === 1,
     active: row.active === 1,
+    posted: made
+      .filter(({ recurring_id: id }) => id === row.id)
+      .map(({ id, date, amount_minor: minor, currency }) => ({
+        transaction_id: id,
+        date,
+        amount: formatAmount(minor, currency),
+        currency,
+      })),
     created_at: row.created_at,
     updated_at: row.updated_at,
   };

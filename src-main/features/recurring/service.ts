@@ -28,11 +28,15 @@ import { currentFields, present, readTemplateColumns } from './rule-fields.ts';
 
 type Body = BodyOf<typeof updateEndpoint>;
 
+/** More than a rule makes in a month. */
+const mostMade = 40;
+
 export function listRecurring(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
   const wanted = query.q === undefined ? null : fold(query.q.trim());
+  const made = queries.listMade(ctx.db, ctx.userId, mostMade);
   const items = queries
     .listRecurring(ctx.db, ctx.userId)
-    .map(present)
+    .map((row) => present(row, made))
     .filter(({ type }) => query.type === undefined || type === query.type)
     .filter(({ active }) => query.active === undefined || active === query.active)
     .filter((item) => wanted === null || fold([item.merchant_name, item.description].join('\n')).includes(wanted));
@@ -47,7 +51,7 @@ function orderBy(ordering: QueryOf<typeof listEndpoint>['ordering']): (item: Rec
 }
 
 export function getRecurring(ctx: ReadContext, id: number): RecurringTransaction {
-  return present(getRow(ctx, id));
+  return present(getRow(ctx, id), queries.listMade(ctx.db, ctx.userId, mostMade));
 }
 
 /** Creates a rule and books what is due of it by now. */

@@ -6,12 +6,19 @@ import * as contract from '#shared/contract/system.ts';
 export interface SystemDeps {
   readonly version: string;
   readonly schemaVersion: number;
+  /** Codes as tesseract writes them. */
+  readonly receiptLanguages: readonly string[];
   readonly bus: EventBus;
 }
 
-export function createSystemRoutes({ version, schemaVersion, bus }: SystemDeps) {
+export function createSystemRoutes({ version, schemaVersion, receiptLanguages, bus }: SystemDeps) {
   return [
-    openRoute(contract.getHealth, () => ({ status: 'ok' as const, version, schema_version: schemaVersion })),
+    openRoute(contract.getHealth, () => ({
+      status: 'ok' as const,
+      version,
+      schema_version: schemaVersion,
+      receipt_languages: [...receiptLanguages],
+    })),
     rawRoute(contract.streamEvents, ({ caller, request, isAllowed }) =>
       streamEvents({ bus, userId: caller.userId, request, isAllowed, wanted: () => true }),
     ),

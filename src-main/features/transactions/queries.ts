@@ -234,6 +234,18 @@ function isOneOf(column: string, ids: readonly number[]) {
   return expression<boolean>`${expression.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
+/** Every spelling of a merchant once; by the index of the merchant's history. */
+export function listMerchants(db: Db, userId: number): { name: string; times: number }[] {
+  const query = sql
+    .selectFrom('transactions')
+    .select((eb) => [eb.ref('merchant_name').$notNull().as('name'), eb.fn.countAll<number>().as('times')])
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .where('merchant_name', 'is not', null)
+    .groupBy('merchant_name');
+  return db.all(query);
+}
+
 /** The category that the newest transactions of this merchant have, compared without case. */
 export function findLastCategoryOfMerchant(db: Db, userId: number, merchant: string): number | null {
   const query = sql
@@ -249,6 +261,19 @@ export function findLastCategoryOfMerchant(db: Db, userId: number, merchant: str
     .select('transactions.category_id')
     .limit(1);
   return db.get(query)?.category_id ?? null;
+}
+
+/** The same for many merchants at once; a merchant without any is null. */
+export function listLastCategoryOfMerchants(db: Db, userId: number, merchants: readonly string[]) {
+  const last = expression<number | null>`(SELECT transactions.category_id FROM transactions
+    JOIN categories ON categories.id = transactions.category_id
+    WHERE transactions.user_id = ${userId} AND transactions.deleted_at IS NULL AND transactions.type = 'expense'
+      AND categories.deleted_at IS NULL AND transactions.merchant_name = wanted.value COLLATE NOCASE
+    ORDER BY transactions.date DESC, transactions.id DESC LIMIT 1)`;
+  const query = sql
+    .selectFrom(expression<{ value: string }>`json_each(${JSON.stringify(merchants)})`.as('wanted'))
+    .select(['wanted.value as merchant', last.as('category_id')]);
+  return db.all(query);
 }
 
 /** Removes for good what has been in the bin since before a moment. */

@@ -7,7 +7,9 @@ import { type Fields, readFields } from './read-fields.ts';
 
 export { rewriteBaseAmounts, rewriteBaseAmountsOfEveryone } from './base-amounts.ts';
 export { resolveTransactions, setFields } from './bulk.ts';
+export { compareMerchants } from './duplicates/duplicate-rules.ts';
 export { countTransactions, getOutline, listTransactionIds, listTransactions } from './list/list-transactions.ts';
+export { readSearchWords, type SearchWord } from './list/search-words.ts';
 export { getTransaction, resolveTransaction } from './rows.ts';
 export {
   createTransaction,
@@ -47,6 +49,18 @@ export function listUsesOfTag(ctx: ReadContext, tagId: number): number[] {
 /** The category that this merchant had last, or null. */
 export function suggestCategory(ctx: ReadContext, merchant: string | null): number | null {
   return merchant === null ? null : queries.findLastCategoryOfMerchant(ctx.db, ctx.userId, merchant);
+}
+
+/** The merchants of all transactions as they are written, and in how many each stands. */
+export function listMerchants(ctx: ReadContext): { name: string; times: number }[] {
+  return queries.listMerchants(ctx.db, ctx.userId);
+}
+
+/** The category that each of many merchants had last, or null. */
+export function suggestCategories(ctx: ReadContext, merchants: readonly string[]): ReadonlyMap<string, number | null> {
+  if (merchants.length === 0) return new Map();
+  const rows = queries.listLastCategoryOfMerchants(ctx.db, ctx.userId, [...new Set(merchants)]);
+  return new Map(rows.map(({ merchant, category_id: category }) => [merchant, category]));
 }
 
 /** Says that a transaction looks different although its own row did not change: a receipt was linked or let go. */

@@ -29,8 +29,8 @@ export function FirstRun({ hasReceipts }: FirstRunProps) {
               </Button>
             }
           >
-            Drop or paste a photo anywhere in this window. Kvitt reads merchant, date and total, and you check them.
-            HEIC and PDF files are kept, but not read yet.
+            Drop or paste a photo or a PDF anywhere in this window. Kvitt reads merchant, date and total, and you check
+            them.
           </Way>
           <Way
             icon={<IconKeyboard size={18} stroke={1.75} aria-hidden="true" />}

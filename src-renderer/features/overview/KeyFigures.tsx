@@ -1,13 +1,15 @@
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { shareLeft } from '#renderer/features/budgets/budget-math.ts';
+import type { BudgetMonth } from '#renderer/features/budgets/use-budget-month.ts';
 import { percent } from '#renderer/lib/format.ts';
-import { transactionsLink } from '#renderer/lib/links.ts';
+import { budgetsLink, transactionsLink } from '#renderer/lib/links.ts';
+import { lastDayOf } from '#renderer/lib/month.ts';
+import { dayOfMonth, monthName } from '#renderer/lib/month-name.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { addMonths } from '#shared/dates.ts';
-import { lastDayOf } from './month.ts';
-import { dayOfMonth, monthName } from './month-name.ts';
 import classes from './Overview.module.css';
 import type { MonthSums } from './use-month-sums.ts';
 
@@ -15,20 +17,24 @@ interface KeyFiguresProps {
   readonly month: string;
   readonly today: string;
   readonly sums: MonthSums;
+  readonly budgets: BudgetMonth;
 }
 
 /** Three figures, each a link to the transactions that make it up. */
-export function KeyFigures({ month, today, sums }: KeyFiguresProps) {
+export function KeyFigures({ month, today, sums, budgets }: KeyFiguresProps) {
   const { currency, pace, income, kept } = sums;
   const range = { from: month, to: lastDayOf(month) };
   return (
     <>
+      {budgets.totals.count > 0 && <LeftToSpend month={month} budgets={budgets} />}
       <Figure name="Spent" amount={pace.spent} currency={currency} to={transactionsLink({ type: 'expense', ...range })}>
         <SpentNote month={month} today={today} sums={sums} />
       </Figure>
-      <Figure name="Income" amount={income} currency={currency} to={transactionsLink({ type: 'income', ...range })}>
-        <IncomeNote month={month} sums={sums} />
-      </Figure>
+      {budgets.totals.count === 0 && (
+        <Figure name="Income" amount={income} currency={currency} to={transactionsLink({ type: 'income', ...range })}>
+          <IncomeNote month={month} sums={sums} />
+        </Figure>
+      )}
       <Figure
         name={pace.today === null ? 'Kept' : 'Kept this month'}
         amount={kept}
@@ -46,23 +52,64 @@ interface FigureProps {
   readonly amount: number;
   readonly currency: string;
   readonly to: string;
+  /** Where it leads, for those who cannot see the address. */
+  readonly opens?: string;
   readonly children: ReactNode;
 }
 
-function Figure({ name, amount, currency, to, children }: FigureProps) {
+function Figure({ name, amount, currency, to, opens = 'see the transactions', children }: FigureProps) {
   return (
     <section className={classes.figure} aria-label={name}>
       <h2 className={classes.figureName}>{name}</h2>
       <Link className={classes.figureLink} to={to}>
         <Amount className={classes.figureAmount} amount={amount} currency={currency} />
-        <span className="k-visually-hidden">, see the transactions</span>
+        <span className="k-visually-hidden">, {opens}</span>
       </Link>
       <p className={classes.figureNote}>{children}</p>
     </section>
   );
 }
 
-function SpentNote({ month, today, sums }: KeyFiguresProps) {
+function LeftToSpend({ month, budgets }: { readonly month: string; readonly budgets: BudgetMonth }) {
+  const { totals, currency } = budgets;
+  const isOver = totals.free < 0;
+  const name = totals.isRunning
+    ? isOver
+      ? 'Over all budgets'
+      : 'Left to spend'
+    : isOver
+      ? 'Over all budgets'
+      : 'Left of the budgets';
+  return (
+    <Figure
+      name={name}
+      amount={Math.abs(totals.free)}
+      currency={currency}
+      to={budgetsLink(month)}
+      opens="see the budgets"
+    >
+      <LeftNote budgets={budgets} />
+    </Figure>
+  );
+}
+
+function LeftNote({ budgets: { totals, currency } }: { readonly budgets: BudgetMonth }) {
+  const money = useMoney();
+  const { available, toCome, daysLeft, isRunning } = totals;
+  const of = `of ${money(available, currency, { whole: true })} in budgets`;
+  const perDay = isRunning ? shareLeft(totals, 1) : null;
+  if (perDay === null || totals.free < 0)
+    return toCome > 0 ? `${capital(of)}, after ${money(toCome, currency)} of upcoming bills` : capital(of);
+  const days = daysLeft === 1 ? 'for one more day' : `a day for the next ${daysLeft} days`;
+  const each = `${money(perDay, currency)} ${days}`;
+  return toCome > 0 ? `${each}, after ${money(toCome, currency)} of upcoming bills` : `${each}, ${of}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function SpentNote({ month, today, sums }: Omit<KeyFiguresProps, 'budgets'>) {
   const money = useMoney();
   const { pace, currency } = sums;
   const before = addMonths(month, -1);
@@ -87,7 +134,7 @@ function SpentNote({ month, today, sums }: KeyFiguresProps) {
   );
 }
 
-function IncomeNote({ month, sums }: Omit<KeyFiguresProps, 'today'>) {
+function IncomeNote({ month, sums }: Pick<KeyFiguresProps, 'month' | 'sums'>) {
   const money = useMoney();
   const name = monthName(addMonths(month, -1), month);
   if (sums.previousIncome === 0) return `None in ${name}`;

@@ -5,12 +5,12 @@ import type { Category, Transaction } from '#renderer/api/queries.ts';
 import { accountsQuery, categoriesQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import { formatDate } from '#renderer/lib/format.ts';
 import { transactionLink, transactionsLink } from '#renderer/lib/links.ts';
+import { lastDayOf } from '#renderer/lib/month.ts';
+import { monthName } from '#renderer/lib/month-name.ts';
 import { signedAmount } from '#renderer/lib/signed-amount.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
-import { lastDayOf } from './month.ts';
-import { monthName } from './month-name.ts';
 import classes from './Overview.module.css';
 
 interface LatestCardProps {

@@ -1,43 +1,55 @@
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconCalendarDue,
+  IconChartArrows,
   IconChevronRight,
   IconCircleCheck,
-  IconCopyCheck,
+  IconClock,
+  IconCopy,
+  IconGauge,
   IconHelpCircle,
   IconReceipt,
   IconReceiptOff,
   IconScan,
+  IconTrendingUp,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
-import { duplicatesQuery } from '#renderer/features/transactions/duplicates-query.ts';
+import {
+  alertsQuery,
+  categoriesQuery,
+  duplicatesQuery,
+  receiptQueueQuery,
+  transactionsQuery,
+  upcomingQuery,
+} from '#renderer/api/queries.ts';
+import { useBudgetMonth } from '#renderer/features/budgets/use-budget-month.ts';
 import { plural } from '#renderer/lib/format.ts';
 import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
+import { useToday } from '#renderer/lib/use-today.ts';
 import { Card } from '#renderer/ui/Card.tsx';
-import type { Need } from './needs.ts';
-import { listNeeds } from './needs.ts';
+import { useMoney } from '#renderer/ui/use-money.ts';
+import type { Need, NeedKind } from './needs.ts';
+import { billNeeds, budgetNeeds, duplicateNeeds, listNeeds, unusualNeeds } from './needs.ts';
 import classes from './Overview.module.css';
 
-const icons: Readonly<Record<Need['kind'], { icon: Icon; tone: string }>> = {
+const icons: Readonly<Record<NeedKind, { icon: Icon; tone: string }>> = {
   check: { icon: IconReceipt, tone: 'warn' },
   unread: { icon: IconReceiptOff, tone: 'bad' },
   category: { icon: IconHelpCircle, tone: 'accent' },
-  duplicate: { icon: IconCopyCheck, tone: 'accent' },
+  over: { icon: IconGauge, tone: 'bad' },
+  heading: { icon: IconTrendingUp, tone: 'warn' },
+  duplicate: { icon: IconCopy, tone: 'plain' },
+  unusual: { icon: IconChartArrows, tone: 'plain' },
+  late: { icon: IconClock, tone: 'warn' },
+  bills: { icon: IconCalendarDue, tone: 'plain' },
 };
 
-/** What waits for a person; each line opens exactly that task. */
+/** What waits for a person today, whichever month is on screen; each line opens exactly that task. */
 export function NeedsYouCard() {
   const queue = useQuery(receiptQueueQuery).data;
-  const uncategorised = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data;
-  const pairs = useQuery(duplicatesQuery).data;
-  if (!queue || !uncategorised) return null;
-  const needs = listNeeds(
-    queue,
-    uncategorised.items,
-    uncategorised.total ?? uncategorised.items.length,
-    pairs?.map(({ transactions }) => transactions),
-  );
+  const needs = useNeeds();
+  if (!queue || !needs) return null;
   const reading = queue.filter(isBeingRead).length;
   return (
     <Card title="Needs you" className={classes.needsCard}>
@@ -55,13 +67,37 @@ export function NeedsYouCard() {
       )}
       <ul className={classes.needs}>
         {needs.map((need) => (
-          <li key={need.kind}>
+          <li key={need.key}>
             <NeedLink need={need} />
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+/** More would be a list that nobody reads; what is done makes room for the next. */
+const most = 6;
+
+function useNeeds(): Need[] | undefined {
+  const today = useToday();
+  const money = useMoney();
+  const queue = useQuery(receiptQueueQuery).data;
+  const uncategorised = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data;
+  const budgets = useBudgetMonth(`${today.slice(0, 7)}-01`, today);
+  const alerts = useQuery(alertsQuery).data;
+  const duplicates = useQuery(duplicatesQuery).data;
+  const upcoming = useQuery(upcomingQuery).data;
+  const categories = useQuery(categoriesQuery).data;
+  if (!queue || !uncategorised || !budgets || !alerts || !duplicates || !upcoming) return undefined;
+  const nameOf = (id: number | null) => categories?.find((category) => category.id === id)?.name ?? 'No category';
+  return [
+    ...listNeeds(queue, uncategorised.items, uncategorised.total ?? uncategorised.items.length),
+    ...budgetNeeds(budgets.budgets, alerts, today, money),
+    ...duplicateNeeds(duplicates, today),
+    ...unusualNeeds(alerts, nameOf, today, money),
+    ...billNeeds(upcoming, today, money),
+  ].slice(0, most);
 }
 
 function NeedLink({ need }: { readonly need: Need }) {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconCalendar, IconPlus } from '@tabler/icons-react';
+import { monthName } from '#renderer/lib/month-name.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { addMonths } from '#shared/dates.ts';
-import { monthName } from './month-name.ts';
 import classes from './Overview.module.css';
 import type { MonthSums } from './use-month-sums.ts';
 

@@ -1,23 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
+import { useBudgetMonth } from '#renderer/features/budgets/use-budget-month.ts';
 import { formatDate, plural } from '#renderer/lib/format.ts';
+import { readMonth, writeMonth } from '#renderer/lib/month.ts';
 import { useToday } from '#renderer/lib/use-today.ts';
+import { MonthSwitcher } from '#renderer/ui/MonthSwitcher.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import { addMonths, daysInMonth } from '#shared/dates.ts';
+import { ComingUpCard } from './ComingUpCard.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LatestCard } from './LatestCard.tsx';
-import { MonthSwitcher } from './MonthSwitcher.tsx';
-import { readMonth, writeMonth } from './month.ts';
 import { NeedsYouCard } from './NeedsYouCard.tsx';
 import { NothingYet } from './NothingYet.tsx';
 import classes from './Overview.module.css';
 import { OverviewSkeleton } from './OverviewSkeleton.tsx';
 import { PaceCard } from './PaceCard.tsx';
 import { useMonthSums } from './use-month-sums.ts';
+import { WhereCard } from './WhereCard.tsx';
 
 /** How am I doing this month, and what needs me? */
 export function OverviewScreen() {
@@ -25,6 +28,7 @@ export function OverviewScreen() {
   const [search, setSearch] = useSearchParams();
   const month = readMonth(search.get('month'), today);
   const sums = useMonthSums(month, today);
+  const budgets = useBudgetMonth(month, today);
   const latest = useQuery(transactionsQuery({ limit: 6 })).data;
   const queue = useQuery(receiptQueueQuery).data;
 
@@ -41,7 +45,7 @@ export function OverviewScreen() {
         title={formatDate(month, 'month')}
         aside={
           <>
-            <MonthSwitcher isPresent={isPresent} onBack={goBack} onForward={goOn} />
+            <MonthSwitcher isLast={isPresent} onBack={goBack} onForward={goOn} />
             {isPresent && (
               <span>
                 Day {Number(today.slice(8))} of {daysInMonth(month)}
@@ -50,19 +54,21 @@ export function OverviewScreen() {
           </>
         }
       />
-      {sums === undefined || latest === undefined ? (
+      {sums === undefined || latest === undefined || budgets === undefined ? (
         <OverviewSkeleton />
       ) : (
         <div className={classes.grid}>
           {sums.count > 0 ? (
             <>
-              <KeyFigures month={month} today={today} sums={sums} />
-              <PaceCard month={month} sums={sums} />
+              <KeyFigures month={month} today={today} sums={sums} budgets={budgets} />
+              <PaceCard month={month} sums={sums} budgets={budgets} />
             </>
           ) : (
             <NothingYet month={month} sums={sums} isPresent={isPresent} />
           )}
           <NeedsYouCard />
+          {sums.count > 0 && <WhereCard month={month} />}
+          <ComingUpCard today={today} isWide={sums.count === 0} />
           <LatestCard month={month} today={today} />
           {sums.unconverted > 0 && (
             <p className={classes.note}>

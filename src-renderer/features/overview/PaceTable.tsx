@@ -5,13 +5,15 @@ import type { Pace } from './pace.ts';
 
 interface PaceTableProps {
   readonly pace: Pace;
+  /** What the budgets allow by each day; null without budgets. */
+  readonly limit: readonly number[] | null;
   readonly currency: string;
   readonly currentName: string;
   readonly previousName: string;
 }
 
 /** The chart's own figures, day by day. */
-export function PaceTable({ pace, currency, currentName, previousName }: PaceTableProps) {
+export function PaceTable({ pace, limit, currency, currentName, previousName }: PaceTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
     <section className={classes.tableBox} tabIndex={0} aria-label="Scroll the days">
@@ -21,6 +23,7 @@ export function PaceTable({ pace, currency, currentName, previousName }: PaceTab
             <th scope="col">Day</th>
             <th scope="col">{currentName}, so far</th>
             {pace.previous && <th scope="col">{previousName}, so far</th>}
+            {limit && <th scope="col">Budget</th>}
           </tr>
         </thead>
         <tbody>
@@ -33,6 +36,11 @@ export function PaceTable({ pace, currency, currentName, previousName }: PaceTab
               {pace.previous && (
                 <td>
                   <MaybeAmount amount={pace.previous[index] ?? null} currency={currency} />
+                </td>
+              )}
+              {limit && (
+                <td>
+                  <MaybeAmount amount={limit[index] ?? null} currency={currency} />
                 </td>
               )}
             </tr>

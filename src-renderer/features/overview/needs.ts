@@ -1,35 +1,54 @@
-import type { Receipt, Transaction } from '#renderer/api/queries.ts';
-import { formatList, plural } from '#renderer/lib/format.ts';
-import { hasFieldToCheck } from '#renderer/lib/receipt-needs.ts';
+import type { Answer } from '#renderer/api/endpoints.ts';
+import type { Receipt, Transaction, Upcoming } from '#renderer/api/queries.ts';
+import type { ListedBudget } from '#renderer/features/budgets/use-budget-month.ts';
+import type { MoneyOptions } from '#renderer/lib/format.ts';
+import { formatDay, formatList, plural, relativeDay } from '#renderer/lib/format.ts';
+import { budgetsLink, transactionsLink } from '#renderer/lib/links.ts';
+import { toMinor } from '#renderer/lib/minor.ts';
+import { isToCheck } from '#renderer/lib/receipt-needs.ts';
+import { addDays } from '#shared/dates.ts';
+
+export type NeedKind =
+  | 'check'
+  | 'unread'
+  | 'category'
+  | 'over'
+  | 'heading'
+  | 'duplicate'
+  | 'unusual'
+  | 'late'
+  | 'bills';
 
 export interface Need {
-  readonly kind: 'check' | 'unread' | 'category' | 'duplicate';
+  readonly key: string;
+  readonly kind: NeedKind;
   readonly title: string;
   readonly detail: string;
   /** The screen where exactly this is done. */
   readonly to: string;
 }
 
-/** What waits for a person, the quickest first. `uncategorised` holds the first few of `total`. */
-export function listNeeds(
-  queue: readonly Receipt[],
-  uncategorised: readonly Transaction[],
-  total: number,
-  pairs: readonly (readonly Transaction[])[] = [],
-): Need[] {
-  const toCheck = queue.filter(hasFieldToCheck);
+type WriteMoney = (amount: number | string, currency: string, options?: MoneyOptions) => string;
+export type Alert = Answer<'listAlerts'>['items'][number];
+export type Duplicate = Answer<'listDuplicates'>['items'][number];
+
+/** What waits for a person among receipts and transactions. `uncategorised` holds the first few of `total`. */
+export function listNeeds(queue: readonly Receipt[], uncategorised: readonly Transaction[], total: number): Need[] {
+  const toCheck = queue.filter(isToCheck);
   const unread = queue.filter(({ status }) => status === 'failed');
   const needs: Need[] = [];
   if (toCheck[0]) {
     needs.push({
+      key: 'check',
       kind: 'check',
-      title: plural(toCheck.length, { one: 'receipt has a field to check', other: 'receipts have a field to check' }),
+      title: plural(toCheck.length, { one: 'receipt to check', other: 'receipts to check' }),
       detail: nameFew(toCheck.map((receipt) => receipt.merchant_name ?? receipt.original_name)),
       to: `/receipts/${toCheck[0].id}`,
     });
   }
   if (unread[0]) {
     needs.push({
+      key: 'unread',
       kind: 'unread',
       title: plural(unread.length, { one: 'receipt could not be read', other: 'receipts could not be read' }),
       detail: nameFew(unread.map(({ original_name }) => original_name)),
@@ -38,25 +57,133 @@ export function listNeeds(
   }
   if (total > 0) {
     needs.push({
+      key: 'category',
       kind: 'category',
       title: plural(total, { one: 'transaction has no category', other: 'transactions have no category' }),
-      detail: nameFew(uncategorised.map(nameOf)),
+      detail: nameFew(
+        uncategorised.map(({ merchant_name, description }) => merchant_name ?? description ?? 'No merchant'),
+      ),
       to: '/transactions?category=none',
-    });
-  }
-  if (pairs.length > 0) {
-    needs.push({
-      kind: 'duplicate',
-      title: plural(pairs.length, { one: 'possible duplicate', other: 'possible duplicates' }),
-      detail: nameFew(pairs.flatMap(([first]) => (first ? [nameOf(first)] : []))),
-      to: '/transactions?duplicates=yes',
     });
   }
   return needs;
 }
 
-function nameOf({ merchant_name, description }: Transaction): string {
-  return merchant_name ?? description ?? 'No merchant';
+/** Budgets that are over, then those that today's alerts see heading over. */
+export function budgetNeeds(
+  budgets: readonly ListedBudget[],
+  alerts: readonly Alert[],
+  today: string,
+  money: WriteMoney,
+): Need[] {
+  const link = (id: number) => budgetsLink(today, id);
+  const over = budgets.filter(({ view }) => view.group === 'over' && view.isRunning);
+  const heading = alerts.flatMap(({ kind, budget_id: id }) => {
+    const listed = kind === 'projected_overspend' ? budgets.find(({ budget }) => budget.id === id) : undefined;
+    return listed ? [listed] : [];
+  });
+  return [
+    ...over
+      .toSorted((a, b) => a.view.left - b.view.left)
+      .map(
+        ({ view, name }): Need => ({
+          key: `over ${view.id}`,
+          kind: 'over',
+          title: `${name} is ${money(-view.left, view.currency)} over`,
+          detail: `Budget ${money(view.available, view.currency, { whole: true })}, spent ${money(view.spent, view.currency)}`,
+          to: link(view.id),
+        }),
+      ),
+    ...heading.map(
+      ({ view, name }): Need => ({
+        key: `heading ${view.id}`,
+        kind: 'heading',
+        title: `${name} is heading over its budget`,
+        detail: `${money(view.projected, view.currency, { whole: true })} of ${money(view.available, view.currency, { whole: true })} by ${formatDay(view.end, today)}`,
+        to: link(view.id),
+      }),
+    ),
+  ];
+}
+
+/** Likely duplicates: each opens the pairs, side by side. */
+export function duplicateNeeds(duplicates: readonly Duplicate[], today: string): Need[] {
+  return duplicates.slice(0, 2).flatMap(({ transactions, reasons }) => {
+    const dates = transactions.map(({ date }) => date).toSorted();
+    const [first, last] = [dates[0], dates.at(-1)];
+    const [newest] = transactions.toSorted((a, b) => b.id - a.id);
+    if (!newest || first === undefined || last === undefined) return [];
+    const days = first === last ? formatDay(first, today) : `${formatDay(first, today)} and ${formatDay(last, today)}`;
+    const need: Need = {
+      key: `duplicate ${transactions.map(({ id }) => id).join(' ')}`,
+      kind: 'duplicate',
+      title: `${newest.merchant_name ?? newest.description ?? 'A transaction'} may be a duplicate`,
+      detail: reasons[0] ?? days,
+      to: '/transactions?duplicates=yes',
+    };
+    return [need];
+  });
+}
+
+/** Categories that cost far more this month than they use to. */
+export function unusualNeeds(
+  alerts: readonly Alert[],
+  nameOf: (categoryId: number | null) => string,
+  today: string,
+  money: WriteMoney,
+): Need[] {
+  return alerts
+    .filter(({ kind, severity }) => kind === 'unusual_spending' && severity !== 'info')
+    .map(({ category_id: id, amount, limit, currency }) => ({
+      key: `unusual ${id}`,
+      kind: 'unusual',
+      title: `${nameOf(id)} is unusually high`,
+      detail:
+        limit === null
+          ? money(amount, currency)
+          : `${money(amount, currency)}, usually up to ${money(limit, currency, { whole: true })}`,
+      to: transactionsLink({
+        type: 'expense',
+        from: `${today.slice(0, 7)}-01`,
+        to: today,
+        category: id ?? 'none',
+      }),
+    }));
+}
+
+const daysOfNotice = 7;
+
+/** What waits to be booked, each by itself, and the bills of the next days in one line. */
+export function billNeeds(upcoming: readonly Upcoming[], today: string, money: WriteMoney): Need[] {
+  const late = upcoming.filter(({ date }) => date < today);
+  const soon = upcoming.filter(
+    ({ type, date }) => type === 'expense' && date >= today && date <= addDays(today, daysOfNotice),
+  );
+  const [next] = soon;
+  const named = ({ merchant_name: name }: Upcoming) => name ?? 'A recurring transaction';
+  const needs = late.slice(0, 2).map(
+    (item): Need => ({
+      key: `late ${item.recurring_id} ${item.date}`,
+      kind: 'late',
+      title: `${named(item)} waits to be booked`,
+      detail: `${money(item.amount, item.currency)}, due on ${formatDay(item.date, today)}`,
+      to: `/recurring?rule=${item.recurring_id}`,
+    }),
+  );
+  if (next === undefined) return needs;
+  const total = soon.reduce((sum, { amount, currency }) => sum + toMinor(amount, currency), 0);
+  const isOneCurrency = soon.every(({ currency }) => currency === next.currency);
+  const bills: Need = {
+    key: 'bills',
+    kind: 'bills',
+    title:
+      soon.length === 1
+        ? `${named(next)} is due ${relativeDay(next.date, today)}`
+        : `${plural(soon.length, { one: 'bill', other: 'bills' })} within ${daysOfNotice} days`,
+    detail: isOneCurrency ? `${money(total, next.currency)}: ${nameFew(soon.map(named))}` : nameFew(soon.map(named)),
+    to: soon.length === 1 ? `/recurring?rule=${next.recurring_id}` : '/recurring',
+  };
+  return [...needs, bills];
 }
 
 const shown = 2;

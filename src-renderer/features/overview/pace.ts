@@ -1,5 +1,5 @@
+import { toMinor } from '#renderer/lib/minor.ts';
 import { addMonths, daysInMonth } from '#shared/dates.ts';
-import { parseAmount } from '#shared/money.ts';
 
 export interface DaySum {
   readonly period_start: string;
@@ -69,12 +69,6 @@ function accumulate(days: readonly string[], sums: readonly DaySum[], currency: 
 function stretch(sums: readonly number[], length: number): number[] {
   const total = sums.at(-1) ?? 0;
   return Array.from({ length }, (_, index) => (index === length - 1 ? total : (sums[index] ?? total)));
-}
-
-/** Minor units of an amount that the API wrote, so that it is always readable. */
-export function toMinor(amount: string, currency: string): number {
-  const parsed = parseAmount(amount, currency);
-  return 'minor' in parsed ? parsed.minor : 0;
 }
 
 /** Days named on the axis: about every week, the last one, and never one that would touch the word Today. */

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { summaryQuery } from '#renderer/api/queries.ts';
+import { toMinor } from '#renderer/lib/minor.ts';
+import { lastDayOf } from '#renderer/lib/month.ts';
 import { addDays, addMonths } from '#shared/dates.ts';
-import { lastDayOf } from './month.ts';
 import type { Pace } from './pace.ts';
-import { buildPace, toMinor } from './pace.ts';
+import { buildPace } from './pace.ts';
 import { usualShareKept } from './usual-kept.ts';
 
 export interface MonthSums {

@@ -1,4 +1,4 @@
-import { toMinor } from './pace.ts';
+import { toMinor } from '#renderer/lib/minor.ts';
 
 interface MonthSum {
   readonly income: string;

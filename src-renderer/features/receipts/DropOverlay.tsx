@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { formatList, plural } from '#renderer/lib/format.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import classes from './DropOverlay.module.css';
+import { addressOf } from './list-view.ts';
 import { acceptedFiles, type DraggedKinds } from './receipt-files.ts';
 import { uploadReceipts } from './upload-receipts.ts';
 import { useWindowDrop } from './use-window-drop.ts';
@@ -17,7 +18,7 @@ export function DropOverlay() {
   path.current = useLocation().pathname;
   const take = (files: readonly File[]) =>
     void uploadReceipts(files, {
-      open: (id) => navigate(`/receipts/${id}`),
+      open: (receipt) => navigate(addressOf(receipt)),
       showList: () => navigate('/receipts'),
       isListShown: () => path.current.startsWith('/receipts'),
     });
@@ -60,9 +61,6 @@ function Zones({ kinds }: { readonly kinds: DraggedKinds }) {
         <Icon size={30} stroke={1.75} aria-hidden="true" />
         <p className={classes.title}>{usable ? 'Receipts' : 'Not a receipt'}</p>
         <p className={classes.text}>{usable ? sayWhatHappens(kinds) : 'Receipts are pictures or PDF files.'}</p>
-        {kinds.documents > 0 && (
-          <p className={classes.text}>PDF files are kept, but not read yet: you fill them in by hand.</p>
-        )}
         {usable && kinds.others > 0 && (
           <p className={classes.text}>
             {plural(kinds.others, { one: 'other file is', other: 'other files are' })} left out.
@@ -73,11 +71,9 @@ function Zones({ kinds }: { readonly kinds: DraggedKinds }) {
   );
 }
 
-/** A document beside pictures is spoken of on a line of its own. */
 function sayWhatHappens(kinds: DraggedKinds): string {
-  const { images, documents } = kinds;
-  if (images === 0) return sayKinds(kinds);
-  return `${sayKinds(kinds)} ${documents === 0 ? 'They' : 'The images'} are read on this computer and wait in the queue.`;
+  const one = kinds.images + kinds.documents === 1;
+  return `${sayKinds(kinds)} ${one ? 'It is' : 'They are'} read on this computer, and you check what was read.`;
 }
 
 function sayKinds({ images, documents }: DraggedKinds): string {

@@ -1,4 +1,5 @@
 import type { Receipt } from '#renderer/api/queries.ts';
+import { hoverProps, useHoveredField } from './hovered-field.ts';
 import classes from './ReceiptViewer.module.css';
 import { type FieldName, fieldLabels, fieldNames } from './receipt-state.ts';
 
@@ -12,6 +13,7 @@ interface FieldBoxesProps {
 
 /** Where each field stands on the picture. The fields themselves are the way for the keyboard, so the boxes are not tab stops. */
 export function FieldBoxes({ fields, page, full, focused, onField }: FieldBoxesProps) {
+  const hovered = useHoveredField((state) => state.field);
   return fieldNames.map((name) => {
     const { box, state, page: boxPage } = fields[name];
     if (box === null || (boxPage ?? 1) !== page) return null;
@@ -26,6 +28,8 @@ export function FieldBoxes({ fields, page, full, focused, onField }: FieldBoxesP
         className={classes.box}
         data-state={state}
         data-focused={focused === name || undefined}
+        data-lit={hovered === name || undefined}
+        {...hoverProps(name)}
         data-side={x + width / 2 > full.width / 2 ? 'start' : 'end'}
         aria-label={`${fieldLabels[name]} on the picture, go to the field`}
         style={{

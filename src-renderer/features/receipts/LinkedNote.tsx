@@ -40,7 +40,7 @@ export function LinkedNote({ receipt }: { readonly receipt: Receipt }) {
         <span className="k-money">{writeAmount(transaction, write)}</span>
       </Link>
       <Button variant="default" onClick={() => void unlink(receipt)}>
-        Detach
+        Unlink
       </Button>
     </div>
   );
@@ -48,7 +48,7 @@ export function LinkedNote({ receipt }: { readonly receipt: Receipt }) {
 
 async function unlink(receipt: Receipt): Promise<void> {
   try {
-    const label = `Detached the receipt of ${titleOfReceipt(receipt)}`;
+    const label = `Unlinked the receipt of ${titleOfReceipt(receipt)}`;
     const { changeId } = await send('unlinkReceipt', { params: { id: receipt.id } }, { label });
     void queryClient.invalidateQueries({ queryKey: keys.receipts });
     void queryClient.invalidateQueries({ queryKey: keys.transactions });

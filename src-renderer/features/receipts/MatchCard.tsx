@@ -1,36 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
-import { categoriesQuery, type Transaction } from '#renderer/api/queries.ts';
+import { categoriesQuery } from '#renderer/api/queries.ts';
 import { formatDay, todayOn } from '#renderer/lib/format.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { titleOf, writeAmount } from '../transactions/transaction-cells.ts';
 import classes from './ReceiptPanel.module.css';
-import type { Matches } from './use-matches.ts';
+import type { Match, Matches } from './use-matches.ts';
 
 /** Offers to attach the receipt to a transaction that is there already, so that nothing is booked twice. */
 export function MatchCard({ matches }: { readonly matches: Matches }) {
   const { items, chosenId, choose } = matches;
   const [first] = items;
   if (!first) return null;
-  const shown = items.find(({ id }) => id === chosenId) ?? first;
+  const shown = items.find(({ transaction }) => transaction.id === chosenId) ?? first;
   return (
     <section className={classes.match} aria-label="A transaction that may be this purchase">
       <h3 className={classes.matchTitle}>
         {items.length === 1 ? 'This looks like a transaction you have' : 'These look like the same purchase'}
       </h3>
       {items.length === 1 ? (
-        <MatchLine transaction={first} />
+        <MatchLine match={first} />
       ) : (
-        items.map((transaction) => (
-          <label key={transaction.id} className={classes.matchChoice}>
-            <input
-              type="radio"
-              name="match"
-              checked={transaction.id === shown.id}
-              onChange={() => choose(transaction.id)}
-            />
-            <MatchLine transaction={transaction} />
+        items.map((match) => (
+          <label key={match.transaction.id} className={classes.matchChoice}>
+            <input type="radio" name="match" checked={match === shown} onChange={() => choose(match.transaction.id)} />
+            <MatchLine match={match} />
           </label>
         ))
       )}
@@ -38,25 +33,28 @@ export function MatchCard({ matches }: { readonly matches: Matches }) {
         label="What to do with the receipt"
         value={chosenId === null ? 'create' : 'attach'}
         options={[
-          { value: 'attach', label: 'Attach to it' },
+          { value: 'attach', label: items.length === 1 ? 'Attach to it' : 'Attach to this one' },
           { value: 'create', label: 'Create a new one' },
         ]}
-        onChange={(value) => choose(value === 'attach' ? shown.id : null)}
+        onChange={(value) => choose(value === 'attach' ? shown.transaction.id : null)}
         fill
       />
     </section>
   );
 }
 
-function MatchLine({ transaction }: { readonly transaction: Transaction }) {
+function MatchLine({ match: { transaction, reasons } }: { readonly match: Match }) {
   const categories = useQuery(categoriesQuery).data ?? [];
   const write = useMoney();
   const category = categories.find(({ id }) => id === transaction.category_id);
   return (
     <span className={classes.matchLine}>
       {category && <CategoryIcon icon={category.icon} color={category.color} />}
-      <span className={classes.matchName}>
-        {titleOf(transaction)}, {formatDay(transaction.date, todayOn())}
+      <span className={classes.matchTexts}>
+        <span className={classes.matchName}>
+          {titleOf(transaction)}, {formatDay(transaction.date, todayOn())}
+        </span>
+        <span className={classes.text}>{reasons.join(' ')}</span>
       </span>
       <span className="k-money">{writeAmount(transaction, write)}</span>
     </span>

@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { IconAlertCircle, IconClock, IconScan } from '@tabler/icons-react';
 import type { Receipt } from '#renderer/api/queries.ts';
+import { formatDate } from '#renderer/lib/format.ts';
 import classes from './ReceiptPanel.module.css';
 import { cancelReading, retryReceipt } from './upload-receipts.ts';
 
@@ -31,11 +32,16 @@ export function ReadingNote({ receipt, progress, onByHand }: ReadingNoteProps) {
     );
   }
   if (receipt.status !== 'failed') return null;
+  const { delete_on: deleteOn } = receipt;
   return (
     <div className={classes.failed} role="status">
       <p className={classes.readingLine}>
         <IconAlertCircle size={16} stroke={1.75} aria-hidden="true" />
         {receipt.error?.message ?? 'It could not be read.'}
+      </p>
+      <p className={classes.text}>
+        Retry tries other ways of reading it.
+        {deleteOn !== null && ` The picture is kept until ${formatDate(deleteOn, 'medium')}.`}
       </p>
       <div className={classes.failedActions}>
         <Button variant="default" onClick={() => void retryReceipt(receipt.id)}>

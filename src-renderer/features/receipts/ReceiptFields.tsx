@@ -7,6 +7,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isMac } from '#renderer/ui/shortcuts.ts';
 import { DateField } from '../transactions/DateField.tsx';
 import { AccountField, CategoryField, CurrencyField, MoneyField, TagsField } from '../transactions/fields.tsx';
+import { hoverProps, useHoveredField } from './hovered-field.ts';
 import classes from './ReceiptPanel.module.css';
 import { fieldValue, type ReceiptDraft } from './receipt-draft.ts';
 import { type FieldName, fieldLabels } from './receipt-state.ts';
@@ -25,6 +26,7 @@ interface ReceiptFieldsProps {
 /** What was read from the paper, each field with why it is clear or doubtful. */
 export function ReceiptFields({ receipt, form, disabled, keysAt, onFocus, onChoose }: ReceiptFieldsProps) {
   const { draft, errors, set, correct } = form;
+  const hovered = useHoveredField((state) => state.field);
   /** What every field that was read has in common. */
   const common = (field: FieldName) => ({
     'data-field': field,
@@ -33,6 +35,8 @@ export function ReceiptFields({ receipt, form, disabled, keysAt, onFocus, onChoo
     'data-state': receipt.fields?.[field].state,
     'aria-describedby': `receipt-${field}-hint`,
     className: classes.field ?? '',
+    'data-lit': hovered === field || undefined,
+    ...hoverProps(field),
     onFocus: () => onFocus(field),
   });
   const leave = () => {
@@ -119,7 +123,9 @@ export function BookingFields({ receipt, form }: Pick<ReceiptFieldsProps, 'recei
           <span className={classes.label}>
             Category
             {draft.categoryId !== null && draft.categoryId === receipt.suggested_category_id && (
-              <span className={classes.aside}>as last time</span>
+              <span className={classes.aside}>
+                {receipt.suggested_category_source === 'rule' ? 'by your rule' : 'as last time'}
+              </span>
             )}
           </span>
         }

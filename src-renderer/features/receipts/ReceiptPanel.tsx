@@ -7,12 +7,14 @@ import { formatList, plural } from '#renderer/lib/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isShortcut } from '#renderer/ui/shortcuts.ts';
+import { DuplicateCard } from './DuplicateCard.tsx';
+import { isAllSelected } from './field-input.ts';
 import { LinkedNote } from './LinkedNote.tsx';
 import { MatchCard } from './MatchCard.tsx';
 import { ReadingNote } from './ReadingNote.tsx';
 import { BookingFields, choicesOf, ReceiptFields } from './ReceiptFields.tsx';
 import classes from './ReceiptPanel.module.css';
-import { readWord } from './read-word.ts';
+import { type PickedWord, readWord } from './read-word.ts';
 import { withValue } from './receipt-draft.ts';
 import { doubtfulFields, type FieldName, fieldLabels, fieldNames, nextToDo } from './receipt-state.ts';
 import { deleteReceipt } from './upload-receipts.ts';
@@ -20,12 +22,19 @@ import { useMatches } from './use-matches.ts';
 import { useOpenedFocus } from './use-opened-focus.ts';
 import { useReceiptForm } from './use-receipt-form.ts';
 
+const unfitWords: Readonly<Record<FieldName, string>> = {
+  date: 'date',
+  merchant: 'name',
+  amount: 'amount',
+  currency: 'currency',
+};
+
 interface ReceiptPanelProps {
   readonly receipt: Receipt;
   readonly list: readonly Receipt[];
   readonly focused: FieldName | null;
   /** The word that was just clicked on the picture. */
-  readonly picked: { readonly text: string } | null;
+  readonly picked: PickedWord | null;
   readonly onFocus: (field: FieldName | null) => void;
   readonly onFocusField: (field: FieldName) => void;
   readonly onNext: (next: Receipt | null) => void;
@@ -34,31 +43,30 @@ interface ReceiptPanelProps {
 /** The fields of a receipt: the doubtful ones first, then Enter saves it and goes on. */
 export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusField, onNext }: ReceiptPanelProps) {
   const form = useReceiptForm(receipt);
-  const matches = useMatches(receipt, form.draft);
+  const matches = useMatches(receipt);
   const progress = useReceiptProgress(receipt.id);
   const linked = receipt.transaction_id !== null;
   const readable = receipt.status === 'processed' || receipt.status === 'failed';
   const doubtful = doubtfulFields(receipt);
   const visited = useRef(new Set<FieldName>());
-  const appended = useRef<FieldName | null>(null);
 
   // What is doubtful asks for the keyboard, the first of it at once; where nothing is, Enter saves.
   const [first] = doubtful;
   const opened = readable && !linked;
   const saveButton = useRef<HTMLButtonElement>(null);
   const start = () => {
-    if (first) onFocusField(first);
+    if (receipt.duplicate !== null) document.querySelector<HTMLElement>('[data-duplicate]')?.focus();
+    else if (first) onFocusField(first);
     else saveButton.current?.focus();
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each click on the picture is one word
   useEffect(() => {
     if (picked === null || focused === null) return;
-    const before = focused === 'merchant' && appended.current === 'merchant' ? form.draft.merchant : null;
-    const changes = readWord(picked.text, focused, form.draft.currency, before);
-    if (changes === null) return;
-    appended.current = focused;
-    form.set(changes);
+    const before = isAllSelected(focused) ? null : form.draft.merchant;
+    const changes = readWord(picked, focused, form.draft.currency, before);
+    if (changes !== null) form.set(changes);
+    else form.setErrors({ [focused]: `“${picked.text}” is no ${unfitWords[focused]}.` });
   }, [picked]);
 
   const save = async () => {
@@ -106,9 +114,11 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     onEnter: opened ? onEnter : null,
   });
 
-  const remove = async () => {
+  // On to the next first: nothing asks for the receipt any more once it is gone.
+  const remove = () => {
     const next = nextToDo(list, receipt.id) ?? list.find(({ id }) => id !== receipt.id) ?? null;
-    if (await deleteReceipt(receipt)) onNext(next);
+    onNext(next);
+    void deleteReceipt(receipt);
   };
 
   return (
@@ -125,6 +135,9 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
         <div className={classes.scroller}>
           <Heading receipt={receipt} />
           {linked && <LinkedNote receipt={receipt} />}
+          {opened && receipt.duplicate !== null && (
+            <DuplicateCard receipt={receipt} duplicate={receipt.duplicate} onDelete={remove} />
+          )}
           <ReadingNote receipt={receipt} progress={progress} onByHand={() => onFocusField('amount')} />
           {readable && (
             <ReceiptFields
@@ -132,10 +145,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
               form={form}
               disabled={linked}
               keysAt={focused ?? first}
-              onFocus={(field) => {
-                if (field !== focused) appended.current = null;
-                onFocus(field);
-              }}
+              onFocus={onFocus}
               onChoose={choose}
             />
           )}
@@ -172,7 +182,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
             </Button>
           )}
           <span className={classes.gap} />
-          <IconButton label="Delete the receipt" onClick={() => void remove()}>
+          <IconButton label="Delete the receipt" onClick={remove}>
             <IconTrash size={17} stroke={1.75} />
           </IconButton>
         </footer>
@@ -208,6 +218,7 @@ function sayTask(
     names === ''
       ? ''
       : `${names.charAt(0).toUpperCase()}${names.slice(1)} ${clear.length === 1 ? 'was' : 'were'} read clearly.`;
+  if (receipt.duplicate !== null) return { title: 'Perhaps here already', text: read };
   if (doubtful.length === 0) return { title: 'Ready to save', text: read };
   return {
     title:

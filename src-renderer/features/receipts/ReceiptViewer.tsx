@@ -15,6 +15,7 @@ import { Delayed } from '#renderer/ui/Delayed.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { FieldBoxes } from './FieldBoxes.tsx';
 import classes from './ReceiptViewer.module.css';
+import type { PickedWord } from './read-word.ts';
 import { useReceiptImage } from './receipt-images.ts';
 import type { FieldName } from './receipt-state.ts';
 import { useStage } from './use-stage.ts';
@@ -26,7 +27,7 @@ interface ReceiptViewerProps {
   readonly focused: FieldName | null;
   readonly onField: (field: FieldName) => void;
   /** Takes a word that was clicked; null while no field waits for one. */
-  readonly onWord: ((word: string) => void) | null;
+  readonly onWord: ((word: PickedWord) => void) | null;
 }
 
 /** Wide enough for a sharp picture at twice its fitted size, small enough to come at once. */
@@ -46,7 +47,7 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
     page === 1 && text.data?.width && text.data.height ? { width: text.data.width, height: text.data.height } : null;
   const waitsForSize = read && page === 1 && text.isPending;
   const image = useReceiptImage(
-    receipt.id,
+    receipt,
     page,
     page === 1 && (known !== null || waitsForSize || !read) ? pictureWidth : null,
   );
@@ -63,11 +64,15 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
   const box = focused === null ? null : (receipt.fields?.[focused].box ?? null);
   const boxPage = focused === null ? null : (receipt.fields?.[focused].page ?? 1);
   const boxKey = box === null ? '' : `${focused} ${box.join(' ')}`;
+  const shown = useRef('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a look for each newly focused field, not for each zoom
   useEffect(() => {
     if (box === null || full === null || image.data === undefined) return;
-    if (boxPage !== null && boxPage !== page) setPage(boxPage);
-    else look(box);
+    const isNew = shown.current !== boxKey;
+    shown.current = boxKey;
+    if (boxPage === null || boxPage === page) look(box);
+    // Only once: who turns the page meanwhile wants to see that one.
+    else if (isNew) setPage(boxPage);
   }, [boxKey, full === null, image.data === undefined, page]);
   useWheelZoom(frame, zoomBy);
 

@@ -1,69 +1,62 @@
 import { Button } from '@mantine/core';
-import { IconReceipt } from '@tabler/icons-react';
+import { IconReceipt, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { call } from '#renderer/api/client.ts';
-import { keys, type Receipt, receiptQueueQuery } from '#renderer/api/queries.ts';
+import { sayProblem } from '#renderer/api/problem.ts';
+import { keys, type Receipt } from '#renderer/api/queries.ts';
+import { queryClient } from '#renderer/api/query-client.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { fieldInput } from './field-input.ts';
+import { type ListView, readView, type Tab, tabNames, writeAddress } from './list-view.ts';
+import { ReceiptList } from './ReceiptList.tsx';
 import { ReceiptPanel } from './ReceiptPanel.tsx';
-import { ReceiptQueue } from './ReceiptQueue.tsx';
 import classes from './ReceiptsScreen.module.css';
 import { ReceiptViewer } from './ReceiptViewer.tsx';
-import { type FieldName, nextToDo, type QueueTab } from './receipt-state.ts';
+import type { PickedWord } from './read-word.ts';
+import { type FieldName, nextToDo } from './receipt-state.ts';
+import { useReceiptList } from './use-receipt-list.ts';
 
-const archiveQuery = {
-  queryKey: [...keys.receipts, 'archive'],
-  queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
-    (await call('listReceipts', { query: { linked: true, limit: 500 } }, { signal })).items,
-};
-
-/** Queue, picture and fields: what the paper says, and whether it is booked. */
+/** List, picture and fields: what the paper says, and whether it is booked. */
 export function ReceiptsScreen() {
   const { id: text } = useParams();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const navigate = useNavigate();
-  const tab: QueueTab = search.get('tab') === 'archive' ? 'archive' : 'queue';
-  const queue = useQuery(receiptQueueQuery);
-  const archive = useQuery({ ...archiveQuery, enabled: tab === 'archive' });
-  const list = (tab === 'archive' ? archive.data : queue.data) ?? [];
+  const view = readView(search);
+  const list = useReceiptList(view);
+  const { receipts } = list;
   const id = text !== undefined && /^[1-9][0-9]*$/.test(text) ? Number(text) : null;
   const single = useQuery({
     queryKey: [...keys.receipts, 'one', id],
     queryFn: ({ signal }) => call('getReceipt', { params: { id: id ?? 0 } }, { signal }),
-    enabled: id !== null && !list.some((receipt) => receipt.id === id),
+    enabled: id !== null && !receipts.some((receipt) => receipt.id === id),
   });
-  const current = list.find((receipt) => receipt.id === id) ?? (single.data?.id === id ? single.data : undefined);
+  const current = receipts.find((receipt) => receipt.id === id) ?? (single.data?.id === id ? single.data : undefined);
 
-  const open = (next: Receipt | null) => navigate(next === null ? '/receipts' : `/receipts/${next.id}`);
-  const loaded = tab === 'archive' ? archive.data : queue.data;
-  const first = tab === 'queue' ? (nextToDo(list, null) ?? list[0]) : list[0];
+  const open = (next: Receipt | null) => navigate(writeAddress(view, next?.id ?? null));
+  // Another list begins with its own first receipt; what is typed into the search leaves the opened one alone.
+  const show = (changes: Partial<ListView>, replace = false) =>
+    navigate(writeAddress({ ...view, ...changes }, changes.tab === undefined ? id : null), { replace });
+  const isSettled = list.isLoaded && !list.isOld;
+  const first = view.tab === 'check' ? (nextToDo(receipts, null) ?? receipts[0]) : receipts[0];
   const gone = id !== null && current === undefined && single.isError;
-  if ((id === null || gone) && loaded !== undefined && first)
-    return <Navigate to={`/receipts/${first.id}${tab === 'archive' ? '?tab=archive' : ''}`} replace />;
+  if ((id === null || gone) && isSettled && first) return <Navigate to={writeAddress(view, first.id)} replace />;
   return (
     <div className={classes.screen}>
       <div className="k-visually-hidden">
         <PageHeader title="Receipts" />
       </div>
-      <ReceiptQueue
-        tab={tab}
-        receipts={list}
-        currentId={id}
-        onTab={(next) =>
-          next === tab
-            ? undefined
-            : id === null
-              ? setSearch(next === 'archive' ? { tab: next } : {})
-              : navigate(next === 'archive' ? '/receipts?tab=archive' : '/receipts')
-        }
-      />
+      <ReceiptList view={view} list={list} currentId={id} onView={show} />
       {current ? (
-        <Opened key={current.id} receipt={current} list={list} onNext={(next) => open(next)} />
+        <Opened key={current.id} receipt={current} list={receipts} hasMore={list.hasMore} onNext={open} />
       ) : (
-        <div className={classes.nothing}>{loaded !== undefined && list.length === 0 && <Nothing tab={tab} />}</div>
+        <div className={classes.nothing}>
+          {list.error !== null && !list.isLoaded && <NotLoaded error={list.error} />}
+          {isSettled && receipts.length === 0 && <Nothing view={view} onClear={() => show({ q: '' })} />}
+        </div>
       )}
     </div>
   );
@@ -72,24 +65,30 @@ export function ReceiptsScreen() {
 interface OpenedProps {
   readonly receipt: Receipt;
   readonly list: readonly Receipt[];
+  /** The list goes on, so nobody knows how many there are. */
+  readonly hasMore: boolean;
   readonly onNext: (next: Receipt | null) => void;
 }
 
 /** Picture and fields of one receipt, linked both ways. */
-function Opened({ receipt, list, onNext }: OpenedProps) {
+function Opened({ receipt, list, hasMore, onNext }: OpenedProps) {
   const [focused, setFocused] = useState<FieldName | null>(null);
-  const [picked, setPicked] = useState<{ readonly text: string } | null>(null);
+  const [picked, setPicked] = useState<PickedWord | null>(null);
   const place = list.findIndex(({ id }) => id === receipt.id);
-  const focusField = (field: FieldName) =>
-    document.querySelector<HTMLElement>(`[data-receipt-form] [data-field="${field}"]`)?.focus();
+  // What stands in it is selected: typing, or a word of the picture, takes its place.
+  const focusField = (field: FieldName) => {
+    const input = fieldInput(field);
+    input?.focus();
+    input?.select();
+  };
   return (
     <>
       <ReceiptViewer
         receipt={receipt}
-        place={place === -1 ? null : { at: place + 1, of: list.length }}
+        place={place === -1 || hasMore ? null : { at: place + 1, of: list.length }}
         focused={focused}
         onField={focusField}
-        onWord={focused === null ? null : (word) => setPicked({ text: word })}
+        onWord={focused === null ? null : setPicked}
       />
       <ReceiptPanel
         receipt={receipt}
@@ -104,17 +103,49 @@ function Opened({ receipt, list, onNext }: OpenedProps) {
   );
 }
 
-function Nothing({ tab }: { readonly tab: QueueTab }) {
-  const requestPicker = useInterface((state) => state.requestReceiptPicker);
+function NotLoaded({ error }: { readonly error: Error }) {
   return (
     <EmptyState
-      icon={<IconReceipt size={20} stroke={1.75} aria-hidden="true" />}
-      title={tab === 'archive' ? 'No receipt is saved yet' : 'Drop a receipt anywhere in this window'}
-      actions={<Button onClick={requestPicker}>Choose files</Button>}
+      title="The receipts could not be loaded"
+      actions={
+        <Button onClick={() => void queryClient.invalidateQueries({ queryKey: keys.receipts })}>Try again</Button>
+      }
     >
-      {tab === 'archive'
-        ? 'Receipts come here once they belong to a transaction.'
-        : 'Pictures (JPEG, PNG, WebP, BMP, TIFF) are read on this computer, and you check what was read before anything is booked. HEIC and PDF files are kept, but not read yet: you fill them in by hand.'}
+      {sayProblem(error)}
+    </EmptyState>
+  );
+}
+
+const emptyTexts: Readonly<Record<Tab, { readonly title: string; readonly text: string }>> = {
+  check: {
+    title: 'Drop a receipt anywhere in this window',
+    text: 'Photos, scans and PDF files are read on this computer. You check what was read before anything is booked.',
+  },
+  saved: { title: 'No receipt is saved yet', text: 'Receipts come here once they belong to a transaction.' },
+  failed: { title: 'Every receipt could be read', text: 'One that cannot be read comes here, with its picture.' },
+  all: { title: 'No receipts yet', text: 'Drop one anywhere in this window, or choose files.' },
+};
+
+function Nothing({ view, onClear }: { readonly view: ListView; readonly onClear: () => void }) {
+  const requestPicker = useInterface((state) => state.requestReceiptPicker);
+  const icon = <IconReceipt size={20} stroke={1.75} aria-hidden="true" />;
+  if (view.q.trim() !== '') {
+    return (
+      <EmptyState
+        icon={<IconSearchOff size={20} stroke={1.75} aria-hidden="true" />}
+        title={`Nothing found for “${view.q.trim()}”`}
+        actions={<Button onClick={onClear}>Clear the search</Button>}
+      >
+        {view.tab === 'all'
+          ? 'Merchants, the text on the receipts, names of files and totals were searched.'
+          : `Only “${tabNames[view.tab]}” was searched. Look under “${tabNames.all}” too.`}
+      </EmptyState>
+    );
+  }
+  const { title, text } = emptyTexts[view.tab];
+  return (
+    <EmptyState icon={icon} title={title} actions={<Button onClick={requestPicker}>Choose files</Button>}>
+      {text}
     </EmptyState>
   );
 }

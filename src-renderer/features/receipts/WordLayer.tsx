@@ -1,12 +1,26 @@
 import { memo } from 'react';
 import type { Answer } from '#renderer/api/endpoints.ts';
 import classes from './ReceiptViewer.module.css';
+import type { PickedWord } from './read-word.ts';
 
 interface WordLayerProps {
   readonly words: Answer<'getReceiptText'>['words'];
   readonly page: number;
   readonly full: { readonly width: number; readonly height: number };
-  readonly onWord: (word: string) => void;
+  readonly onWord: (word: PickedWord) => void;
+}
+
+type Words = WordLayerProps['words'];
+
+/** A word among those of its line: the ones beside it whose middle lies within its height. */
+function inLine(words: Words, index: number): PickedWord {
+  const word = words[index];
+  if (word === undefined) return { text: '', line: [], at: 0 };
+  const [, top, , height] = word.box;
+  const line = words
+    .filter(({ page, box: [, y, , h] }) => page === word.page && y + h / 2 > top && y + h / 2 < top + height)
+    .sort((left, right) => left.box[0] - right.box[0]);
+  return { text: word.text, line: line.map(({ text }) => text), at: line.indexOf(word) };
 }
 
 /** Each read word as something to click: it goes into the field that has focus. Typing is the way for the keyboard. */
@@ -17,8 +31,8 @@ export const WordLayer = memo(function WordLayer({ words, page, full, onWord }: 
       aria-hidden="true"
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
-        const word = (event.target as HTMLElement).dataset.word;
-        if (word !== undefined) onWord(word);
+        const index = (event.target as HTMLElement).dataset.word;
+        if (index !== undefined) onWord(inLine(words, Number(index)));
       }}
     >
       {words.map(({ text, page: wordPage, box: [x, y, width, height] }, index) =>
@@ -27,7 +41,7 @@ export const WordLayer = memo(function WordLayer({ words, page, full, onWord }: 
             // biome-ignore lint/suspicious/noArrayIndexKey: the words of one reading never change places
             key={index}
             className={classes.word}
-            data-word={text}
+            data-word={index}
             title={text}
             style={{
               insetInlineStart: `${(x / full.width) * 100}%`,

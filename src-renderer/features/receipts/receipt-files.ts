@@ -1,3 +1,5 @@
+import { formatBytes } from '#renderer/lib/format.ts';
+
 const mimeTypes = /^(image\/(jpeg|png|webp|tiff|bmp|x-ms-bmp|heic|heif)|application\/pdf)$/;
 const extensions = /\.(jpe?g|png|webp|tiff?|bmp|hei[cf]|pdf)$/i;
 
@@ -8,6 +10,37 @@ export const acceptedFiles =
 /** Whether the API can be expected to take a file; it tells the type from the bytes itself. */
 export function isReceiptFile({ name, type }: { readonly name: string; readonly type: string }): boolean {
   return mimeTypes.test(type) || (!/^(text|video|audio)\//.test(type) && extensions.test(name));
+}
+
+/** As the API has it. */
+export const largestFile = 20 * 1024 * 1024;
+
+/** Why a file is not even sent; null for one that is. */
+export function whyRefused(file: {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}): string | null {
+  if (!isReceiptFile(file)) return 'This is no picture or PDF.';
+  if (file.size > largestFile) return `It has ${formatBytes(file.size)}. A receipt may have 20 MB.`;
+  return null;
+}
+
+/** Files in groups of at most `most`, each at most `bytes` large unless a single file is larger. */
+export function batches<F extends { readonly size: number }>(files: readonly F[], most: number, bytes: number): F[][] {
+  const result: F[][] = [];
+  let size = 0;
+  for (const file of files) {
+    const last = result.at(-1);
+    if (last && last.length < most && size + file.size <= bytes) {
+      last.push(file);
+      size += file.size;
+    } else {
+      result.push([file]);
+      size = file.size;
+    }
+  }
+  return result;
 }
 
 export interface DraggedKinds {

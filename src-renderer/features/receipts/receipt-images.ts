@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { fetchBlob } from '#renderer/api/client.ts';
+import type { Receipt } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 
 /** Pictures need the access token, so they are fetched as bytes and shown from an object address, given back when the cache lets go. */
@@ -11,9 +12,10 @@ queryClient.getQueryCache().subscribe((event) => {
   if (typeof address === 'string') URL.revokeObjectURL(address);
 });
 
-function imageQuery(id: number, page: number, width: number | null) {
+function imageQuery({ id, page_turns }: Receipt, page: number, width: number | null) {
   return queryOptions({
-    queryKey: [imageKey, id, page, width],
+    // Reading finds out that a picture lies on its side: then it is shown anew.
+    queryKey: [imageKey, id, page, width, page_turns[page - 1] ?? 0],
     queryFn: async ({ signal }) =>
       URL.createObjectURL(
         await fetchBlob(
@@ -27,7 +29,7 @@ function imageQuery(id: number, page: number, width: number | null) {
   });
 }
 
-/** Object address of a page's picture; `width` in pixels, null for its full size. */
-export function useReceiptImage(id: number, page: number, width: number | null) {
-  return useQuery(imageQuery(id, page, width));
+/** Object address of a page's picture; `width` in pixels, null for its full size. Not `enabled`, only what is there already is shown. */
+export function useReceiptImage(receipt: Receipt, page: number, width: number | null, enabled = true) {
+  return useQuery({ ...imageQuery(receipt, page, width), enabled });
 }

@@ -13,9 +13,6 @@ export const fieldLabels: Readonly<Record<FieldName, string>> = {
   currency: 'Currency',
 };
 
-/** What still needs the person, or everything. */
-export type QueueTab = 'queue' | 'archive';
-
 export type StateIcon = 'clock' | 'scan' | 'check' | 'warning' | 'failed';
 
 export interface ReceiptState {
@@ -41,6 +38,7 @@ export function describeReceipt(receipt: Receipt, progress: number | undefined):
 
 function describeFields(receipt: Receipt): ReceiptState {
   const doubtful = doubtfulFields(receipt);
+  if (receipt.duplicate !== null) return { tone: 'warn', icon: 'warning', words: 'Here twice?' };
   if (doubtful.length === 0) return { tone: 'good', icon: 'check', words: 'Ready to save' };
   const [only] = doubtful;
   const words =
@@ -58,11 +56,12 @@ const shortReasons: Readonly<Record<string, string>> = {
   nothing_found: 'Nothing could be read',
   timed_out: 'Took too long to read',
   cancelled: 'Reading was stopped',
-  unreadable_image: 'The picture is damaged',
+  unreadable_image: 'The file is damaged',
   truncated_image: 'Part of it is missing',
-  blank_image: 'The picture is empty',
+  blank_image: 'The page is empty',
   image_too_large: 'The picture is too large',
-  unsupported_format: 'Kept, but not read yet',
+  password_protected: 'Protected by a password',
+  no_pages: 'The PDF has no pages',
 };
 
 /** Why it failed in the few words that fit the queue; the whole sentence stands beside the fields. */

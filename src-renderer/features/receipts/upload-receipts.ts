@@ -1,14 +1,16 @@
 import { send } from '#renderer/api/client.ts';
-import { sayProblem } from '#renderer/api/problem.ts';
+import { isProblem, sayProblem } from '#renderer/api/problem.ts';
 import { keys, type Receipt } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
-import { plural } from '#renderer/lib/format.ts';
+import { number, plural } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
-import { isReceiptFile } from './receipt-files.ts';
-import { type RejectedFile, useUploads } from './upload-store.ts';
+import { dropReceipt } from './cached-receipts.ts';
+import { batches, whyRefused } from './receipt-files.ts';
+import { titleOfReceipt } from './receipt-state.ts';
+import { beginSending, endSending, type RejectedFile, stopSending, useUploads } from './upload-store.ts';
 
-/** Below the API's limits of a request, 50 files and 200 MB. */
+/** Below the API's limits of a request, 50 files and 200 MB; small enough that the first are being read while the last are sent. */
 const filesAtOnce = 20;
 const bytesAtOnce = 100_000_000;
 
@@ -19,7 +21,7 @@ interface Outcome {
 }
 
 export interface Surroundings {
-  readonly open: (id: number) => void;
+  readonly open: (receipt: Receipt) => void;
   /** Goes to the list of what was not added. */
   readonly showList: () => void;
   readonly isListShown: () => boolean;
@@ -27,46 +29,78 @@ export interface Surroundings {
 
 /** Sends files to be read; says what was added, what was there already and what was refused, each by name. */
 export async function uploadReceipts(files: readonly File[], around: Surroundings): Promise<void> {
-  const usable = files.filter(isReceiptFile);
-  const unusable = files
-    .filter((file) => !isReceiptFile(file))
-    .map(({ name }) => ({ name, reason: 'This is no picture or PDF.' }));
-  const outcomes: Outcome[] = [];
-  for (const batch of batches(usable)) outcomes.push(await sendBatch(batch));
+  const refused = files.flatMap((file) => {
+    const reason = whyRefused(file);
+    return reason === null ? [] : [{ name: file.name, reason }];
+  });
+  const usable = files.filter((file) => whyRefused(file) === null);
+  const { outcomes, left } = await sendAll(usable);
   const added = outcomes.flatMap((outcome) => outcome.added);
   const known = outcomes.flatMap((outcome) => outcome.known);
-  const rejected = [...unusable, ...outcomes.flatMap((outcome) => outcome.rejected)];
-  useUploads.setState((state) => ({ rejected: withoutTwins([...state.rejected, ...rejected]) }));
-  if (added.length > 0) void queryClient.invalidateQueries({ queryKey: keys.receipts });
-  report({ added, known, rejected }, around);
+  const rejected = [...refused, ...outcomes.flatMap((outcome) => outcome.rejected)];
+  useUploads.setState((state) => ({
+    rejected: withoutTwins([...state.rejected, ...rejected]),
+    known: [...new Map([...state.known, ...known].map((receipt) => [receipt.id, receipt])).values()],
+  }));
+  report({ added, known, rejected }, left, around);
 }
 
-function report({ added, known, rejected }: Outcome, { open, showList, isListShown }: Surroundings): void {
-  const [first] = added;
-  const [present] = known;
-  if (first) {
-    const message =
-      added.length === 1
-        ? `Added ${first.original_name}. Reading it now.`
-        : `Added ${plural(added.length, { one: 'receipt', other: 'receipts' })}. Reading them now.`;
-    showToast({ id: 'receipts-added', message, action: { label: 'Open', run: () => open(first.id) } });
+/** Sends one batch after the other until a person stops it; answers how many files were left. */
+async function sendAll(files: readonly File[]): Promise<{ outcomes: readonly Outcome[]; left: number }> {
+  const { stops } = useUploads.getState();
+  const outcomes: Outcome[] = [];
+  let left = files.length;
+  beginSending(left);
+  try {
+    for (const batch of batches(files, filesAtOnce, bytesAtOnce)) {
+      if (useUploads.getState().stops !== stops) break;
+      const outcome = await sendBatch(batch);
+      outcomes.push(outcome);
+      left -= batch.length;
+      endSending(batch.length);
+      // Each batch shows as soon as it is there.
+      if (outcome.added.length > 0) void queryClient.invalidateQueries({ queryKey: keys.receipts });
+    }
+  } finally {
+    endSending(left);
   }
+  return { outcomes, left };
+}
+
+function report({ added, known, rejected }: Outcome, left: number, around: Surroundings): void {
+  const { open, showList, isListShown } = around;
+  const [first] = added;
+  if (first) {
+    showToast({
+      id: 'receipts-added',
+      message: `${sayAdded(added, first)}${left === 0 ? '' : ` ${number(left)} were not sent.`}`,
+      action: { label: 'Open', run: () => open(first) },
+    });
+  } else if (left > 0) {
+    showToast({ id: 'receipts-added', message: 'Stopped. Nothing was added.' });
+  }
+  // On its own screen the list says it already.
+  if (isListShown()) return;
+  const [present] = known;
   if (present) {
     const message =
       known.length === 1
-        ? `${present.original_name}: ${whereabouts(present)}`
-        : `${plural(known.length, { one: 'file is', other: 'files are' })} here already`;
-    showToast({ id: 'receipts-known', message, action: { label: 'Open', run: () => open(present.id) } });
+        ? `Already here: ${titleOfReceipt(present)}`
+        : `${plural(known.length, { one: 'file is', other: 'files are' })} already here`;
+    showToast({ id: 'receipts-known', message, action: { label: 'Open', run: () => open(present) } });
   }
   if (rejected.length > 0) {
     const message =
       rejected.length === 1
         ? `${rejected[0]?.name} was not added.`
         : `${plural(rejected.length, { one: 'file was', other: 'files were' })} not added.`;
-    // Beside the list on its own screen it would be said twice.
-    if (!isListShown())
-      showToast({ id: 'receipts-rejected', message, tone: 'bad', action: { label: 'See why', run: showList } });
+    showToast({ id: 'receipts-rejected', message, tone: 'bad', action: { label: 'See why', run: showList } });
   }
+}
+
+function sayAdded(added: readonly Receipt[], { original_name }: Receipt): string {
+  if (added.length === 1) return `Added ${original_name}. Reading it now.`;
+  return `Added ${plural(added.length, { one: 'receipt', other: 'receipts' })}. Reading them now.`;
 }
 
 /** The same file dropped twice is refused once. */
@@ -74,15 +108,10 @@ function withoutTwins(files: readonly RejectedFile[]): RejectedFile[] {
   return [...new Map(files.map((file) => [`${file.name}\n${file.reason}`, file])).values()];
 }
 
-function whereabouts(receipt: Receipt): string {
-  return receipt.transaction_id === null ? 'Already in the queue' : 'Already saved';
-}
-
 async function sendBatch(batch: readonly File[]): Promise<Outcome> {
   const body = new FormData();
   for (const file of batch) body.append('file', file, file.name);
   const startedAt = Date.now();
-  useUploads.setState(({ sending }) => ({ sending: sending + batch.length }));
   try {
     const { answer, status } = await send(
       'uploadReceipts',
@@ -98,38 +127,20 @@ async function sendBatch(batch: readonly File[]): Promise<Outcome> {
     };
   } catch (error) {
     return { added: [], known: [], rejected: batch.map(({ name }) => ({ name, reason: sayProblem(error) })) };
-  } finally {
-    useUploads.setState(({ sending }) => ({ sending: sending - batch.length }));
   }
 }
 
-function batches(files: readonly File[]): File[][] {
-  const result: File[][] = [];
-  let bytes = 0;
-  for (const file of files) {
-    const last = result.at(-1);
-    if (last && last.length < filesAtOnce && bytes + file.size <= bytesAtOnce) {
-      last.push(file);
-      bytes += file.size;
-    } else {
-      result.push([file]);
-      bytes = file.size;
-    }
-  }
-  return result;
-}
-
-export async function deleteReceipt(receipt: Receipt): Promise<boolean> {
+/** Deletes a receipt. It leaves the lists at once, and comes back to them where that is refused. */
+export async function deleteReceipt(receipt: Receipt): Promise<void> {
+  dropReceipt(receipt.id);
   try {
-    const label = `Deleted ${receipt.merchant_name ?? receipt.original_name}`;
+    const label = `Deleted ${titleOfReceipt(receipt)}`;
     const { changeId } = await send('deleteReceipt', { params: { id: receipt.id } }, { label });
-    void queryClient.invalidateQueries({ queryKey: keys.receipts });
     showUndoToast(label, changeId);
-    return true;
   } catch (error) {
     showToast({ message: sayProblem(error), tone: 'bad' });
-    return false;
   }
+  void queryClient.invalidateQueries({ queryKey: keys.receipts });
 }
 
 export async function retryReceipt(id: number): Promise<void> {
@@ -148,4 +159,53 @@ export async function cancelReading(id: number): Promise<void> {
   } catch (error) {
     showToast({ message: sayProblem(error), tone: 'bad' });
   }
+}
+
+/** Says that two receipts over one amount are two purchases. */
+export async function keepBoth(receipt: Receipt, otherId: number): Promise<void> {
+  try {
+    const label = `Kept both receipts of ${titleOfReceipt(receipt)}`;
+    const input = { params: { id: receipt.id }, body: { receipt_id: otherId } };
+    const { changeId } = await send('keepBothReceipts', input, { label });
+    void queryClient.invalidateQueries({ queryKey: keys.receipts });
+    showUndoToast(label, changeId);
+  } catch (error) {
+    showToast({ message: sayProblem(error), tone: 'bad' });
+  }
+}
+
+/** Stops what is sent and what waits to be read; what is being read now goes on. Their pictures are kept, and reading can be taken up again. */
+export async function cancelWaiting(waiting: readonly number[]): Promise<void> {
+  stopSending();
+  // From the end of the line, so that the reader does not take up what is about to be stopped.
+  const stopped = await forEach([...waiting].reverse(), (id) =>
+    send('cancelReceipt', { params: { id } }, { undoable: false }),
+  );
+  if (stopped.length === 0) return;
+  showToast({
+    id: 'receipts-stopped',
+    message: `Stopped ${plural(stopped.length, { one: 'receipt', other: 'receipts' })}. The pictures are kept.`,
+    action: { label: 'Read them after all', run: () => void readAfterAll(stopped.reverse()) },
+  });
+}
+
+async function readAfterAll(ids: readonly number[]): Promise<void> {
+  await forEach(ids, (id) => send('retryReceipt', { params: { id } }, { undoable: false }));
+}
+
+/** One after the other; those that have gone on meanwhile are left alone. Answers the ids of the others. */
+async function forEach(ids: readonly number[], act: (id: number) => Promise<unknown>): Promise<number[]> {
+  const done: number[] = [];
+  for (const id of ids) {
+    try {
+      await act(id);
+      done.push(id);
+    } catch (error) {
+      if (isProblem(error, 'receipt_not_processed', 'receipt_not_retryable', 'not_found')) continue;
+      showToast({ message: sayProblem(error), tone: 'bad' });
+      break;
+    }
+  }
+  void queryClient.invalidateQueries({ queryKey: keys.receipts });
+  return done;
 }

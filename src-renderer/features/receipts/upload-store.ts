@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Receipt } from '#renderer/api/queries.ts';
 
 export interface RejectedFile {
   readonly name: string;
@@ -6,14 +7,46 @@ export interface RejectedFile {
 }
 
 interface UploadState {
-  /** Files on their way. */
+  /** Files on their way, and how many were to go when the first of them went. */
   readonly sending: number;
+  readonly toSend: number;
+  /** Grows when a person stops what is on its way. */
+  readonly stops: number;
   /** Files that were not taken, until the list is put away. */
   readonly rejected: readonly RejectedFile[];
+  /** Receipts whose file was sent once more, until the list is put away. */
+  readonly known: readonly Receipt[];
 }
 
-export const useUploads = create<UploadState>(() => ({ sending: 0, rejected: [] }));
+const idle = { sending: 0, toSend: 0, rejected: [], known: [] };
+
+export const useUploads = create<UploadState>(() => ({ ...idle, stops: 0 }));
+
+export function beginSending(count: number): void {
+  useUploads.setState(({ sending, toSend }) => ({ sending: sending + count, toSend: toSend + count }));
+}
+
+export function endSending(count: number): void {
+  useUploads.setState(({ sending, toSend }) => ({
+    sending: sending - count,
+    toSend: sending === count ? 0 : toSend,
+  }));
+}
+
+/** What was not sent yet stays where it is. */
+export function stopSending(): void {
+  useUploads.setState(({ stops }) => ({ stops: stops + 1 }));
+}
 
 export function clearRejected(): void {
   useUploads.setState({ rejected: [] });
+}
+
+export function clearKnown(): void {
+  useUploads.setState({ known: [] });
+}
+
+/** Somebody else signs in: what was sent before is not theirs to see. */
+export function forgetUploads(): void {
+  useUploads.setState(({ stops }) => ({ ...idle, stops: stops + 1 }));
 }

@@ -5,6 +5,7 @@ import { fieldMessages, sayProblem } from '#renderer/api/problem.ts';
 import { accountsQuery, keys, meQuery, type Receipt } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
+import { replaceReceipt } from './cached-receipts.ts';
 import { confirmationOf, correctionsOf, draftOf, type ReceiptDraft } from './receipt-draft.ts';
 import { titleOfReceipt } from './receipt-state.ts';
 
@@ -117,10 +118,3 @@ export function useReceiptForm(receipt: Receipt) {
 }
 
 export type ReceiptForm = ReturnType<typeof useReceiptForm>;
-
-function replaceReceipt(receipt: Receipt): void {
-  queryClient.setQueriesData<Receipt[] | Receipt>({ queryKey: keys.receipts }, (data) => {
-    if (Array.isArray(data)) return data.map((one) => (one.id === receipt.id ? receipt : one));
-    return data && 'original_name' in data && data.id === receipt.id ? receipt : data;
-  });
-}

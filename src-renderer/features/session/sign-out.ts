@@ -3,6 +3,7 @@ import { call } from '#renderer/api/client.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { leaveSession, useSession } from '#renderer/api/session-store.ts';
 import { clearToasts } from '#renderer/ui/toasts.tsx';
+import { forgetUploads } from '../receipts/upload-store.ts';
 
 /** Ends the session here and on the API, and forgets everything that was loaded with it. */
 export async function signOut(): Promise<void> {
@@ -16,4 +17,5 @@ export async function forgetSession(): Promise<void> {
   queryClient.clear();
   clearChanges();
   clearToasts();
+  forgetUploads();
 }

@@ -13,6 +13,7 @@ const sectionParts = {
   categories: deferred(() => import('./CategoriesSection.tsx').then((m) => m.CategoriesSection)),
   tags: deferred(() => import('./TagsSection.tsx').then((m) => m.TagsSection)),
   currencies: deferred(() => import('./CurrenciesSection.tsx').then((m) => m.CurrenciesSection)),
+  receipts: deferred(() => import('./ReceiptsSection.tsx').then((m) => m.ReceiptsSection)),
   'local-api': deferred(() => import('./LocalApiSection.tsx').then((m) => m.LocalApiSection)),
 } as const satisfies Record<SettingsSection, unknown>;
 const allParts = Object.values(sectionParts);

@@ -5,6 +5,7 @@ export const settingsSections = [
   { id: 'categories', label: 'Categories' },
   { id: 'tags', label: 'Tags' },
   { id: 'currencies', label: 'Currencies' },
+  { id: 'receipts', label: 'Receipts' },
   { id: 'local-api', label: 'Local API' },
 ] as const;
 

@@ -11,8 +11,10 @@ import { useCommands } from './use-commands.ts';
 const overview = deferred(() => import('../overview/OverviewScreen.tsx').then((m) => m.OverviewScreen));
 const transactions = deferred(() => import('../transactions/TransactionsScreen.tsx').then((m) => m.TransactionsScreen));
 const receipts = deferred(() => import('../receipts/ReceiptsScreen.tsx').then((m) => m.ReceiptsScreen));
+const budgets = deferred(() => import('../budgets/BudgetsScreen.tsx').then((m) => m.BudgetsScreen));
+const recurring = deferred(() => import('../recurring/RecurringScreen.tsx').then((m) => m.RecurringScreen));
 const settings = deferred(() => import('../settings/SettingsScreen.tsx').then((m) => m.SettingsScreen));
-const screens = [overview, transactions, receipts, settings];
+const screens = [overview, transactions, receipts, budgets, recurring, settings];
 
 /** The frame around every screen: places on the left, commands on top, the page, and what floats above it. */
 export function Shell() {
@@ -31,6 +33,8 @@ export function Shell() {
           <Route index element={<Part of={overview} />} />
           <Route path="transactions" element={<Part of={transactions} />} />
           <Route path="receipts/:id?" element={<Part of={receipts} />} />
+          <Route path="budgets/:month?/:id?" element={<Part of={budgets} />} />
+          <Route path="recurring" element={<Part of={recurring} />} />
           <Route path="settings/:section?" element={<Part of={settings} />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>

@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconLayoutDashboard, IconListDetails, IconReceipt } from '@tabler/icons-react';
+import { IconCalendarRepeat, IconGauge, IconLayoutDashboard, IconListDetails, IconReceipt } from '@tabler/icons-react';
 import type { ShortcutId } from '#renderer/ui/shortcuts.ts';
 
 export interface Place {
@@ -14,4 +14,6 @@ export const places: readonly Place[] = [
   { to: '/', label: 'Overview', icon: IconLayoutDashboard, shortcut: 'go-overview' },
   { to: '/transactions', label: 'Transactions', icon: IconListDetails, shortcut: 'go-transactions' },
   { to: '/receipts', label: 'Receipts', icon: IconReceipt, shortcut: 'go-receipts' },
+  { to: '/budgets', label: 'Budgets', icon: IconGauge, shortcut: 'go-budgets' },
+  { to: '/recurring', label: 'Recurring', icon: IconCalendarRepeat, shortcut: 'go-recurring' },
 ];

@@ -20,6 +20,8 @@ export function useCommands(): void {
     'go-overview': () => navigate('/'),
     'go-transactions': () => navigate('/transactions'),
     'go-receipts': () => navigate('/receipts'),
+    'go-budgets': () => navigate('/budgets'),
+    'go-recurring': () => navigate('/recurring'),
     'go-settings': () => navigate('/settings'),
   });
   useEffect(

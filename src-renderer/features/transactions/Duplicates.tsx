@@ -65,7 +65,7 @@ function Pair({ pair, names }: PairProps) {
   const run = async (step: () => Promise<void>) => {
     setWorking(true);
     await step();
-    await queryClient.invalidateQueries({ queryKey: keys.transactions });
+    await queryClient.invalidateQueries({ queryKey: keys.duplicates });
     setWorking(false);
   };
   const remove = (one: Transaction) =>

@@ -15,11 +15,11 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
 import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
+import { SearchField } from '#renderer/ui/SearchField.tsx';
 import classes from './FilterBar.module.css';
 import { FilterChip } from './FilterChip.tsx';
 import type { ClosingProps } from './FilterChoices.tsx';
 import { sayAmounts, sayMany, sayRange } from './filter-words.ts';
-import { SearchField } from './SearchField.tsx';
 import { isNarrowed, type TransactionFilter } from './transaction-filter.ts';
 
 const choices = () => import('./FilterChoices.tsx');
@@ -69,7 +69,14 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
   });
   return (
     <div className={classes.bar} role="search" aria-label="Filter the transactions">
-      <SearchField value={filter.q} inputRef={searchRef} onChange={(q, replace) => onChange({ q }, { replace })} />
+      <SearchField
+        label="Search merchant, note, amount, receipt"
+        className={classes.search ?? ''}
+        value={filter.q}
+        inputRef={searchRef}
+        onChange={(q, replace) => onChange({ q }, { replace })}
+        onDown={() => document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')?.focus()}
+      />
       <FilterChip
         name="Date"
         icon={IconCalendar}

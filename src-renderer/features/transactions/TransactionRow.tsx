@@ -3,6 +3,7 @@ import {
   IconChevronDown,
   IconChevronRight,
   IconDots,
+  IconFileSearch,
   IconPaperclip,
   IconRepeat,
 } from '@tabler/icons-react';
@@ -12,7 +13,8 @@ import { formatDate, spokenMoney } from '#renderer/lib/format.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { CellEditor } from './CellEditor.tsx';
-import { isFoundInReceipt, ReceiptHit } from './ReceiptHit.tsx';
+import { isFoundInReceipt } from './found-in-receipt.ts';
+import { ReceiptHit } from './ReceiptHit.tsx';
 import type { RowNames } from './row-names.ts';
 import classes from './TransactionGrid.module.css';
 import { amountIn, type Column, titleOf, writeSigned } from './transaction-cells.ts';
@@ -115,7 +117,7 @@ function Cell({
     case 'date':
       return <span className={classes.date}>{formatDate(transaction.date, 'short')}</span>;
     case 'receipt':
-      return <ReceiptCell transaction={transaction} attaching={attaching} />;
+      return <ReceiptCell transaction={transaction} words={names.words} attaching={attaching} />;
     case 'amount':
       return <AmountCell transaction={transaction} names={names} />;
   }
@@ -164,7 +166,7 @@ function NoteCell({ transaction, names, open }: NoteCellProps) {
         </span>
       )}
       <Arrives transaction={transaction} names={names} />
-      {isFoundInReceipt(transaction, names) && <ReceiptHit transaction={transaction} search={names.search} />}
+      {isFoundInReceipt(transaction, names.words) && <ReceiptHit transaction={transaction} words={names.words} />}
       {note !== null && (
         <span className={classes.note} title={note}>
           {note}
@@ -233,10 +235,11 @@ function sayWhereTo({ account_id, transfer_account_id }: Transaction, { accounts
 
 interface ReceiptCellProps {
   readonly transaction: Transaction;
+  readonly words: readonly string[];
   readonly attaching: string | null;
 }
 
-function ReceiptCell({ transaction, attaching }: ReceiptCellProps) {
+function ReceiptCell({ transaction, words, attaching }: ReceiptCellProps) {
   if (transaction.deleted_at !== null) {
     return (
       <button
@@ -250,6 +253,7 @@ function ReceiptCell({ transaction, attaching }: ReceiptCellProps) {
       </button>
     );
   }
+  const found = isFoundInReceipt(transaction, words);
   return (
     <>
       <button
@@ -275,10 +279,15 @@ function ReceiptCell({ transaction, attaching }: ReceiptCellProps) {
           tabIndex={-1}
           className={classes.clip}
           data-action="receipt"
-          aria-label={`Open the receipt of ${titleOf(transaction)}`}
-          title="Open the receipt"
+          data-found={found || undefined}
+          aria-label={`Open the receipt of ${titleOf(transaction)}${found ? ', found in its text' : ''}`}
+          title={found ? 'Found in the receipt. Open it' : 'Open the receipt'}
         >
-          <IconPaperclip size={16} stroke={1.75} aria-hidden="true" />
+          {found ? (
+            <IconFileSearch size={16} stroke={1.75} aria-hidden="true" />
+          ) : (
+            <IconPaperclip size={16} stroke={1.75} aria-hidden="true" />
+          )}
         </button>
       )}
     </>

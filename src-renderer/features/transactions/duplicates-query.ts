@@ -9,7 +9,7 @@ const enough = 50;
 
 /** Pairs that may be one purchase, the newest first; more than these are looked at once these are gone. */
 export const duplicatesQuery = queryOptions({
-  queryKey: [...keys.transactions, 'duplicates'],
+  queryKey: [...keys.duplicates, 'pairs'],
   queryFn: async ({ signal }) => {
     const items: Duplicate[] = [];
     let cursor: string | null = null;

@@ -2,15 +2,8 @@ import { foldText } from '#renderer/lib/quick-add-grammar-hints.ts';
 
 const longest = 60;
 
-export function searchWords(search: string): string[] {
-  return foldText(search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-}
-
 /** The line of a receipt's text that holds most of the searched words; null where none does. */
-export function excerptOf(text: string, search: string): string | null {
-  const words = searchWords(search);
+export function excerptOf(text: string, words: readonly string[]): string | null {
   let best: { readonly line: string; readonly hits: number } | null = null;
   for (const line of text.split('\n')) {
     const folded = foldText(line);

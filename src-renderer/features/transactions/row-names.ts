@@ -9,7 +9,7 @@ export interface RowNames {
   readonly amountsHidden: boolean;
   /** The account whose list it is: a transfer goes out of it or comes in. */
   readonly account: Account | null;
-  /** What is searched for; rows say when only their receipt holds it. */
-  readonly search: string;
+  /** The words that were searched for, folded; rows say when only their receipt holds one. */
+  readonly words: readonly string[];
   readonly today: string;
 }

@@ -4,6 +4,7 @@ import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
 import { useToday } from '#renderer/lib/use-today.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { useColumns } from './columns-store.ts';
+import { foldWords } from './found-in-receipt.ts';
 import type { RowNames } from './row-names.ts';
 import { columns } from './transaction-cells.ts';
 import type { TransactionFilter } from './transaction-filter.ts';
@@ -24,7 +25,7 @@ export function useRowNames(filter: TransactionFilter): RowNames {
       accounts: new Map(accounts?.map((account) => [account.id, account])),
       account: accounts?.find(({ id }) => id === accountId) ?? null,
       columns: columns.filter((column) => !hidden.includes(column) && (column !== 'account' || several)),
-      search,
+      words: foldWords(search),
       amountsHidden,
       today,
     };

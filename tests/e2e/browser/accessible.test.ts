@@ -109,7 +109,7 @@ it.each(schemes)('what floats above the screens is accessible in the %s theme', 
     },
     'drop overlay': async () => {
       await dragFile(page, 'receipt.png', 'image/png');
-      await page.getByText('They are read on this computer').waitFor();
+      await page.getByText('read on this computer').waitFor();
     },
   };
   for (const open of Object.values(opened)) {

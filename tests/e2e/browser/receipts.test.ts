@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
 import type { Receipt } from '#shared/contract/receipts.ts';
 import { openPage, type Script, useWalk } from '../../support/browser.ts';
+import { drawPdf, firstPage, secondPage } from '../../support/documents.ts';
 
 /** Two currencies: which one it is and the merchant are doubtful, both with alternatives. */
 const doubtfulLines = (merchant: string) => [
@@ -23,11 +24,15 @@ const doubtfulLines = (merchant: string) => [
 
 const walk = useWalk();
 
-async function addReceipt({ send }: Script, name: string): Promise<Receipt> {
+async function addReceipt(script: Script, name: string): Promise<Receipt> {
   const path = join(walk.dataDir, `${name.toLowerCase().replaceAll(' ', '-')}.png`);
   writeFileSync(path, await drawReceipt(doubtfulLines(name)));
+  return addFile(script, path.split('/').at(-1) ?? '', readFileSync(path));
+}
+
+async function addFile({ send }: Script, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Receipt> {
   const body = new FormData();
-  body.append('file', new File([readFileSync(path)], path.split('/').at(-1) ?? ''));
+  body.append('file', new File([bytes], name));
   const { items } = await send<{ items: Receipt[] }>('POST', '/receipts/upload', body);
   const id = items[0]?.id;
   await expect
@@ -71,6 +76,28 @@ it('a currency that was picked by its key is the one that Enter keeps and saves,
   const booked = await walk.script.send<{ currency: string }>('GET', `/transactions/${after.transaction_id}`);
   expect(booked.currency).toBe(picked);
   expect(problems).toEqual([]);
+});
+
+it('a PDF of two pages is leafed through, and a field brings its own page', async () => {
+  const pdf = await drawPdf([{ lines: firstPage }, { lines: secondPage }]);
+  const receipt = await addFile(walk.script, 'invoice.pdf', new Uint8Array(pdf));
+  const { page, problems } = await open(`/receipts/${receipt.id}`);
+  const viewer = page.getByRole('region', { name: 'Picture of the receipt' });
+  await viewer.getByText('Page 1 of 2').waitFor();
+  const next = viewer.getByRole('button', { name: 'Next page' });
+  const previous = viewer.getByRole('button', { name: 'Previous page' });
+  expect([await previous.isDisabled(), await next.isDisabled()]).toEqual([true, false]);
+  await field(page, 'amount').focus();
+  await viewer.getByText('Page 2 of 2').waitFor();
+  expect(await next.isDisabled()).toBe(true);
+  await previous.click();
+  await viewer.getByText('Page 1 of 2').waitFor();
+  await expect
+    .poll(() => viewer.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .toBeGreaterThan(500);
+  expect(await viewer.getByText('Page 1 of 2').count()).toBe(1);
+  expect(problems).toEqual([]);
+  await walk.script.send('DELETE', `/receipts/${receipt.id}`);
 });
 
 it('in an open list Enter takes what was typed or moved to, and never saves', async () => {

@@ -87,3 +87,24 @@ it('a wrong present password is said under its field, and the new one is not tak
   await page.locator('input[aria-invalid=true]').waitFor();
   expect(await page.getByLabel('New password', { exact: true }).inputValue()).toBe('another-harbour-94');
 });
+
+it('receipts are read as chosen, in up to three languages', async () => {
+  const { page, problems } = await open('receipts');
+  expect(await page.getByRole('radio', { name: 'Accurate' }).isChecked()).toBe(true);
+  const preferences = async () => (await walk.script.send<{ preferences: unknown }>('GET', '/users/me')).preferences;
+  await page.getByRole('radio', { name: 'Fast' }).check();
+  await expect.poll(preferences).toMatchObject({ receipt_reading: 'fast' });
+  const language = (name: string) => page.getByRole('checkbox', { name, exact: true });
+  expect(await language('English').isChecked()).toBe(true);
+  // Only the words of a chip can be seen.
+  const toggle = (name: string) => page.getByText(name, { exact: true }).click();
+  await toggle('French');
+  await expect.poll(preferences).toMatchObject({ receipt_languages: ['eng', 'deu', 'fra'] });
+  expect(await language('Dutch').isDisabled()).toBe(true);
+  await toggle('German');
+  await expect.poll(preferences).toMatchObject({ receipt_languages: ['eng', 'fra'], receipt_reading: 'fast' });
+  await page.reload();
+  await expect.poll(() => language('French').isChecked()).toBe(true);
+  expect(await language('Dutch').isEnabled()).toBe(true);
+  expect(problems).toEqual([]);
+});

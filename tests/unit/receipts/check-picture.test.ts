@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPicture, longestSide, mostPixels, type PictureMimeType } from '#main/features/receipts/check-picture.ts';
+import { tiffOfPages } from '../../support/documents.ts';
 
 type Maker = (width: number, height: number) => Buffer;
 
@@ -67,12 +68,18 @@ const tiffOf =
     return Buffer.concat([head, pack(endian, [8 + gap, 4]), Buffer.alloc(gap), ...directory]);
   };
 
-/** The picture and a preview of it, as phones write them. */
-const heic: Maker = (width, height) => {
-  const extent = (w: number, h: number) => Buffer.concat([ascii('ispe'), pack('BE', [0, 4], [w, 4], [h, 4])]);
-  const head = Buffer.concat([pack('BE', [24, 4]), ascii('ftypheic\0\0\0\0mif1heic')]);
-  return Buffer.concat([head, extent(width, height), Buffer.alloc(4), extent(1, 1), Buffer.alloc(4)]);
-};
+const box = (name: string, content: Buffer) =>
+  Buffer.concat([pack('BE', [content.length + 8, 4]), ascii(name), content]);
+
+/** The picture and a preview of it, as phones write them; some programs put the pixels first. */
+const heicBehind =
+  (...before: Buffer[]): Maker =>
+  (width, height) => {
+    const extent = (w: number, h: number) => box('ispe', pack('BE', [0, 4], [w, 4], [h, 4]));
+    const meta = box('meta', Buffer.concat([Buffer.alloc(4), extent(width, height), extent(1, 1)]));
+    return Buffer.concat([box('ftyp', ascii('heic\0\0\0\0mif1heic')), ...before, meta]);
+  };
+const heic = heicBehind();
 
 const formats: [string, PictureMimeType, Maker][] = [
   ['JPEG', 'image/jpeg', jpegOf()],
@@ -96,6 +103,7 @@ const formats: [string, PictureMimeType, Maker][] = [
   ['big-endian TIFF with short numbers', 'image/tiff', tiffOf('BE', 16)],
   ['TIFF with its directory behind the pixels', 'image/tiff', tiffOf('LE', 32, 100_001)],
   ['HEIC', 'image/heic', heic],
+  ['HEIC with its pixels first', 'image/heic', heicBehind(box('mdat', Buffer.alloc(300_000, 0x69)))],
 ];
 
 describe.each(formats)('a %s', (_, mimeType, make) => {
@@ -139,6 +147,29 @@ describe.each(formats)('a %s', (_, mimeType, make) => {
   });
 });
 
+it('every page of a TIFF may be 50 megapixels and no page may be more, a thumbnail may not either', () => {
+  const page = { width: 400, height: 300 };
+  const large = { width: 10_000, height: 5000 };
+  const first = { mimeType: 'image/tiff', ...page };
+  expect(checkPicture(tiffOfPages([page, large, large]))).toEqual(first);
+  expect(checkPicture(tiffOfPages([page, large, { width: 10_000, height: 5001 }]))).toEqual({
+    code: 'image_too_large',
+  });
+  expect(checkPicture(tiffOfPages([page, { width: 12_001, height: 1 }, page]))).toEqual({ code: 'image_too_large' });
+  expect(checkPicture(tiffOfPages([page, page], { isCircle: true }))).toEqual(first);
+});
+
+it('a HEIC whose lists are cut off, empty or endless has no size', () => {
+  const whole = heic(640, 480);
+  for (const length of [0, 1, 7, 0xffffffff]) {
+    const lying = Buffer.from(whole);
+    lying.writeUInt32BE(length, 24);
+    const check = checkPicture(lying);
+    expect(check, String(length)).toMatchObject({ mimeType: 'image/heic' });
+    expect([null, 640], String(length)).toContain('width' in check ? check.width : undefined);
+  }
+});
+
 it('a PDF is known by its mark, which may stand behind some other bytes, and has no size of its own', () => {
   const pdf = { mimeType: 'application/pdf', width: null, height: null };
   expect(checkPicture(ascii('%PDF-1.7\n'))).toEqual(pdf);
@@ -180,7 +211,11 @@ it('a file without a byte is empty', () => {
 describe('whatever the bytes are', () => {
   const beginnings = formats.map(([, , make]) => make(640, 480).subarray(0, 64));
   const bytes = fc.uint8Array({ maxLength: 300 });
-  const beginning = fc.constantFrom(...beginnings, ascii('%PDF-'), ascii('\0\0\0\0ftypheicispe'));
+  const beginning = fc.constantFrom(
+    ...beginnings,
+    ascii('%PDF-'),
+    ascii('\0\0\0\x10ftypheic\0\0\0\0\0\0\0\xffmetaispe'),
+  );
 
   function expectSound(file: Uint8Array): void {
     const check = checkPicture(file);

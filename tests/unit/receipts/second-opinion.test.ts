@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseReceipt } from '#main/features/receipts/parse-receipt.ts';
-import { planFor, readingModeOf, readingModes } from '#main/features/receipts/reading-plan.ts';
+import { planFor, type ReadingStep, readingModeOf, readingModes } from '#main/features/receipts/reading-plan.ts';
 import { pageOf } from '../../support/printed.ts';
 
 /** What is found where PP-OCR read the first text and tesseract the second. */
@@ -36,7 +36,7 @@ describe('two engines', () => {
 
   it('fill in what the better one did not find', () => {
     const parsed = parseBoth('CORNER SHOP LTD\nthank you', shop);
-    expect(parsed).toMatchObject({ amountMinor: 1339, date: '2026-11-18', merchant: 'CORNER SHOP LTD' });
+    expect(parsed).toMatchObject({ amountMinor: 1339, date: '2026-11-18', merchant: 'Corner Shop Ltd' });
   });
 
   it('do not take the cents from a receipt because one of them saw a foreign sign', () => {
@@ -62,4 +62,18 @@ describe('how receipts are read', () => {
     for (const mode of ['tesseract', 'paddle'] as const)
       expect(planFor(mode).steps.every(({ engine }) => engine === mode)).toBe(true);
   });
+
+  it.each(readingModes)(
+    'is begun in another way when a person asks for it again (%s), and looks at the first way too',
+    (mode) => {
+      const name = ({ engine, preparation }: ReadingStep) => `${engine}/${preparation}`;
+      const [first, again] = [planFor(mode).steps.map(name), planFor(mode, 2).steps.map(name)];
+      expect(planFor(mode, 1)).toBe(planFor(mode));
+      expect(planFor(mode, 7)).toBe(planFor(mode, 2));
+      expect(again[0]).not.toBe(first[0]);
+      expect(again.some((step) => !first.includes(step)) || mode === 'tesseract').toBe(true);
+      expect(again.some((step) => first.includes(step))).toBe(true);
+      expect(planFor(mode, 2).mostReadings).toBeGreaterThan(1);
+    },
+  );
 });

@@ -156,6 +156,7 @@ test('what needs you opens the screen where it is done', () => {
   const needs = listNeeds([], [{ ...exampleTransaction, category_id: null }], 11);
   expect(needs).toEqual([
     {
+      key: 'category',
       kind: 'category',
       title: '11 transactions have no category',
       detail: 'Rewe City',

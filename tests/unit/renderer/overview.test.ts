@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Category, Transaction, Upcoming } from '#renderer/api/queries.ts';
 import { paceFinding } from '#renderer/features/overview/finding.ts';
-import { lastDayOf, readMonth, writeMonth } from '#renderer/features/overview/month.ts';
+import { billNeeds, duplicateNeeds } from '#renderer/features/overview/needs.ts';
 import { axisDays, buildPace } from '#renderer/features/overview/pace.ts';
+import { toSlices } from '#renderer/features/overview/slices.ts';
 import { usualShareKept } from '#renderer/features/overview/usual-kept.ts';
 import { money } from '#renderer/lib/format.ts';
+import { lastDayOf, readMonth, writeMonth } from '#renderer/lib/month.ts';
 
 const day = (period_start: string, expense: string) => ({ period_start, expense });
 const names = { current: 'November', previous: 'October' };
@@ -98,4 +101,73 @@ test('the usual share kept needs two months with income, and months without any 
   const month = (income: string, net: string) => ({ income, net });
   expect(usualShareKept([month('100.00', '50.00')], 'EUR')).toBeNull();
   expect(usualShareKept([month('100.00', '50.00'), month('0.00', '-80.00'), month('300.00', '50.00')], 'EUR')).toBe(25);
+});
+
+describe('where it went', () => {
+  const category = (id: number, name: string, parent_id: number | null = null): Category => ({
+    ...{ id, name, parent_id, type: 'expense', color: '#388d6d', icon: 'tag', hidden: false },
+    ...{ is_default: true, created_at: '', updated_at: '' },
+  });
+  const spent = (category_id: number | null, amount: string) => ({
+    ...{ category_id, amount, name: '', color: '', percent: 0, count: 1 },
+  });
+
+  test('adds up what lies below a category, and leaves out what only gave money back', () => {
+    const categories = [category(1, 'Home'), category(2, 'Rent', 1), category(3, 'Gifts')];
+    const items = [spent(2, '90.00'), spent(null, '30.00'), spent(1, '80.00'), spent(3, '-5.00')];
+    const slices = toSlices(items, categories, 'EUR');
+    expect(slices.map(({ name, minor, percent, ids }) => [name, minor, percent, ids])).toEqual([
+      ['Home', 17_000, 85, [1, 2]],
+      ['No category', 3000, 15, ['none']],
+    ]);
+  });
+
+  test('shows seven slices at most, whose percents add up to 100', () => {
+    const categories = Array.from({ length: 9 }, (_, index) => category(index + 1, `C${index + 1}`));
+    const slices = toSlices(
+      categories.map(({ id }) => spent(id, `${10 + id}.00`)),
+      categories,
+      'EUR',
+    );
+    expect([slices.length, slices.at(-1)?.name, slices.at(-1)?.ids]).toEqual([7, 'Other (3)', [3, 2, 1]]);
+    expect(slices.reduce((sum, { percent }) => sum + percent, 0)).toBe(100);
+  });
+});
+
+describe('what needs a person', () => {
+  const due = (recurring_id: number, date: string, amount: string, merchant_name: string): Upcoming => ({
+    ...{ recurring_id, date, amount, merchant_name, type: 'expense', currency: 'EUR', category_id: null },
+  });
+
+  test('names bills that wait one by one, and those of the next days together', () => {
+    const needs = billNeeds(
+      [
+        due(1, '2026-11-20', '9.00', 'Gym'),
+        due(2, '2026-11-24', '10.99', 'Spotify'),
+        due(3, '2026-12-01', '980.00', 'Kern'),
+        due(4, '2026-12-02', '5.00', 'Late'),
+      ],
+      '2026-11-24',
+      money,
+    );
+    expect(needs.map(({ title, detail, to }) => [title, detail, to])).toEqual([
+      ['Gym waits to be booked', '€9.00, due on 20 Nov', '/recurring?rule=1'],
+      ['2 bills within 7 days', '€990.99: Spotify and Kern', '/recurring'],
+    ]);
+    expect(billNeeds([due(2, '2026-11-25', '10.99', 'Spotify')], '2026-11-24', money)[0]?.title).toBe(
+      'Spotify is due tomorrow',
+    );
+  });
+
+  test('opens the pairs for a likely duplicate', () => {
+    const transaction = (id: number, date: string) => ({ id, date, merchant_name: 'Kabel' }) as Transaction;
+    const pair = {
+      ids: [7, 9],
+      transactions: [transaction(7, '2026-11-20'), transaction(9, '2026-11-22')],
+      reasons: [],
+    };
+    expect(duplicateNeeds([pair], '2026-11-24')).toMatchObject([
+      { title: 'Kabel may be a duplicate', to: '/transactions?duplicates=yes' },
+    ]);
+  });
 });

@@ -89,13 +89,24 @@ describe('the palette', () => {
 
 describe('preferences', () => {
   test('take their defaults where they are missing or odd', () => {
-    expect(readPreferences({})).toEqual({ theme: 'system', singleKeys: true, compactRows: false, refreshRates: false });
-    expect(readPreferences({ theme: 'neon', single_keys: 'no', refresh_rates: 'yes' })).toEqual({
+    const defaults = {
       theme: 'system',
       singleKeys: true,
       compactRows: false,
       refreshRates: false,
-    });
+      receiptReading: 'accurate',
+      receiptLanguages: [],
+      dismissedSuggestions: [],
+    };
+    expect(readPreferences({})).toEqual(defaults);
+    const odd = {
+      theme: 'neon',
+      single_keys: 'no',
+      refresh_rates: 'yes',
+      receipt_reading: 1,
+      receipt_languages: 'all',
+    };
+    expect(readPreferences(odd)).toEqual(defaults);
   });
 
   test('keep what this version does not know', () => {

@@ -3,8 +3,8 @@ import type { Gray } from '../picture-gray.ts';
 import { type ReadLetter, readLetters } from './ctc.ts';
 import type { TextBox } from './text-boxes.ts';
 
-/** The recogniser takes print of this height in pixels. */
-const inputHeight = 48;
+/** Recogniser and direction classifier take print of this height in pixels. */
+export const inputHeight = 48;
 const leastWidth = 48;
 const mostWidth = 1600;
 /** Pieces read together, as long as all of them are no wider than this: more is faster, and takes more memory. */
@@ -82,8 +82,8 @@ async function recogniseBatch(
   );
 }
 
-/** The straightened print at the input's height, −1 black to 1 white in three like channels; the rest of the width stays 0. */
-function cutOut(gray: Gray, box: TextBox, width: number, out: Float32Array): void {
+/** The straightened print at the input's height, −1 black to 1 white in three like channels; the rest of the width stays 0. Longer print is squeezed. */
+export function cutOut(gray: Gray, box: TextBox, width: number, out: Float32Array): void {
   const own = Math.min(width, widthOf(box));
   const plane = inputHeight * width;
   const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];

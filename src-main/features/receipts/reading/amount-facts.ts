@@ -87,7 +87,7 @@ function groupLabels(facts: LineFacts): Group[] {
 }
 
 function lineFacts(line: TextLine, decimals: number): LineFacts {
-  const found = decimals === 0 ? findWholeAmounts(line) : findAmounts(line);
+  const found = decimals === 0 ? findWholeAmounts(line) : findAmounts(line, decimals);
   const labels = findLabels(line);
   // In "Rs" or "R" the sign itself may be taken for a word; a label that stands inside an amount is none.
   return {
@@ -161,15 +161,35 @@ const notAnItem: ReadonlySet<LabelKind> = new Set([
   'rounding',
 ]);
 
+/** "1 LIST TOTAL CARE 2.77" is a thing that was bought: a sum says little beside what it is. */
+const leastLabelShare = 0.5;
+
+/** Whether the words before the last amount of a line are mostly its labels of these kinds. */
+export function isMostlyLabel({ line, labels, tokens }: LineFacts, kinds: ReadonlySet<LabelKind>): boolean {
+  const own = labels.filter((label) => kinds.has(label.kind));
+  const lettersIn = (text: string) => text.replace(/\P{L}/gu, '').length;
+  const named = own.reduce((sum, { start, end }) => sum + lettersIn(line.text.slice(start, end)), 0);
+  const words = line.text.slice(0, Math.max(tokens.at(-1)?.start ?? 0, own.at(-1)?.end ?? 0));
+  return named > 0 && named >= lettersIn(words) * leastLabelShare;
+}
+
+const endOfItems: ReadonlySet<LabelKind> = new Set(['finalTotal', 'total', 'subtotal']);
+
 function itemsAbove(lines: readonly LineFacts[], labelled: readonly LabelledAmount[]): AmountToken[] {
-  const first = labelled.find(
-    (amount) => ['finalTotal', 'total', 'subtotal'].includes(amount.kind) && amount.token.minor > 0,
-  );
+  const sums = labelled.filter(({ kind, token }) => endOfItems.has(kind) && token.minor > 0);
+  const byLine = new Map(lines.map((facts) => [facts.line, facts]));
+  const isSum = ({ token }: LabelledAmount) => {
+    const own = byLine.get(token.line);
+    // An amount may belong to the label of the line above it.
+    return !own || own.labels.length === 0 || isMostlyLabel(own, endOfItems);
+  };
+  const first = sums.find(isSum) ?? sums[0];
   if (!first) return [];
   const items: AmountToken[] = [];
-  for (const { line, tokens, labels } of lines) {
+  for (const facts of lines) {
+    const { line, tokens } = facts;
     if (line.index >= first.token.line.index) break;
-    if (labels.some((label) => notAnItem.has(label.kind))) continue;
+    if (isMostlyLabel(facts, notAnItem)) continue;
     const last = tokens.at(-1);
     // "2 x 4.85" explains the line above or below it; its product stands there.
     if (!last || (/\d\s?[x×X*@]\s?$/.test(line.text.slice(0, last.start)) && tokens.length === 1)) continue;

@@ -18,11 +18,29 @@ export interface AmountToken {
 const signs =
   'RM|MYR|USD|US\\$|SGD|S\\$|A\\$|C\\$|HK\\$|NT\\$|EUR|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|CZK|THB|ZAR|INR|JPY|CNY|PHP|IDR|VND|KRW|TRY|HUF|Rs\\.?|Rp\\.?|kr\\.?|Fr\\.?|Ft|Kč|zł|R|€|£|\\$|¥|₩|₹|฿|₺|₫|₱';
 
-// A number with two decimals; the decimal sign may be misread with a space beside it. Not part of a date, a longer number or a time. ".26" and "2.00-H" (a tax letter behind the minus) are common in America.
-const decimalPattern = new RegExp(
-  `(?<![\\d\\p{L}][.,:/]|[\\d:/#])(?<lead>[-–−—(]\\s?)?(?:(?<![\\p{L}])(?<sign>${signs})\\s?[:.]?\\s?)?(?<inner>[-–−])?(?:(?<whole>\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,9})(?<point>\\s?[.,]\\s?|[·'’])|(?<=^|[\\s$€£])\\.)(?<cents>\\d{2})(?![\\d:/]|[.,]\\d|\\s?%)(?<tail>\\s?[-–−](?![\\d\\p{L}])|[-–−](?=\\p{L}(?!\\p{L}))|\\))?(?:\\s?(?<after>EUR|USD|RM|CHF|kr|Ft|Kč|zł|€|£|\\$)(?![\\p{L}]))?`,
-  'giu',
-);
+const group = "[.,'’]";
+/** "1 234 567": by spaces, with decimals behind a comma. */
+const spaced = '\\d{1,3}(?:[ \\u00a0\\u2009\\u202f]\\d{3})+(?=,\\d)';
+/** "12,34,567": India counts in lakhs. */
+const indian = '\\d{1,2}(?:,\\d{2})+,\\d{3}';
+
+/**
+ * A number with as many decimals as the currency has; the decimal sign may be misread with a space beside it. Not part of a
+ * date, a longer number or a time. ".26" and "2.00-H" (a tax letter behind the minus) are common in America, "45,-" and
+ * "45:-" without öre in the north.
+ */
+function decimalPattern(decimals: number): RegExp {
+  const cents = `(?<cents>\\d{${decimals}})(?![\\d:/]|[.,]\\d|\\s?%)`;
+  const withCents = `(?:(?<whole>${spaced}|${indian}|\\d{1,3}(?:${group}\\d{3})+|\\d{1,9})(?<point>\\s?[.,]\\s?|[·'’])|(?<=^|[\\s$€£])\\.)${cents}`;
+  const withDash = `(?<round>\\d{1,3}(?:[.,'’ ]\\d{3})+|\\d{1,6})(?:[.,:]\\s?[-–—]{1,2}|\\.[–—])(?![\\d\\p{L}-])`;
+  const tail = `(?<tail>\\s?[-–−](?![\\d\\p{L}])|[-–−](?=\\p{L}(?!\\p{L}))|\\)|\\s?CR(?!\\p{L}))?`;
+  return new RegExp(
+    `(?<![\\d\\p{L}][.,/]|\\d:|[\\d/#])(?<lead>[-–−—(]\\s?)?(?:(?<![\\p{L}])(?<sign>${signs})\\s?[:.]?\\s?)?(?<inner>[-–−]\\s?)?(?:${withCents}|${withDash})${tail}(?:\\s?(?<after>EUR|USD|RM|CHF|SEK|NOK|DKK|PLN|CZK|kr|Ft|Kč|zł|€|£|\\$)(?![\\p{L}]))?`,
+    'giu',
+  );
+}
+
+const patterns = new Map<number, RegExp>([2, 3, 4].map((decimals) => [decimals, decimalPattern(decimals)]));
 
 /** Letters that tesseract gives for digits, inside what is otherwise a number. */
 const digitLookalikes: Readonly<Record<string, string>> = {
@@ -77,23 +95,27 @@ function toMinor(whole: string, cents: string, negative: boolean): number {
   return negative && minor !== 0 ? -minor : minor;
 }
 
-/** All amounts with two decimals on a line, from left to right. */
-export function findAmounts(line: TextLine): AmountToken[] {
+function isNegative({ lead, inner, tail }: Readonly<Record<string, string | undefined>>): boolean {
+  const bracketed = Boolean(lead?.includes('(') && tail?.includes(')'));
+  return Boolean(inner || (lead && !lead.includes('(')) || (tail && !tail.includes(')')) || bracketed);
+}
+
+/** All amounts with `decimals` decimals on a line, from left to right. */
+export function findAmounts(line: TextLine, decimals = 2): AmountToken[] {
   const repaired = repairDigits(line);
   const tokens: AmountToken[] = [];
-  for (const match of repaired.matchAll(decimalPattern)) {
-    const { lead, sign, inner, whole = '', cents = '', tail, after, point = '' } = match.groups ?? {};
-    const negative = Boolean(
-      inner ||
-        (lead && !lead.includes('(')) ||
-        (tail && /[-–−]/.test(tail)) ||
-        (lead?.includes('(') && tail?.includes(')')),
-    );
-    const start = match.index + (lead?.length ?? 0);
+  for (const match of repaired.matchAll(patterns.get(decimals) as RegExp)) {
+    const groups = match.groups ?? {};
+    const { lead = '', sign, whole = '', cents = '', round, after, point = '' } = groups;
+    // In "2 100,00" the first number may be how many: digits are one amount only where they stand close.
+    const first = isSpaced(line, match) ? 0 : /\s/.test(whole) ? whole.search(/\s\S*$/) + 1 : 0;
+    const start = match.index + (first === 0 ? lead.length : match[0].indexOf(whole) + first);
     const end = match.index + match[0].length;
     const asPrinted = repaired.slice(start, end) === line.text.slice(start, end) && !/\s|[·'’]/.test(point);
     tokens.push({
-      minor: toMinor(whole, cents, negative),
+      minor: round
+        ? toMinor(round, '0'.repeat(decimals), isNegative({ ...groups, tail: '' }))
+        : toMinor(whole.slice(first), cents, isNegative(groups)),
       quality: asPrinted ? 'exact' : 'repaired',
       sign: (sign ?? after ?? '').toUpperCase(),
       start,
@@ -104,6 +126,27 @@ export function findAmounts(line: TextLine): AmountToken[] {
     });
   }
   return tokens;
+}
+
+/** Letter widths between the groups of digits of one number, at most. */
+const widestGap = 1.3;
+
+/** Whether the spaces inside a number part its thousands: words or a sign stand before it, and the groups stand close. */
+function isSpaced(line: TextLine, match: RegExpMatchArray): boolean {
+  const { whole = '', sign } = match.groups ?? {};
+  if (!/\s/.test(whole)) return false;
+  const from = (match.index ?? 0) + match[0].indexOf(whole);
+  const before = line.text.slice(0, from);
+  if (!sign && !/\p{L}\W*$/u.test(before)) return false;
+  const parts = line.words.filter((_, at) => {
+    const start = line.starts[at] as number;
+    return start >= from && start < from + whole.length;
+  });
+  return parts.every((word, at) => {
+    const next = parts[at + 1];
+    if (!next) return true;
+    return next.box[0] - (word.box[0] + word.box[2]) <= (widestGap * word.box[2]) / Math.max(1, word.text.length);
+  });
 }
 
 // "RM 4280", "42 80", "42:80", "42-80", "356.0": worth a guess only beside a word that promises an amount.

@@ -29,6 +29,7 @@ const proofWorth: Readonly<Record<Proof['kind'], number>> = {
   subtotal: 1.7,
   rate: 0.9,
   paid: 0.9,
+  payments: 2,
 };
 
 export const sameTotal: Comparison<TotalCandidate> = {
@@ -45,17 +46,22 @@ interface Evidence {
   readonly secondOpinion: Joined<TotalCandidate>['secondOpinion'];
 }
 
-/** Total, state and reasons from the ranked candidates; amounts are written in `currency`. */
-export function chooseTotal({ candidates, secondOpinion }: Joined<TotalCandidate>, currency: string): ChosenTotal {
+/** Total, state and reasons from the ranked candidates; amounts are written in `currency`. That of a `refund` is never clear. */
+export function chooseTotal(
+  { candidates, secondOpinion }: Joined<TotalCandidate>,
+  currency: string,
+  refund = false,
+): ChosenTotal {
   const [first, second] = candidates;
   if (!first || first.score < leastTotalScore)
     return { minor: null, field: missing(totalDoubt.missing), confidence: null, proofs: [] };
   const proof = first.proofs.reduce((sum, each) => sum + worthOf(each), 0);
   const evidence = { proof, margin: first.score - (second?.score ?? 0), secondOpinion };
-  const clear = isClear(first, evidence);
-  const others = clear ? [] : candidates.slice(1, 1 + mostAlternatives).filter(({ score }) => score > leastOffered);
+  const clear = !refund && isClear(first, evidence);
+  const others = clear ? [] : candidates.slice(1).filter(isWorthOffering).slice(0, mostAlternatives);
   const reasons = reasonsFor(first, evidence, currency);
-  if (!clear) reasons.push(doubtOf(first, evidence, others.length));
+  if (refund) reasons.push(totalDoubt.refund);
+  else if (!clear) reasons.push(doubtOf(first, evidence, others.length));
   return {
     minor: first.minor,
     field: {
@@ -69,6 +75,8 @@ export function chooseTotal({ candidates, secondOpinion }: Joined<TotalCandidate
     proofs: first.proofs,
   };
 }
+
+const isWorthOffering = ({ score, plausible }: TotalCandidate) => plausible && score > leastOffered;
 
 function isClear(first: TotalCandidate, { proof, margin, secondOpinion }: Evidence): boolean {
   if (!first.labelled || first.token.quality === 'guessed') return false;

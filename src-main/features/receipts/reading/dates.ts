@@ -36,18 +36,86 @@ interface Sighting {
 }
 
 const monthNames: readonly (readonly string[])[] = [
-  ['jan', 'januar', 'january', 'janvier', 'enero', 'gennaio', 'ene', 'januari'],
-  ['feb', 'februar', 'february', 'fevrier', 'febrero', 'fev', 'februari'],
-  ['mar', 'marz', 'march', 'mars', 'marzo', 'mrz', 'mac', 'maart', 'mae'],
-  ['apr', 'april', 'avril', 'abril', 'avr', 'abr', 'aprile'],
-  ['may', 'mai', 'mayo', 'mei', 'maj', 'maggio'],
-  ['jun', 'juni', 'june', 'juin', 'junio', 'giugno'],
-  ['jul', 'juli', 'july', 'juillet', 'julio', 'luglio', 'julai'],
-  ['aug', 'august', 'aout', 'agosto', 'ago', 'ogos', 'augusti', 'augustus'],
-  ['sep', 'sept', 'september', 'septembre', 'septiembre', 'settembre'],
-  ['oct', 'okt', 'october', 'oktober', 'octobre', 'octubre', 'ottobre', 'okc'],
-  ['nov', 'november', 'novembre', 'noviembre'],
-  ['dec', 'dez', 'december', 'dezember', 'decembre', 'diciembre', 'dic', 'dis', 'desember', 'des'],
+  [
+    'jan',
+    'januar',
+    'january',
+    'janvier',
+    'enero',
+    'gennaio',
+    'ene',
+    'januari',
+    'janeiro',
+    'janv',
+    'gen',
+    'stycznia',
+    'ledna',
+  ],
+  [
+    'feb',
+    'februar',
+    'february',
+    'fevrier',
+    'febrero',
+    'fev',
+    'februari',
+    'febbraio',
+    'fevereiro',
+    'fevr',
+    'lutego',
+    'unora',
+  ],
+  ['mar', 'marz', 'march', 'mars', 'marzo', 'mrz', 'mac', 'maart', 'mae', 'mrt', 'marco', 'marts', 'marca', 'brezna'],
+  ['apr', 'april', 'avril', 'abril', 'avr', 'abr', 'aprile', 'kwietnia', 'dubna'],
+  ['may', 'mai', 'mayo', 'mei', 'maj', 'maggio', 'mag', 'maio', 'maja', 'kvetna'],
+  ['jun', 'juni', 'june', 'juin', 'junio', 'giugno', 'giu', 'junho', 'czerwca', 'cervna'],
+  ['jul', 'juli', 'july', 'juillet', 'julio', 'luglio', 'julai', 'lug', 'juil', 'julho', 'lipca', 'cervence'],
+  ['aug', 'august', 'aout', 'agosto', 'ago', 'ogos', 'augusti', 'augustus', 'sierpnia', 'srpna'],
+  [
+    'sep',
+    'sept',
+    'september',
+    'septembre',
+    'septiembre',
+    'setiembre',
+    'settembre',
+    'setembro',
+    'set',
+    'wrzesnia',
+    'zari',
+  ],
+  [
+    'oct',
+    'okt',
+    'october',
+    'oktober',
+    'octobre',
+    'octubre',
+    'ottobre',
+    'okc',
+    'ott',
+    'outubro',
+    'out',
+    'pazdziernika',
+    'rijna',
+  ],
+  ['nov', 'november', 'novembre', 'noviembre', 'novembro', 'listopada', 'listopadu'],
+  [
+    'dec',
+    'dez',
+    'december',
+    'dezember',
+    'decembre',
+    'diciembre',
+    'dic',
+    'dis',
+    'desember',
+    'des',
+    'dicembre',
+    'dezembro',
+    'grudnia',
+    'prosince',
+  ],
 ];
 const monthByName = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 const monthPattern = [...monthByName.keys()].sort((a, b) => b.length - a.length).join('|');
@@ -65,7 +133,7 @@ const numeric = new RegExp(
   'g',
 );
 const dayName = new RegExp(
-  `(?<!\\d)(?<a>\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s\\-./,']{0,3}(?<m>${monthPattern})[\\s\\-./,']{0,3}${yearOfName}`,
+  `(?<!\\d)(?<a>\\d{1,2})(?:st|nd|rd|th|\\.)?(?:[\\s\\-./,']{0,3}|\\sde\\s)(?<m>${monthPattern})(?:[\\s\\-./,']{0,3}|\\sdel?\\s)${yearOfName}`,
   'g',
 );
 const nameDay = new RegExp(
@@ -169,13 +237,16 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
     const ambiguous = first <= 12 && second <= 12 && first !== second;
     const dayFirst = order !== 'mdy';
     push(match, { y, month: dayFirst ? second : first, day: dayFirst ? first : second }, worth, ambiguous);
-    push(
-      match,
-      { y, month: dayFirst ? first : second, day: dayFirst ? second : first },
-      worth - (ambiguous ? 1.5 : 0.2),
-      ambiguous,
-      true,
-    );
+    // Of 10/10 the other way round is no second sight.
+    if (first !== second) {
+      push(
+        match,
+        { y, month: dayFirst ? first : second, day: dayFirst ? second : first },
+        worth - (ambiguous ? 1.5 : 0.2),
+        ambiguous,
+        true,
+      );
+    }
     // Some tills write the year first with two digits: 18/03/25.
     if (y.length === 2 && first >= 10 && (order === 'ymd' || first > 12)) {
       push(

@@ -95,6 +95,11 @@ function findPhrase(compact: Compact, phrase: string, allowed: number, taken: re
   return best;
 }
 
+/** Two rows of the distances, used again for every place: a page of print has half a million of them. */
+const mostLetters = Math.max(...labelPhrases.map(({ phrase }) => phrase.length)) + 4;
+const firstRow = new Uint8Array(mostLetters);
+const secondRow = new Uint8Array(mostLetters);
+
 function matchAt(compact: Compact, phrase: string, from: number, allowed: number): Found | null {
   if (allowed < 0) return null;
   const { letters, wordStart } = compact;
@@ -103,30 +108,45 @@ function matchAt(compact: Compact, phrase: string, from: number, allowed: number
     const ends = phrase.length > 4 || wordStart[to];
     return ends && letters.startsWith(phrase, from) ? { from, to, distance: 0 } : null;
   }
-  const text = letters.slice(from, from + phrase.length + allowed);
-  let row = Array.from({ length: text.length + 1 }, (_, index) => index);
+  const length = Math.min(letters.length - from, phrase.length + allowed);
+  let row = firstRow;
+  let next = secondRow;
+  for (let t = 0; t <= length; t++) row[t] = t;
   for (let p = 1; p <= phrase.length; p++) {
-    const next = [p];
-    for (let t = 1; t <= text.length; t++) {
-      const swap = (row[t - 1] as number) + (phrase[p - 1] === text[t - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[t] as number) + 1, (next[t - 1] as number) + 1));
+    const sign = phrase.charCodeAt(p - 1);
+    next[0] = p;
+    let least = p;
+    for (let t = 1; t <= length; t++) {
+      const swap = (row[t - 1] as number) + (letters.charCodeAt(from + t - 1) === sign ? 0 : 1);
+      const value = Math.min(swap, (row[t] as number) + 1, (next[t - 1] as number) + 1);
+      next[t] = value;
+      if (value < least) least = value;
     }
-    row = next;
+    // Distances never fall from row to row.
+    if (least > allowed) return null;
+    [row, next] = [next, row];
   }
   let best: Found | null = null;
-  for (let length = Math.max(1, phrase.length - allowed); length <= text.length; length++) {
-    const distance = row[length] as number;
-    const closes = wordStart[from + length] ? 0 : 0.5;
-    if (distance <= allowed && (!best || distance + closes < best.distance))
-      best = { from, to: from + length, distance };
+  for (let size = Math.max(1, phrase.length - allowed); size <= length; size++) {
+    const distance = row[size] as number;
+    const closes = wordStart[from + size] ? 0 : 0.5;
+    if (distance <= allowed && (!best || distance + closes < best.distance)) best = { from, to: from + size, distance };
   }
   return best;
 }
 
 const longestFirst = [...labelPhrases].sort((a, b) => b.phrase.length - a.phrase.length);
 
+const known = new WeakMap<TextLine, readonly Label[]>();
+
 /** The meaning of a line's words: exact phrases first, then misread ones, the longer before the shorter. */
-export function findLabels(line: TextLine): Label[] {
+export function findLabels(line: TextLine): readonly Label[] {
+  const labels = known.get(line) ?? searchLabels(line);
+  known.set(line, labels);
+  return labels;
+}
+
+function searchLabels(line: TextLine): Label[] {
   const compact = compactOf(line.text);
   const taken = new Array<boolean>(compact.letters.length).fill(false);
   const labels: Label[] = [];

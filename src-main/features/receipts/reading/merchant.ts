@@ -3,6 +3,19 @@ import { fold } from '#main/lib/fold.ts';
 import type { Box } from '../ocr-engine.ts';
 import { knownBrands } from './brands.ts';
 import { findLabels } from './labels.ts';
+import { cleanName, spaceName } from './merchant-name.ts';
+import {
+  address,
+  contact,
+  legalForm,
+  notAName,
+  ownLetters,
+  registeredForm,
+  shopWord,
+  slogan,
+  strongLegalForm,
+  weekday,
+} from './merchant-words.ts';
 import { type TextLine, uniteBoxes } from './text-lines.ts';
 
 export interface MerchantCandidate {
@@ -15,45 +28,6 @@ export interface MerchantCandidate {
   readonly box: Box;
 }
 
-const longestName = 100;
-
-const legalForm =
-  /\b(?:s\W{0,2}d\W{0,2}n\W{0,3}b\W{0,2}h\W{0,2}d|sdn|bhd|s\s?\/\s?b|plt|gmbh|ag|kg|ohg|ltd|limited|llc|inc|corp|co|pte|plc|pty|enterprise|enterprises|trading|s\.?a\.?r?\.?l|s\.?l|b\.?v|ab|oy|as|aps|sp\.? z ?o\.?o|srl|spa|e\.?k)\b\.?/i;
-const strongLegalForm =
-  /\b(?:s\W{0,2}[do]\W{0,2}[nh]\W{0,3}[b8]\W{0,2}h\W{0,2}[do0]|bhd|s\s?\/\s?b|plt|gmbh|ltd|limited|llc|inc|pte|plc|corp)\b/i;
-const shopWord =
-  /\b(?:restaurant\w*|restoran|cafe|caf[eé]|coffee|bakery|bakeries|mart|market|supermarket|hypermarket|store|stores|shop|hardware|pharmacy|apotheke|farmasi|stationery|bookstore|florist|hotel|grill|bar|pub|kitchen|pizza|burger|sushi|food|foods|bistro|diner|deli|company|confectionery|electrical|motor|auto|services?|baumarkt|drogerie|b[äa]ckerei|metzgerei|tankstelle|markt|boutique|salon|spa|inn|house|gardens?|wash|station|centre|center|petrol|gas|kedai|pasaraya|syarikat|perniagaan|perusahaan|klinik|clinic|books?|optical|books?hop|gift|deco|house|bbq|steak\w*|noodle\w*|tea|brewery|wine|liquor)\b/i;
-const address =
-  /\b(?:jalan|jln|lorong|lot|no\.?\s?\d|taman|tmn|seksyen|section|bandar|kawasan|persiaran|lebuh|lebuhraya|wilayah|selangor|kuala|johor|street|st\.?|avenue|ave|road|rd|blvd|boulevard|drive|dr|lane|ln|highway|hwy|suite|ste|floor|plaza|building|block|blk|level|stra(?:ß|ss|b)e|str\.?|platz|weg|allee|rue|calle|cl|via|ground floor|park|unit|batu|kg\.|kampung|industri\w*|mall|parkway|pkwy)\b|(?<!\d)\d{5,6}(?!\d)|(?:stra(?:ß|ss|b)e|weg|str\.)\s?\d/i;
-const contact =
-  /\b(?:tel|phone|fax|ph|telefon|hotline|call|www|http|e-?mail|email|whatsapp|mobile|gst|sst|vat|reg|roc|co\.?\s?reg|company reg|ust|steuer|tax id|uid|tin|abn|cif|nif|siret|id)\b\W|@|\.com|\.de\b|\.my\b|\d{3}[-.\s]\d{3,4}[-.\s]?\d{3,4}|\(\d{3}\)/i;
-const notAName =
-  /\b(?:receipt|invoice|tax\s?invoice|factura|facture|fattura|scontrino|simplificada|kvitto|kassabon|welcome|thank|thanks|bill|cash\s?bill|cash\s?sale|order|table|server|cashier|date|time|guest|guests|check|copy|customer|register|terminal|quittung|rechnung|kundenbeleg|kassenbon|beleg|datum|filiale|kasse|vielen dank|willkommen|original|duplicate|reprint|sale|transaction|open|opening|hours|uhr|page|ticket|simplified|resit|invois|cukai|dine[\s-]?in|take\s?away|take\s?out|to go|member|account|merchant|store\s?[#:]|qty|description|item|price|amount|doc\s?no|ref|closed|settled|covers?|pos|eur|mo|sa|öffnungszeiten|unsere|credit sale|customer copy|payment|proforma|pre-?auth|visa|mastercard|tbl|chk|gst)\b/i;
-const weekday = /\b(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag)\b/i;
-
-const malaysianForm = /^(.*\b(?:s\W{0,2}dn\W{0,3}bhd|s\s?\/\s?b))\b(?!\s*[(&]).*$/i;
-
-/** Signs that a line ends with and that are not the name: company numbers, dashes, loose marks. */
-function cleanName(text: string): string {
-  return (
-    text
-      .replace(
-        /[([{]\s*(?:co\.?\s*(?:reg\.?)?\s*(?:no)?\.?\s*:?)?\s*[A-Z]{0,3}[\d\sOolI]{3,}[-–—\dA-Z\s]*[\])}]?\s*$/i,
-        '',
-      )
-      .replace(/\s+(?:co\.?\s?reg\.?|reg\.?|roc|company)?\s*(?:no\.?)?\s*:?\s*\d{5,}\s?[-–]?\s?[A-Z]?\)?\s*$/i, '')
-      .replace(/^[^\p{L}\p{N}]+/u, '')
-      .replace(/[^\p{L}\p{N}.)!'&]+$/u, '')
-      .replace(/^(?:welcome to|welcome|willkommen bei|bienvenue chez|owned by|operated by|managed by)\s*:?\s+/i, '')
-      // A till or branch number in front, and specks behind the legal form.
-      .replace(/^\d{3,}\s+(?=\p{L}{3})/u, '')
-      .replace(malaysianForm, '$1')
-      .replace(/\s+/g, ' ')
-      .slice(0, longestName)
-      .trim()
-  );
-}
-
 const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '').length;
 const digitsOf = (text: string) => text.replace(/\D/g, '').length;
 
@@ -64,20 +38,30 @@ function isPlainName(line: TextLine): boolean {
   return letters >= 3 && letters >= signs * 0.55 && digitsOf(name) <= letters;
 }
 
+const isCompany = (text: string) => legalForm.test(text) || shopWord.test(text) || /[([]\w*\d{4}/.test(text);
+
 /** How much a line of the head of a receipt looks like the shop's name. */
 function scoreLine(line: TextLine, position: number): number {
-  const text = line.text;
+  const { text } = line;
+  // Without its number, a registered company looks like an address to nobody.
+  const name = cleanName(text);
   let score = 3.2 - position * 0.55;
+  if (registeredForm.test(text)) score += 2;
   if (strongLegalForm.test(text)) score += 3.2;
   else if (legalForm.test(text)) score += 1.8;
   if (shopWord.test(text)) score += 1;
-  score += Math.min(1.5, Math.max(-0.8, (line.size - 1) * 1.6));
+  score += Math.min(2, Math.max(-0.8, (line.size - 1) * 1.6));
   if (/\d[.,]\d{2}\s?\p{Lu}?\s*$/u.test(text)) score -= 3;
   // A house number.
   if (/^\d+\s\p{L}/u.test(text) && !legalForm.test(text) && !shopWord.test(text)) score -= 1.2;
-  if (address.test(text)) score -= strongLegalForm.test(text) ? 0.8 : 2.6;
-  if (contact.test(text)) score -= 3;
-  if (notAName.test(text)) score -= 3;
+  if (address.test(isCompany(text) ? name : text)) score -= strongLegalForm.test(text) ? 0.8 : 2.6;
+  if (/(?:stra(?:ß|ss|b|8)e|weg|allee|platz|str\.)\s?\d/i.test(text)) score -= 1.5;
+  if (slogan.test(text) && !strongLegalForm.test(text)) score -= 1.5;
+  if (ownLetters(text).length < 3) score -= 1.5;
+  // What a person wrote above the print before it was scanned.
+  if (!/[\p{Lu}\p{N}]/u.test(text)) score -= 1;
+  if (contact.test(name)) score -= 3;
+  if (notAName.test(name)) score -= 3;
   if (weekday.test(text) || /\d{1,2}[:/.-]\d{2}/.test(text)) score -= 2;
   if (
     findLabels(line).some(
@@ -98,24 +82,34 @@ function scoreLine(line: TextLine, position: number): number {
 function continues(first: TextLine, second: TextLine | undefined): boolean {
   if (!second || second.page !== first.page) return false;
   const form = strongLegalForm.exec(second.text);
-  const lonely = form && lettersOf(second.text) - lettersOf(form[0]) <= 3;
-  if (strongLegalForm.test(first.text) || contact.test(second.text)) return false;
-  if (lonely) return true;
-  const alike =
-    Math.abs(first.size - second.size) < 0.2 && second.box[1] - (first.box[1] + first.box[3]) < first.box[3] * 1.3;
-  return (
-    Boolean(form) &&
-    alike &&
-    !notAName.test(second.text) &&
-    !address.test(first.text) &&
-    !notAName.test(first.text) &&
-    isPlainName(first)
-  );
+  if (!form || strongLegalForm.test(first.text) || contact.test(second.text)) return false;
+  if (lettersOf(second.text) - lettersOf(form[0]) <= 3) return true;
+  if (notAName.test(second.text) || address.test(first.text) || notAName.test(first.text) || !isPlainName(first))
+    return false;
+  const near = second.box[1] - (first.box[1] + first.box[3]) < first.box[3] * 1.3;
+  if (!near || isUpper(first) !== isUpper(second)) return false;
+  // "STATIONERY SDN BHD" is no name without the line above it.
+  if (ownLetters(second.text).length < 3) return Math.abs(first.size - second.size) < 0.4;
+  return Math.abs(first.size - second.size) < 0.2 && first.box[2] > second.box[2] * 0.7;
 }
+
+const isUpper = ({ text }: TextLine) => !/\p{Ll}/u.test(text);
+
+/** A line without words of another height, which were stamped or written beside it, and with the spaces that reading lost. */
+function withoutStamps(line: TextLine): TextLine {
+  const heights = line.words.map((word) => word.box[3]).sort((a, b) => a - b);
+  const usual = heights[(heights.length - 1) >> 1] ?? 0;
+  const words = line.words.filter((word) => word.box[3] < usual * mostTimesHigher);
+  const kept = words.length < line.words.length && line.words.length > 2 ? words : line.words;
+  const text = spaceName(kept.map((word) => word.text).join(' '));
+  return text === line.text ? line : { ...line, text, words: kept, box: uniteBoxes(kept.map((word) => word.box)) };
+}
+
+const mostTimesHigher = 1.4;
 
 /** Lines that may hold the name: the head, until amounts begin. */
 function headOf(lines: readonly TextLine[]): TextLine[] {
-  const usable = lines.filter((line) => lettersOf(line.text) >= 3);
+  const usable = lines.map(withoutStamps).filter((line) => lettersOf(line.text) >= 3);
   const end = usable.findIndex(
     (line, at) => at >= 3 && /\d[.,]\d{2}(?![\d.]|\s?%)/.test(line.text) && !contact.test(line.text),
   );
@@ -150,27 +144,51 @@ function endsOnNextLine(head: readonly TextLine[], at: number): boolean {
   return /^[^)]*$/.test(middle.text) && /^[^(]*\)/.test(last.text) && strongLegalForm.test(last.text);
 }
 
+/** A name that goes on over several lines is one candidate; its lines alone are none. */
 function candidatesFromHead(lines: readonly TextLine[]): MerchantCandidate[] {
   const head = headOf(lines);
+  const candidates: MerchantCandidate[] = [];
   let position = 0;
-  return head.flatMap((line, at) => {
+  for (let at = 0; at < head.length; ) {
     const parts = linesOfName(head, at);
-    const joined = parts.map(({ text }) => text).join(' ');
-    const name = cleanName(joined);
-    if (!isPlainName(line) || lettersOf(name) < 2) {
+    const [line] = parts as [TextLine];
+    at += parts.length;
+    const text = spaceName(parts.map((part) => part.text).join(' '));
+    const name = cleanName(text);
+    if (isPlainName(line) && lettersOf(name) >= 2) {
+      const again = isRepeated(name, parts, lines) ? repeated : 0;
+      const score = scoreLine({ ...line, text }, position) + again + (parts.length > 1 ? severalLines : 0);
+      const box = uniteBoxes(parts.map((part) => part.box));
+      candidates.push({ name, score, readings: 1, sign: signOf(text, line), page: line.page, box });
+      position += parts.length;
+    } else if (line.confidence > 0.6) {
       // A garbled logo takes no place in the queue.
-      if (line.confidence > 0.6) position++;
-      return [];
+      position++;
     }
-    const bonus = parts.length > 1 ? 1.5 + parts.length / 2 : 0;
-    const score = scoreLine(line, position++) + bonus;
-    const sign = strongLegalForm.test(joined)
-      ? ('legal form' as const)
-      : line.size > 1.3
-        ? ('large print' as const)
-        : ('first line' as const);
-    return [{ name, score, readings: 1, sign, page: line.page, box: uniteBoxes(parts.map(({ box }) => box)) }];
-  });
+  }
+  return candidates;
+}
+
+/** "Thank you for visiting PYT". */
+function isRepeated(name: string, parts: readonly TextLine[], lines: readonly TextLine[]): boolean {
+  const wanted = fold(name)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  if (wanted.length < 3) return false;
+  const own = new Set(parts.map(({ index }) => index));
+  return lines.some(
+    ({ index, text }) => !own.has(index) && ` ${fold(text).replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${wanted} `),
+  );
+}
+
+const repeated = 0.8;
+
+/** Only what is a name goes on over several lines. */
+const severalLines = 1;
+
+function signOf(text: string, line: TextLine): MerchantCandidate['sign'] {
+  if (strongLegalForm.test(text)) return 'legal form';
+  return line.size > 1.3 ? 'large print' : 'first line';
 }
 
 const brandPatterns = knownBrands.map((name) => ({ name, pattern: brandPattern(name), short: lettersOf(name) < 5 }));

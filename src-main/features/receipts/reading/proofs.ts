@@ -4,7 +4,7 @@ import type { LabelKind } from './labels.ts';
 
 /** A way in which other print on the receipt confirms a total. */
 export interface Proof {
-  readonly kind: 'cash' | 'subtotal' | 'rounding' | 'items' | 'net' | 'rate' | 'paid';
+  readonly kind: 'cash' | 'subtotal' | 'rounding' | 'items' | 'net' | 'rate' | 'paid' | 'payments';
   /** The amounts that it rests on, in the order of the sentence that explains it. */
   readonly parts: readonly number[];
   /** 0–1 by how surely those amounts were read. */
@@ -57,6 +57,19 @@ function cashProof(facts: PooledFacts, total: number): Proof[] {
 function paidProof(facts: PooledFacts, total: number): Proof[] {
   const trust = amountsOf(facts, ['card', 'cash']).get(total);
   return trust ? [{ kind: 'paid', parts: [total], trust }] : [];
+}
+
+/** Two ways of paying that make up the total: cash and a card, a gift card and another. */
+function paymentsProof(facts: PooledFacts, total: number): Proof[] {
+  const paid = [...amountsOf(facts, ['card', 'cash'])].filter(([minor]) => minor > 0 && minor < total);
+  return best(
+    paid.flatMap(([minor, trust]) => {
+      const other = minor * 2 < total ? paid.find(([rest]) => rest === total - minor) : undefined;
+      return other
+        ? [{ kind: 'payments', parts: [minor, total - minor, total], trust: Math.min(trust, other[1]) }]
+        : [];
+    }),
+  );
 }
 
 /** Roundings of cash totals stay below five hundredths (Malaysia, Switzerland) or fifty (Nordic öre). */
@@ -245,8 +258,15 @@ function rateProof(facts: PooledFacts, total: number): Proof[] {
 
 /** Every kind of proof that a total of `total` minor units has, each at most once. */
 export function proveTotal(facts: PooledFacts, total: number): Proof[] {
-  const proofs = [cashProof, roundingProof, subtotalProof, itemsProof, netProof, rateProof, paidProof].flatMap(
-    (prove) => prove(facts, total),
-  );
+  const proofs = [
+    cashProof,
+    roundingProof,
+    subtotalProof,
+    itemsProof,
+    netProof,
+    rateProof,
+    paidProof,
+    paymentsProof,
+  ].flatMap((prove) => prove(facts, total));
   return proofs.filter((proof) => proof.trust >= 0.3);
 }

@@ -66,11 +66,17 @@ export function linesOfReading(pages: readonly OcrPage[], reading: number): Text
     const numbers = [...byLine.keys()].sort((a, b) => a - b);
     for (const number of numbers) {
       const words = (byLine.get(number) ?? []).toSorted((a, b) => a.box[0] - b.box[0]);
-      const line = buildLine(words, ordinary);
+      const line = buildLine(words.map(withPlainSigns), ordinary);
       if (/[\p{L}\p{N}]/u.test(line.text)) lines.push({ ...line, reading, page: page.page, index: lines.length });
     }
   }
   return lines;
+}
+
+/** PP-OCR, made in China, gives signs in their full width: "：" for ":", "（" for "(". */
+function withPlainSigns(word: OcrWord): OcrWord {
+  const text = word.text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  return text === word.text ? word : { ...word, text };
 }
 
 function buildLine(words: readonly OcrWord[], ordinary: number): Omit<TextLine, 'reading' | 'page' | 'index'> {

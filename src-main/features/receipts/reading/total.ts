@@ -13,6 +13,8 @@ export interface TotalCandidate {
   readonly subtotal: boolean;
   /** In how many readings it stands beside such a word. */
   readonly readings: number;
+  /** Whether it is worth offering: not the price of a thing, nor what was given where change came back. */
+  readonly plausible: boolean;
   /** Where it is shown: its surest mention. */
   readonly token: AmountToken;
 }
@@ -34,6 +36,7 @@ const proofScore: Readonly<Record<Proof['kind'], number>> = {
   net: 2.5,
   rate: 1.5,
   paid: 1.5,
+  payments: 3,
 };
 
 interface Mention {
@@ -85,7 +88,9 @@ function scoreValue(minor: number, mentions: readonly Mention[], facts: PooledFa
   if (minor === largest) score += 0.8;
   if (top.token.line.size > 1.25) score += 0.6;
   const subtotal = mentions.some(({ kind }) => kind === 'subtotal');
-  return { minor, score, proofs, labelled: totals.length > 0, subtotal, readings, token: top.token };
+  const isPrice = proofs.length === 0 && minor !== largest && mentions.every(({ kind }) => kind === 'none');
+  const plausible = !isPrice && !isGiven;
+  return { minor, score, proofs, labelled: totals.length > 0, subtotal, readings, plausible, token: top.token };
 }
 
 /**

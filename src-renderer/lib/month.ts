@@ -7,6 +7,14 @@ export function readMonth(text: string | null, today: string): string {
   return `${text}-01` > present ? present : `${text}-01`;
 }
 
+/** A month for planning: the one that the address asks for, at most a year ahead; the present one for nonsense. */
+export function readPlannedMonth(text: string | undefined, today: string): string {
+  const present = `${today.slice(0, 7)}-01`;
+  if (text === undefined || !/^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$/.test(text)) return present;
+  const last = addMonths(present, 12);
+  return `${text}-01` > last ? last : `${text}-01`;
+}
+
 /** The address part of a month, empty for the present one, so that a plain Overview always means now. */
 export function writeMonth(month: string, today: string): Record<string, string> {
   return month.slice(0, 7) === today.slice(0, 7) ? {} : { month: month.slice(0, 7) };

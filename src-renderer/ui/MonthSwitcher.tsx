@@ -1,20 +1,19 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import classes from './Overview.module.css';
+import { IconButton } from './IconButton.tsx';
 
 interface MonthSwitcherProps {
-  readonly isPresent: boolean;
+  readonly isLast: boolean;
   readonly onBack: () => void;
   readonly onForward: () => void;
 }
 
-export function MonthSwitcher({ isPresent, onBack, onForward }: MonthSwitcherProps) {
+export function MonthSwitcher({ isLast, onBack, onForward }: MonthSwitcherProps) {
   return (
-    <span className={classes.switcher}>
+    <span>
       <IconButton label="Previous month" shortcut="previous-month" onClick={onBack}>
         <IconChevronLeft size={18} stroke={1.75} />
       </IconButton>
-      <IconButton label="Next month" shortcut="next-month" onClick={onForward} disabled={isPresent}>
+      <IconButton label="Next month" shortcut="next-month" onClick={onForward} disabled={isLast}>
         <IconChevronRight size={18} stroke={1.75} />
       </IconButton>
     </span>

@@ -1,19 +1,25 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
-import classes from './FilterBar.module.css';
+import { Kbd } from './Kbd.tsx';
+import classes from './SearchField.module.css';
 
 const patienceMs = 160;
 
 interface SearchFieldProps {
+  /** What is searched; the field's name and what stands in it while it is empty. */
+  readonly label: string;
   readonly value: string;
+  readonly className?: string;
   readonly inputRef: RefObject<HTMLInputElement | null>;
   /** Of what is typed in one go, the first is a step of the history and the rest replace it. */
   readonly onChange: (value: string, replace: boolean) => void;
+  /** Goes from the field into the list. */
+  readonly onDown: () => void;
 }
 
-export function SearchField({ value, inputRef, onChange }: SearchFieldProps) {
+/** The search of a list. It waits for the end of a word, and letters that are typed meanwhile stay. */
+export function SearchField({ label, value, className, inputRef, onChange, onDown }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   // What was sent and is not in the address yet: it comes there later than the next letter on a busy machine.
@@ -39,10 +45,10 @@ export function SearchField({ value, inputRef, onChange }: SearchFieldProps) {
   return (
     <TextInput
       ref={inputRef}
-      className={classes.search ?? ''}
-      classNames={{ input: classes.searchInput ?? '' }}
-      aria-label="Search merchant, note, amount"
-      placeholder="Search merchant, note, amount"
+      className={className ?? ''}
+      classNames={{ input: classes.input ?? '' }}
+      aria-label={label}
+      placeholder={label}
       type="search"
       leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
       rightSection={text === '' && <Kbd shortcut="search" />}
@@ -57,7 +63,7 @@ export function SearchField({ value, inputRef, onChange }: SearchFieldProps) {
           setText('');
         } else if (event.key === 'ArrowDown') {
           event.preventDefault();
-          document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')?.focus();
+          onDown();
         }
       }}
     />

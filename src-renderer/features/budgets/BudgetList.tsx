@@ -1,0 +1,57 @@
+import { compareNames } from '#renderer/lib/format.ts';
+import { useRowKeys } from '#renderer/ui/use-row-keys.ts';
+import { BudgetRow } from './BudgetRow.tsx';
+import classes from './Budgets.module.css';
+import type { BudgetGroup } from './budget-math.ts';
+import { groupBudgets } from './budget-math.ts';
+import { groupIcons } from './group-icons.ts';
+import type { BudgetMonth } from './use-budget-month.ts';
+
+interface BudgetListProps {
+  readonly data: BudgetMonth;
+  readonly month: string;
+  readonly opened: number | undefined;
+  readonly onOpen: (id: number | undefined) => void;
+}
+
+const titles = { over: 'Over budget', fast: 'Spending fast', track: 'On track' } as const;
+
+/** Budgets in three groups; one tab stop, arrows between the rows. */
+export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
+  const groups = groupBudgets(data.budgets, compareNames);
+  const ids = groups.flatMap(({ budgets }) => budgets.map(({ budget }) => budget.id));
+  const { list, tabStop, setTabStop, onKeyDown } = useRowKeys(ids, opened);
+
+  return (
+    <section className={classes.list} ref={list} aria-label="Budgets of this month" onKeyDown={onKeyDown}>
+      {groups.map(({ group, budgets }) => (
+        <section key={group} aria-labelledby={`budgets-${group}`}>
+          <GroupTitle group={group} />
+          <ul className={classes.rows}>
+            {budgets.map((listed) => (
+              <BudgetRow
+                key={listed.budget.id}
+                listed={listed}
+                month={month}
+                isOpen={listed.budget.id === opened}
+                isTabStop={listed.budget.id === tabStop}
+                onFocus={() => setTabStop(listed.budget.id)}
+                onOpen={() => onOpen(listed.budget.id === opened ? undefined : listed.budget.id)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function GroupTitle({ group }: { readonly group: BudgetGroup }) {
+  const Icon = groupIcons[group];
+  return (
+    <h2 className={classes.groupTitle} data-group={group} id={`budgets-${group}`}>
+      <Icon size={16} stroke={1.75} aria-hidden="true" />
+      {titles[group]}
+    </h2>
+  );
+}

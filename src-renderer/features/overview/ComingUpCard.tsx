@@ -1,0 +1,73 @@
+import { IconArrowsLeftRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { Category, Upcoming } from '#renderer/api/queries.ts';
+import { categoriesQuery, upcomingQuery } from '#renderer/api/queries.ts';
+import { formatDate } from '#renderer/lib/format.ts';
+import { signedAmount } from '#renderer/lib/signed-amount.ts';
+import { Amount } from '#renderer/ui/Amount.tsx';
+import { Card } from '#renderer/ui/Card.tsx';
+import { categoryIcon } from '#renderer/ui/category-icons.ts';
+import classes from './Overview.module.css';
+
+const rows = 6;
+
+interface ComingUpCardProps {
+  readonly today: string;
+  readonly isWide: boolean;
+}
+
+/** The next dates of recurring transactions; nothing where there are none. */
+export function ComingUpCard({ today, isWide }: ComingUpCardProps) {
+  const upcoming = useQuery(upcomingQuery).data;
+  const categories = useQuery(categoriesQuery).data;
+  if (!upcoming || !categories) return null;
+  return (
+    <Card
+      className={isWide ? classes.latestCard : classes.comingCard}
+      title="Coming up"
+      actions={
+        <Link className={classes.seeAll} to="/recurring">
+          {upcoming.length > 0 ? 'See all' : 'Add a recurring one'}
+        </Link>
+      }
+    >
+      {upcoming.length === 0 && (
+        <p className={classes.allDone}>Rent, salary and subscriptions stand here once Kvitt knows them.</p>
+      )}
+      <ul className={classes.rows}>
+        {upcoming.slice(0, rows).map((item) => (
+          <li key={`${item.recurring_id} ${item.date}`}>
+            <Row item={item} today={today} category={categories.find(({ id }) => id === item.category_id)} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+interface RowProps {
+  readonly item: Upcoming;
+  readonly today: string;
+  readonly category: Category | undefined;
+}
+
+function Row({ item, today, category }: RowProps) {
+  const { recurring_id: id, date, type, currency, merchant_name: name } = item;
+  const Icon = type === 'transfer' ? IconArrowsLeftRight : categoryIcon(category?.icon ?? 'repeat');
+  const isThisMonth = date.slice(0, 7) === today.slice(0, 7);
+  return (
+    <Link className={classes.comingRow} to={`/recurring?rule=${id}`}>
+      <span className={classes.rowDate}>
+        {date < today ? 'Waits' : formatDate(date, isThisMonth ? 'weekday' : 'weekdayShort')}
+      </span>
+      <Icon className={classes.comingIcon} size={16} stroke={1.75} aria-hidden="true" />
+      <span className={classes.comingName}>{name ?? category?.name ?? 'No merchant'}</span>
+      <Amount
+        className={type === 'income' ? classes.incoming : undefined}
+        {...signedAmount({ ...item, refund: false })}
+        currency={currency}
+      />
+    </Link>
+  );
+}

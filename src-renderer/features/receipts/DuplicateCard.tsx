@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { call } from '#renderer/api/client.ts';
+import { keys, type Receipt } from '#renderer/api/queries.ts';
+import { formatDay, todayOn } from '#renderer/lib/format.ts';
+import { addressOf } from './list-view.ts';
+import classes from './ReceiptPanel.module.css';
+import { useReceiptImage } from './receipt-images.ts';
+import { titleOfReceipt } from './receipt-state.ts';
+import { keepBoth } from './upload-receipts.ts';
+
+interface DuplicateCardProps {
+  readonly receipt: Receipt;
+  readonly duplicate: NonNullable<Receipt['duplicate']>;
+  readonly onDelete: () => void;
+}
+
+/** Asks about a receipt that seems to show a purchase of which there is a picture already. */
+export function DuplicateCard({ receipt, duplicate, onDelete }: DuplicateCardProps) {
+  const id = duplicate.receipt_id;
+  const other = useQuery({
+    queryKey: [...keys.receipts, 'one', id],
+    queryFn: ({ signal }) => call('getReceipt', { params: { id } }, { signal }),
+  }).data;
+  return (
+    // The keyboard begins here: Enter saves only what was looked at.
+    <section className={classes.duplicate} aria-label="Perhaps the same purchase" tabIndex={-1} data-duplicate>
+      <h3 className={classes.matchTitle}>
+        Looks like the same purchase as {other ? <Link to={addressOf(other)}>{nameOf(other)}</Link> : 'another receipt'}
+      </h3>
+      <div className={classes.twins}>
+        <Twin receipt={receipt} label="This one" />
+        {other && <Twin receipt={other} label={other.transaction_id === null ? 'Not saved yet' : 'Saved already'} />}
+        <p className={classes.text}>{duplicate.reasons.join(' ')}</p>
+      </div>
+      <div className={classes.failedActions}>
+        <Button variant="default" onClick={onDelete}>
+          Delete this one
+        </Button>
+        <Button variant="default" onClick={() => void keepBoth(receipt, id)}>
+          Keep both
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function nameOf(receipt: Receipt): string {
+  const { parsed_date: date } = receipt;
+  return `${titleOfReceipt(receipt)}${date === null ? '' : `, ${formatDay(date, todayOn())}`}`;
+}
+
+const twinWidth = 176;
+
+function Twin({ receipt, label }: { readonly receipt: Receipt; readonly label: string }) {
+  const image = useReceiptImage(receipt, 1, twinWidth);
+  return (
+    <figure className={classes.twin}>
+      <span className={classes.twinPicture}>{image.data !== undefined && <img src={image.data} alt="" />}</span>
+      <figcaption>{label}</figcaption>
+    </figure>
+  );
+}

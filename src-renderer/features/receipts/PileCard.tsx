@@ -1,0 +1,49 @@
+import { Button, Progress } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useProgress } from '#renderer/api/progress-store.ts';
+import { receiptQueueQuery } from '#renderer/api/queries.ts';
+import { number } from '#renderer/lib/format.ts';
+import { sayTimeLeft, sizeOf, timeLeft } from './pile.ts';
+import { usePile } from './pile-store.ts';
+import classes from './ReceiptList.module.css';
+import { cancelWaiting } from './upload-receipts.ts';
+import { useUploads } from './upload-store.ts';
+
+/** How far a pile has come, in all; a single receipt shows it on its own line. */
+export function PileCard() {
+  const pile = usePile((state) => state.pile);
+  const { sending, toSend } = useUploads();
+  const percents = useProgress((state) => state.receipts);
+  const queue = useQuery(receiptQueueQuery).data;
+  const size = pile === null ? 0 : sizeOf(pile);
+  if (size < 2 && toSend < 2) return null;
+  const begun = pile === null ? 0 : [...pile.waiting].reduce((sum, id) => sum + (percents[id] ?? 0) / 100, 0);
+  const total = size + sending;
+  const done = pile?.done ?? 0;
+  const waiting = queue?.filter(({ status }) => status === 'pending').map(({ id }) => id) ?? [];
+  return (
+    <section className={classes.pile} aria-label="Progress of all receipts">
+      <p className={classes.pileLine}>
+        <strong>
+          {number(done)} of {number(total)} read
+        </strong>
+        <span>
+          {sending > 0
+            ? `Adding ${number(toSend - sending)} of ${number(toSend)}`
+            : pile && sayTimeLeft(timeLeft(pile))}
+        </span>
+      </p>
+      <Progress
+        value={((done + begun) / Math.max(1, total)) * 100}
+        size={5}
+        transitionDuration={0}
+        aria-label="Receipts read"
+      />
+      {(waiting.length > 0 || sending > 0) && (
+        <Button variant="subtle" size="compact-sm" onClick={() => void cancelWaiting(waiting)}>
+          {waiting.length > 0 ? `Stop the ${number(waiting.length)} that wait` : 'Stop adding'}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { addressOf } from './list-view.ts';
+import classes from './ReceiptList.module.css';
+import { titleOfReceipt } from './receipt-state.ts';
+import { clearKnown, clearRejected, useUploads } from './upload-store.ts';
+
+/** What of the dropped files is no new receipt, each by name, until it is put away. */
+export function UploadNotes() {
+  const rejected = useUploads((state) => state.rejected);
+  const known = useUploads((state) => state.known);
+  return (
+    <>
+      {rejected.length > 0 && (
+        <Note tone="bad" title="Not added" label="Files that were not added" onClose={clearRejected}>
+          {rejected.map(({ name, reason }) => (
+            <li key={`${name} ${reason}`}>
+              <b>{name}</b>
+              <span>{reason}</span>
+            </li>
+          ))}
+        </Note>
+      )}
+      {known.length > 0 && (
+        <Note tone="plain" title="Already here" label="Files that were here already" onClose={clearKnown}>
+          {known.map((receipt) => (
+            <li key={receipt.id}>
+              <Link to={addressOf(receipt)}>{titleOfReceipt(receipt)}</Link>
+            </li>
+          ))}
+        </Note>
+      )}
+    </>
+  );
+}
+
+interface NoteProps {
+  readonly tone: 'bad' | 'plain';
+  readonly title: string;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Note({ tone, title, label, onClose, children }: NoteProps) {
+  return (
+    <section className={classes.note} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'} aria-label={label}>
+      <div className={classes.noteHead}>
+        <strong>{title}</strong>
+        <button type="button" className={classes.dismiss} aria-label="Put this list away" onClick={onClose}>
+          <IconX size={14} stroke={2} aria-hidden="true" />
+        </button>
+      </div>
+      <ul>{children}</ul>
+    </section>
+  );
+}

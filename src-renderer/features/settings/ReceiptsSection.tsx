@@ -1,0 +1,72 @@
+import { Chip, Group, Radio, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '#renderer/api/client.ts';
+import { meQuery } from '#renderer/api/queries.ts';
+import { readPreferences } from '#renderer/features/session/preferences.ts';
+import { useSetPreferences } from '#renderer/features/session/use-set-preferences.ts';
+import { Card } from '#renderer/ui/Card.tsx';
+import { languagesOf, mostLanguages, readingModeOf } from '#shared/receipt-reading.ts';
+import { languageName, readingChoices } from './reading-choices.ts';
+import classes from './Settings.module.css';
+
+const healthQuery = { queryKey: ['health'], queryFn: () => call('getHealth'), staleTime: Number.POSITIVE_INFINITY };
+
+export function ReceiptsSection() {
+  const user = useQuery(meQuery).data;
+  const bundled = useQuery(healthQuery).data?.receipt_languages;
+  const setPreferences = useSetPreferences();
+  if (!user) return null;
+  const { receiptReading } = readPreferences(user.preferences);
+  return (
+    <>
+      <Card title="How receipts are read">
+        <Radio.Group
+          aria-label="How receipts are read"
+          value={receiptReading}
+          onChange={(value) => setPreferences.mutate({ receiptReading: readingModeOf({ receipt_reading: value }) })}
+        >
+          <Stack gap={12}>
+            {readingChoices.map(({ value, label, description }) => (
+              <Radio key={value} value={value} label={label} description={description} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </Card>
+      {bundled && (
+        <Card title="Languages on receipts">
+          <p className={classes.text}>
+            Choose what your receipts are printed in, three at most: each one takes a little more time. Tesseract uses
+            them; PP-OCR reads all of these by itself.
+          </p>
+          <LanguageChips
+            bundled={bundled}
+            chosen={languagesOf(user.preferences, user.locale, bundled)}
+            onChange={(receiptLanguages) => setPreferences.mutate({ receiptLanguages })}
+          />
+        </Card>
+      )}
+    </>
+  );
+}
+
+interface LanguageChipsProps {
+  readonly bundled: readonly string[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** The last one stays chosen: without a language nothing can be read. */
+function LanguageChips({ bundled, chosen, onChange }: LanguageChipsProps) {
+  const isFull = chosen.length >= mostLanguages;
+  return (
+    <Chip.Group multiple value={[...chosen]} onChange={(next) => next.length > 0 && onChange(next)}>
+      <Group role="group" aria-label="Languages on receipts" gap={8}>
+        {bundled.map((code) => (
+          <Chip key={code} value={code} disabled={isFull && !chosen.includes(code)}>
+            {languageName(code)}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
+  );
+}
