@@ -1,5 +1,6 @@
 import type { EntityName, StreamEvent } from '#shared/events.ts';
 import { openStream } from './client.ts';
+import { refreshWhenFree } from './held-refreshes.ts';
 import { forgetProgress, reportProgress } from './progress-store.ts';
 import { keys } from './queries.ts';
 import { queryClient } from './query-client.ts';
@@ -9,10 +10,10 @@ type KeyName = keyof typeof keys;
 
 /** Which lists and sums a change of an entity makes stale. */
 const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
-  user: ['me', 'accounts', 'analytics', 'transactions', 'budgets', 'recurring', 'currencies'],
+  user: ['me', 'accounts', 'analytics', 'transactions', 'budgets', 'recurring', 'currencies', 'savedViews'],
   account: ['accounts', 'transactions', 'analytics'],
-  category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets', 'recurring'],
-  tag: ['tags', 'transactions'],
+  category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets', 'recurring', 'savedViews'],
+  tag: ['tags', 'transactions', 'savedViews'],
   transaction: [
     'transactions',
     'analytics',
@@ -23,12 +24,13 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
     'recurring',
     'duplicates',
     'currencies',
+    'savedViews',
   ],
   recurring: ['transactions', 'budgets', 'recurring', 'analytics'],
   duplicate_dismissal: ['duplicates'],
-  saved_view: [],
+  saved_view: ['savedViews'],
   rule: ['receipts'],
-  receipt: ['receipts', 'transactions'],
+  receipt: ['receipts', 'transactions', 'savedViews'],
   rate: ['transactions', 'accounts', 'analytics', 'budgets', 'currencies'],
   token: ['tokens'],
   budget: ['budgets', 'analytics'],
@@ -122,8 +124,8 @@ function take(event: StreamEvent): void {
   if (event.entity === 'receipt') forgetProgress(event.id);
   for (const key of touched[event.entity] ?? []) gathered.add(key);
   gathered.add('changes');
-  if (event.entity === 'transaction') noticeTransactions();
-  if (gathering === undefined) gathering = setTimeout(refresh, gatherMs);
+  if (event.entity === 'transaction') refreshWhenFree(noticeTransactions);
+  if (gathering === undefined) gathering = setTimeout(() => refreshWhenFree(refresh), gatherMs);
 }
 
 function refresh(): void {

@@ -12,6 +12,7 @@ export const keys = {
   categories: ['categories'],
   tags: ['tags'],
   transactions: ['transactions'],
+  savedViews: ['saved-views'],
   budgets: ['budgets'],
   recurring: ['recurring'],
   duplicates: ['duplicates'],

@@ -3,6 +3,7 @@ import { describeChange, isUndoable } from './change-words.ts';
 import { dropChange, groupChanges, moveChange, type OwnChange, useChanges } from './changes-store.ts';
 import { call, waitForWrites } from './client.ts';
 import type { Answer } from './endpoints.ts';
+import { holdingRefreshes } from './held-refreshes.ts';
 import { isProblem, sayProblem } from './problem.ts';
 
 const toastId = 'change';
@@ -102,7 +103,9 @@ async function run(
   if (busy) return false;
   busy = true;
   try {
-    for (const id of ids) await call(operation, { params: { id } }, { undoable: false });
+    await holdingRefreshes(async () => {
+      for (const id of ids) await call(operation, { params: { id } }, { undoable: false });
+    });
     return true;
   } catch (error) {
     // What was changed since can never be undone by this step; anything else may work the next time.

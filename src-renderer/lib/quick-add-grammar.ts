@@ -1,5 +1,6 @@
 import { isCurrency } from '#shared/money.ts';
 import { type AmountInputProblem, parseAmountInput } from './amount-input.ts';
+import { type AccountReading, findAccounts, type HintAccount } from './quick-add-grammar-accounts.ts';
 import { findDate } from './quick-add-grammar-dates.ts';
 import { categoryOfWord, foldText, type HintCategory, isHintWord } from './quick-add-grammar-hints.ts';
 
@@ -12,6 +13,8 @@ export interface QuickAddContext<C extends HintCategory = HintCategory> {
   readonly categories: readonly C[];
   /** Merchants seen before, with the category they had: their spelling is kept, and their category is proposed. */
   readonly merchants?: readonly KnownMerchant[];
+  /** Own accounts: "500 to savings" is a transfer, "with credit card" is what it was paid with. */
+  readonly accounts?: readonly HintAccount[];
 }
 
 export interface KnownMerchant {
@@ -21,7 +24,12 @@ export interface KnownMerchant {
 
 /** What was understood of one line; null is what it does not say. */
 export interface QuickAddReading {
-  readonly type: 'income' | 'expense' | null;
+  readonly type: 'income' | 'expense' | 'transfer' | null;
+  /** Money that came back from a purchase; the type is then an expense. */
+  readonly refund: boolean;
+  readonly accountId: number | null;
+  /** Where a transfer goes. */
+  readonly transferAccountId: number | null;
   /** Minor units of `currency`, positive. */
   readonly minor: number | null;
   readonly amountProblem: AmountInputProblem | null;
@@ -40,26 +48,72 @@ const taken = '\uE000';
 
 /**
  * Reads one typed line such as `lunch 12*2+3 at pho linh yesterday #work`, in any order: an amount or a calculation (`+` before it is income),
- * a currency, a date, `#tags`, the merchant after "at"; what remains names a category, a merchant or a note.
+ * a currency, a date, `#tags`, the merchant after "at", an own account after "to", "from" or "with", the word "refund"; what remains names a
+ * category, a merchant or a note.
  */
 export function readQuickAdd(line: string, context: QuickAddContext): QuickAddReading {
   const withoutTags = takeTags(line);
   const withoutDate = takeDate(withoutTags.rest, context);
-  const amount = takeAmount(withoutDate.rest, context);
-  const words = readWords(amount.rest, amount.type, context);
+  const accounts = findAccounts(withoutDate.rest, context.accounts ?? []);
+  const withoutAccounts = accounts.places.reduce((rest, { start, end }) => blank(rest, start, end), withoutDate.rest);
+  const refund = takeRefund(withoutAccounts);
+  const paying = accounts.from ?? accounts.with;
+  const amount = takeAmount(refund.rest, paying === null ? context : { ...context, currency: paying.currency });
+  const direction = refund.found ? 'expense' : amount.type;
+  const words = readWords(amount.rest, direction, context);
   const category = context.categories.find(({ id }) => id === words.categoryId);
-  return {
-    type: amount.type ?? category?.type ?? null,
+  const type = direction ?? category?.type ?? null;
+  const common = {
     minor: amount.minor,
     amountProblem: amount.problem,
     currency: amount.currency,
     calculation: amount.calculation,
     date: withoutDate.date,
+    tags: withoutTags.tags,
+  };
+  if (isTransfer(accounts, type, refund.found)) {
+    const note = withoutTransferWords(words.note ?? words.merchant);
+    return { ...common, ...transferOf(accounts), merchant: null, categoryId: null, note };
+  }
+  return {
+    ...common,
+    type,
+    refund: refund.found,
+    accountId: (type === 'income' ? (accounts.to ?? paying) : paying)?.id ?? null,
+    transferAccountId: null,
     merchant: words.merchant,
     categoryId: words.categoryId,
     note: words.note,
-    tags: withoutTags.tags,
   };
+}
+
+/** Money that goes to an own account is a transfer, unless it is income that arrives there. */
+function isTransfer({ to }: AccountReading, type: 'income' | 'expense' | null, refund: boolean): boolean {
+  return to !== null && type !== 'income' && !refund;
+}
+
+function transferOf({ to, from, with: paying }: AccountReading) {
+  const source = from ?? paying;
+  return {
+    type: 'transfer',
+    refund: false,
+    accountId: source?.id ?? null,
+    transferAccountId: to?.id ?? null,
+  } as const;
+}
+
+const transferWords = /(?<![\p{L}])(?:transfer|move|send|überweisung|überweisen|överföring)(?![\p{L}])/giu;
+
+function withoutTransferWords(text: string | null): string | null {
+  const rest = text?.replace(transferWords, ' ').replace(/\s+/g, ' ').trim() ?? '';
+  return rest === '' ? null : capitalise(rest);
+}
+
+function takeRefund(line: string): { rest: string; found: boolean } {
+  const match = /(?<![\p{L}\p{N}])(?:refund(?:ed)?|erstattung|återbetalning)(?![\p{L}\p{N}])/iu.exec(line);
+  return match
+    ? { rest: blank(line, match.index, match.index + match[0].length), found: true }
+    : { rest: line, found: false };
 }
 
 function takeTags(line: string): { rest: string; tags: string[] } {

@@ -12,7 +12,13 @@ export function deferred<Props extends object = object>(load: () => Promise<Comp
   return { load, component: null };
 }
 
-async function fetchPart<Props extends object>(part: Deferred<Props>): Promise<void> {
+/** A part whatever its properties are. */
+export interface Loadable {
+  readonly load: () => Promise<unknown>;
+  component: unknown;
+}
+
+async function fetchPart(part: Loadable): Promise<void> {
   part.component ??= await part.load();
 }
 
@@ -34,7 +40,7 @@ export function Part<Props extends object = object>({ of: part, ...props }: { re
 }
 
 /** Fetches parts while there is nothing else to do. */
-export function usePreload(parts: readonly Deferred<object>[]): void {
+export function usePreload(parts: readonly Loadable[]): void {
   useEffect(() => {
     const idle = requestIdleCallback(() => void Promise.allSettled(parts.map((part) => fetchPart(part))));
     return () => cancelIdleCallback(idle);

@@ -10,6 +10,8 @@ interface InterfaceState {
   readonly amountsHidden: boolean;
   /** Single-letter keys, which people who dictate may switch off (WCAG 2.1.4). */
   readonly singleKeys: boolean;
+  /** Lower rows, so that more of them are on screen. */
+  readonly compactRows: boolean;
   /** Grows with each wish to choose receipt files; whoever owns the file input opens it on a change. */
   readonly receiptPickerRequests: number;
 }
@@ -23,6 +25,7 @@ interface InterfaceActions {
   closeShortcuts(): void;
   toggleAmounts(): void;
   setSingleKeys(on: boolean): void;
+  setCompactRows(on: boolean): void;
   requestReceiptPicker(): void;
 }
 
@@ -33,6 +36,7 @@ export const useInterface = create<InterfaceState & InterfaceActions>((set) => (
   shortcutsOpen: false,
   amountsHidden: globalThis.localStorage?.getItem(hiddenKey) === 'true',
   singleKeys: true,
+  compactRows: false,
   receiptPickerRequests: 0,
   openQuickAdd: () => set({ quickAddOpen: true, paletteOpen: false, shortcutsOpen: false }),
   closeQuickAdd: () => set({ quickAddOpen: false }),
@@ -46,6 +50,7 @@ export const useInterface = create<InterfaceState & InterfaceActions>((set) => (
       return { amountsHidden: !amountsHidden };
     }),
   setSingleKeys: (singleKeys) => set({ singleKeys }),
+  setCompactRows: (compactRows) => set({ compactRows }),
   requestReceiptPicker: () =>
     set(({ receiptPickerRequests }) => ({ receiptPickerRequests: receiptPickerRequests + 1, paletteOpen: false })),
 }));

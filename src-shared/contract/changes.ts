@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entityNames } from '../events.ts';
-import { id, idParams, moment, pageOf, paging } from './common.ts';
+import { id, idParams, moment, pageOf, paging, queryId } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const snapshot = z.record(z.string(), z.unknown()).nullable();
@@ -41,9 +41,11 @@ export const listChanges = defineEndpoint({
   path: '/changes',
   tag: 'Changes',
   summary: 'List changes',
-  description: 'Every write of the last 30 days, newest first: who, when, through which door, before and after.',
+  description:
+    'Every write of the last 30 days, newest first: who, when, through which door, before and after. With `entity` and `entity_id` only those ' +
+    'of one thing, each with its entries about that thing alone.',
   access: 'user',
-  query: z.strictObject({ ...paging, entity: z.enum(entityNames).optional() }),
+  query: z.strictObject({ ...paging, entity: z.enum(entityNames).optional(), entity_id: queryId.optional() }),
   answer: { status: 200, body: pageOf(change) },
   errors: ['validation_error'],
   examples: { answer: { items: [example], next_cursor: null } },

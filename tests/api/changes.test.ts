@@ -181,3 +181,28 @@ describe('undo and redo', () => {
     expect(await readAll(ida)).toEqual(before);
   });
 });
+
+describe('the history of one thing', () => {
+  it('holds the changes of it alone, and of a change of many only its own part', async () => {
+    const ida = await openFullLedger();
+    const first = await ida.book({ merchant_name: 'Rewe' });
+    const second = await ida.book({ merchant_name: 'Aldi' });
+    await ida.patch(`/transactions/${first.id}`, { merchant_name: 'Rewe City' });
+    await ida.post('/transactions/bulk', { ids: [first.id, second.id], set: { add_tags: ['home'] } });
+    const { status, body } = await ida.get(`/changes?entity=transaction&entity_id=${first.id}&include_total=true`);
+    expect(status).toBe(200);
+    expect(body.total).toBe(3);
+    const items = body.items as { entries: { entity: string; id: number }[] }[];
+    expect(items.map(({ entries }) => entries.map(({ entity, id }) => [entity, id]))).toEqual(
+      Array.from({ length: 3 }, () => [['transaction', first.id]]),
+    );
+  });
+
+  it('needs the kind of thing beside its id', async () => {
+    const ida = await openFullLedger();
+    expect(await ida.get('/changes?entity_id=1')).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'entity', message: 'Say what kind of thing the id is of' }] },
+    });
+  });
+});

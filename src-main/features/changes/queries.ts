@@ -11,23 +11,33 @@ export function findChange(db: Db, userId: number, id: number) {
   return db.get(selectChanges(userId).where('changes.id', '=', id));
 }
 
-export function listChanges(
-  db: Db,
-  userId: number,
-  page: { before: number | null; limit: number; entity: EntityName | undefined },
-) {
+/** What a change is about: a kind of thing, or one of them. */
+export interface Subject {
+  readonly entity?: EntityName | undefined;
+  readonly entityId?: number | undefined;
+}
+
+/** Entries are written with their entity and id at the front (see `Unit`), which is what this finds. */
+function patternOf({ entity, entityId }: Subject): string | null {
+  if (!entity) return null;
+  return entityId === undefined ? `%"entity":"${entity}"%` : `%"entity":"${entity}","id":${entityId},%`;
+}
+
+export function listChanges(db: Db, userId: number, page: Subject & { before: number | null; limit: number }) {
   let query = selectChanges(userId).orderBy('changes.id', 'desc').limit(page.limit);
   if (page.before !== null) query = query.where('changes.id', '<', page.before);
-  if (page.entity) query = query.where('changes.entries', 'like', `%"entity":"${page.entity}"%`);
+  const pattern = patternOf(page);
+  if (pattern !== null) query = query.where('changes.entries', 'like', pattern);
   return db.all(query);
 }
 
-export function countChanges(db: Db, userId: number, entity: EntityName | undefined): number {
+export function countChanges(db: Db, userId: number, subject: Subject): number {
   let query = sql
     .selectFrom('changes')
     .where('user_id', '=', userId)
     .select((eb) => eb.fn.countAll<number>().as('count'));
-  if (entity) query = query.where('entries', 'like', `%"entity":"${entity}"%`);
+  const pattern = patternOf(subject);
+  if (pattern !== null) query = query.where('entries', 'like', pattern);
   return db.get(query)?.count ?? 0;
 }
 

@@ -6,7 +6,7 @@ import { actionBetween, type ChangeEntry, Unit } from '#main/db/unit.ts';
 import { keepQueueInStep } from '#main/features/receipts/service.ts';
 import * as rules from '#main/features/rules/service.ts';
 import { listUsesOfTag, rewriteBaseAmounts } from '#main/features/transactions/service.ts';
-import { AppError, notFound } from '#main/lib/app-error.ts';
+import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
@@ -72,6 +72,11 @@ function present(row: ChangeRow) {
   return { ...row, entries };
 }
 
+/** A change of many with its entries about one thing alone. */
+function aboutOnly(change: ReturnType<typeof present>, entity: EntityName | undefined, id: number) {
+  return { ...change, entries: change.entries.filter((entry) => entry.entity === entity && entry.id === id) };
+}
+
 /** A thing's own row, with its children under their table's name. */
 function flatten(_entity: EntityName, snapshot: Snapshot) {
   if (!snapshot) return null;
@@ -83,13 +88,16 @@ function flatten(_entity: EntityName, snapshot: Snapshot) {
 /** Pages through the change log, newest first. */
 export function listChanges(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {
   const before = query.cursor === undefined ? null : decodeCursor(query.cursor, ['number'])[0];
-  const rows = queries.listChanges(ctx.db, ctx.userId, { before, limit: query.limit + 1, entity: query.entity });
+  const { entity, entity_id: entityId } = query;
+  if (entityId !== undefined && entity === undefined)
+    throw invalidField('entity', 'Say what kind of thing the id is of');
+  const rows = queries.listChanges(ctx.db, ctx.userId, { before, limit: query.limit + 1, entity, entityId });
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   return {
-    items: items.map(present),
+    items: items.map(present).map((change) => (entityId === undefined ? change : aboutOnly(change, entity, entityId))),
     next_cursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null,
-    ...(query.include_total ? { total: queries.countChanges(ctx.db, ctx.userId, query.entity) } : {}),
+    ...(query.include_total ? { total: queries.countChanges(ctx.db, ctx.userId, { entity, entityId }) } : {}),
   };
 }
 

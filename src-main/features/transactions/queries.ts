@@ -62,7 +62,8 @@ export function updateTransaction(
 }
 
 export function setTags(db: Db, userId: number, id: number, tagIds: readonly number[]): void {
-  db.run(sql.deleteFrom('transaction_tags').where('user_id', '=', userId).where('transaction_id', '=', id));
+  // By user alone an index is walked that holds every tag of theirs: the primary key is what finds these few.
+  db.run(sql.deleteFrom('transaction_tags').where(expression`+user_id`, '=', userId).where('transaction_id', '=', id));
   for (const tagId of tagIds) {
     db.run(sql.insertInto('transaction_tags').values({ user_id: userId, transaction_id: id, tag_id: tagId }));
   }

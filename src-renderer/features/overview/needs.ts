@@ -106,7 +106,7 @@ export function budgetNeeds(
   ];
 }
 
-/** Likely duplicates: each opens the days of both. */
+/** Likely duplicates: each opens the pairs, side by side. */
 export function duplicateNeeds(duplicates: readonly Duplicate[], today: string): Need[] {
   return duplicates.slice(0, 2).flatMap(({ transactions, reasons }) => {
     const dates = transactions.map(({ date }) => date).toSorted();
@@ -119,7 +119,7 @@ export function duplicateNeeds(duplicates: readonly Duplicate[], today: string):
       kind: 'duplicate',
       title: `${newest.merchant_name ?? newest.description ?? 'A transaction'} may be a duplicate`,
       detail: reasons[0] ?? days,
-      to: transactionsLink({ from: first, to: last, id: newest.id }),
+      to: '/transactions?duplicates=yes',
     };
     return [need];
   });

@@ -1,7 +1,7 @@
 import { parseAmountInput } from '#renderer/lib/amount-input.ts';
 import { isCalendarDate } from '#shared/dates.ts';
 import { isCurrency } from '#shared/money.ts';
-import { readTypedDate } from '../transactions/DateField.tsx';
+import { readTypedDate } from '../transactions/typed-date.ts';
 import type { ReceiptDraft } from './receipt-draft.ts';
 import type { FieldName } from './receipt-state.ts';
 

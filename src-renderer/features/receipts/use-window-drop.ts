@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { attachTargetOf } from '#renderer/lib/attach-target.ts';
 import { formatDate, todayOn } from '#renderer/lib/format.ts';
 import { inTextField } from '#renderer/ui/use-shortcuts.ts';
 import { countKinds, type DraggedKinds } from './receipt-files.ts';
@@ -9,6 +10,8 @@ import { countKinds, type DraggedKinds } from './receipt-files.ts';
  */
 export function useWindowDrop(onFiles: (files: readonly File[]) => void): DraggedKinds | null {
   const [dragged, setDragged] = useState<DraggedKinds | null>(null);
+  // Over a row that takes the file for itself nothing lies above the list.
+  const [overTarget, setOverTarget] = useState(false);
   const take = useRef(onFiles);
   useEffect(() => {
     take.current = onFiles;
@@ -30,12 +33,15 @@ export function useWindowDrop(onFiles: (files: readonly File[]) => void): Dragge
     };
     const onOver = (event: DragEvent) => {
       event.preventDefault();
+      setOverTarget(attachTargetOf(event) !== null);
       if (event.dataTransfer) event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
     };
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
       depth = 0;
       setDragged(null);
+      setOverTarget(false);
+      if (attachTargetOf(event) !== null) return;
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length > 0) take.current(files);
     };
@@ -61,7 +67,7 @@ export function useWindowDrop(onFiles: (files: readonly File[]) => void): Dragge
       window.removeEventListener('paste', onPaste);
     };
   }, []);
-  return dragged;
+  return overTarget ? null : dragged;
 }
 
 /** A picture from the clipboard is always called "image.png". */

@@ -5,6 +5,8 @@ import { type ReadingMode, readingModeOf } from '#shared/receipt-reading.ts';
 export interface Preferences {
   readonly theme: ThemeChoice;
   readonly singleKeys: boolean;
+  /** Lower rows in lists. */
+  readonly compactRows: boolean;
   /** Lets Kvitt go online for exchange rates; off until the person switches it on. */
   readonly refreshRates: boolean;
   /** Suggested recurring transactions that the person does not want, by what they are made of. */
@@ -19,6 +21,7 @@ export function readPreferences(stored: Readonly<Record<string, unknown>>): Pref
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     singleKeys: stored.single_keys !== false,
+    compactRows: stored.compact_rows === true,
     refreshRates: stored.refresh_rates === true,
     dismissedSuggestions: readTexts(stored.dismissed_suggestions),
     receiptReading: readingModeOf(stored),
@@ -35,6 +38,7 @@ export function writePreferences<T>(
     ...stored,
     ...(changes.theme !== undefined && { theme: changes.theme }),
     ...(changes.singleKeys !== undefined && { single_keys: changes.singleKeys }),
+    ...(changes.compactRows !== undefined && { compact_rows: changes.compactRows }),
     ...(changes.refreshRates !== undefined && { refresh_rates: changes.refreshRates }),
     ...(changes.dismissedSuggestions !== undefined && { dismissed_suggestions: changes.dismissedSuggestions }),
     ...(changes.receiptReading !== undefined && { receipt_reading: changes.receiptReading }),

@@ -10,10 +10,14 @@ export function usePreferenceSync(stored: Readonly<Record<string, unknown>> | un
   const preferences = stored && readPreferences(stored);
   const theme = preferences?.theme;
   const singleKeys = preferences?.singleKeys;
+  const compactRows = preferences?.compactRows;
   useEffect(() => {
     if (theme !== undefined) setColorScheme(toScheme(theme));
   }, [theme, setColorScheme]);
   useEffect(() => {
     if (singleKeys !== undefined) useInterface.getState().setSingleKeys(singleKeys);
   }, [singleKeys]);
+  useEffect(() => {
+    if (compactRows !== undefined) useInterface.getState().setCompactRows(compactRows);
+  }, [compactRows]);
 }

@@ -19,7 +19,7 @@ export function AppearanceSection() {
   const setPreferences = useSetPreferences();
   const openShortcuts = useInterface((state) => state.openShortcuts);
   if (!user) return null;
-  const { theme, singleKeys } = readPreferences(user.preferences);
+  const { theme, singleKeys, compactRows } = readPreferences(user.preferences);
   return (
     <>
       <Card title="Theme">
@@ -28,6 +28,14 @@ export function AppearanceSection() {
           value={theme}
           options={themes}
           onChange={(value) => setPreferences.mutate({ theme: value })}
+        />
+      </Card>
+      <Card title="Lists">
+        <Switch
+          label="Compact rows"
+          description="More transactions on one screen."
+          checked={compactRows}
+          onChange={(event) => setPreferences.mutate({ compactRows: event.currentTarget.checked })}
         />
       </Card>
       <Card title="Keys">

@@ -12,6 +12,7 @@ import type { Place } from './places.ts';
 import { places } from './places.ts';
 import classes from './Sidebar.module.css';
 import { SidebarAccounts } from './SidebarAccounts.tsx';
+import { SidebarViews } from './SidebarViews.tsx';
 
 export function Sidebar() {
   const queue = useQuery(receiptQueueQuery);
@@ -32,6 +33,7 @@ export function Sidebar() {
         ))}
       </ul>
       {open.length > 1 && <SidebarAccounts accounts={open} />}
+      <SidebarViews />
       <div className={classes.foot}>
         <Tooltip label="Saved on this computer" position="right" disabled={!isRail()}>
           <p className={classes.footLine}>

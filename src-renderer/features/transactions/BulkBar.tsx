@@ -1,18 +1,27 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
-import { IconArrowBackUp, IconCalendar, IconCategory, IconTag, IconTrash, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { formatDate, number, spokenMoney } from '#renderer/lib/format.ts';
+import { IconArrowBackUp, IconCalendar, IconCategory, IconDots, IconTag, IconTrash, IconX } from '@tabler/icons-react';
+import { type ReactNode, useMemo } from 'react';
+import { number, plural, spokenMoney } from '#renderer/lib/format.ts';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { keyNames, type ShortcutId } from '#renderer/ui/shortcuts.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import classes from './BulkBar.module.css';
-import { BulkCategory, BulkDate, BulkTags } from './BulkFields.tsx';
-import { clearSelection, useGrid } from './grid-store.ts';
-import { sumOf } from './transaction-cells.ts';
-import { changeMany, deleteMany, restoreMany } from './transaction-changes.ts';
+import { clearSelection, countSelected, type Selection, useGrid } from './grid-store.ts';
+import { deleteSelection, loadSelection } from './many-transactions.ts';
+import { type SelectionSum, sumOf, sumOfWhole } from './selection-sum.ts';
+import { restoreMany } from './transaction-changes.ts';
 
-export type BulkField = 'category' | 'tags' | 'date';
+export type BulkField = 'category' | 'tags' | 'date' | 'more';
+
+const fields = {
+  category: deferred(() => import('./BulkCategory.tsx').then((m) => m.BulkCategory)),
+  tags: deferred(() => import('./BulkTags.tsx').then((m) => m.BulkTags)),
+  date: deferred(() => import('./BulkDate.tsx').then((m) => m.BulkDate)),
+  more: deferred(() => import('./BulkMore.tsx').then((m) => m.BulkMore)),
+};
+const parts = Object.values(fields);
 
 interface BulkBarProps {
   readonly base: string;
@@ -23,13 +32,16 @@ interface BulkBarProps {
 
 /** Floats over the list while something is ticked: how many, their sum, and what can be done to all of them. */
 export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
+  usePreload(parts);
   const selected = useGrid((state) => state.selected);
-  const hidden = useInterface(({ amountsHidden }) => amountsHidden);
-  const write = useMoney();
-  const rows = [...selected.values()];
-  const sum = sumOf(rows, base);
-  const count = number(rows.length);
-  const spoken = rows.length === 0 ? '' : `${count} selected${hidden ? '' : `, ${spokenMoney(sum.minor, base)}`}`;
+  const whole = useGrid((state) => state.whole);
+  const working = useGrid((state) => state.working);
+  const selection = useMemo(() => ({ selected, whole }), [selected, whole]);
+  const sum = useMemo(
+    () => (whole === null ? sumOf(selected.values(), base) : sumOfWhole(whole, base)),
+    [selected, whole, base],
+  );
+  const count = countSelected(selection);
   const finish = () => {
     onField(null);
     clearSelection();
@@ -42,100 +54,26 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
   };
   return (
     <>
-      <span className="k-visually-hidden" role="status">
-        {spoken}
-      </span>
-      {rows.length > 0 && (
-        <div role="toolbar" aria-label="Selected transactions" className={classes.bar}>
+      <Spoken count={count} sum={sum} />
+      {working !== null && (
+        <div className={classes.bar} role="status">
           <span className={classes.sum}>
-            {count} selected, {write(sum.minor, base, { sign: 'always' })}
-            {sum.unconverted > 0 && `, ${number(sum.unconverted)} without a rate`}
+            Changed {number(working.done)} of {plural(working.total, { one: 'transaction', other: 'transactions' })}
           </span>
+          <progress className={classes.progress} aria-label="Progress" max={working.total} value={working.done} />
+        </div>
+      )}
+      {working === null && count > 0 && (
+        <div role="toolbar" aria-label="Selected transactions" className={classes.bar}>
+          <Sum count={count} sum={sum} />
           {bin ? (
             <BarButton
               icon={<IconArrowBackUp size={17} stroke={1.75} aria-hidden="true" />}
               label="Restore"
-              onClick={() => void restoreMany(rows).then(finish)}
+              onClick={() => void loadSelection(selection).then(restoreMany).then(finish)}
             />
           ) : (
-            <>
-              <BarPopover
-                field="category"
-                label="Category"
-                shortcut="set-category"
-                icon={<IconCategory size={17} stroke={1.75} aria-hidden="true" />}
-                open={field}
-                onField={onField}
-              >
-                <BulkCategory
-                  rows={rows}
-                  onPick={(id, name) => {
-                    void changeMany(
-                      rows,
-                      ({ type, splits, category_id }) =>
-                        type === 'transfer' || splits.length > 0 || category_id === id ? null : { category_id: id },
-                      (many) => (id === null ? `Removed the category of ${many}` : `Moved ${many} to ${name}`),
-                    );
-                    finish();
-                  }}
-                />
-              </BarPopover>
-              <BarPopover
-                field="tags"
-                label="Tags"
-                shortcut="set-tags"
-                icon={<IconTag size={17} stroke={1.75} aria-hidden="true" />}
-                open={field}
-                onField={onField}
-              >
-                <BulkTags
-                  rows={rows}
-                  onSave={(add, remove) => {
-                    const drop = new Set(remove);
-                    void changeMany(
-                      rows,
-                      ({ tags }) => {
-                        const next = [...new Set([...tags.filter((tag) => !drop.has(tag)), ...add])];
-                        return next.length === tags.length && next.every((tag) => tags.includes(tag))
-                          ? null
-                          : { tags: next };
-                      },
-                      (many) => `Changed the tags of ${many}`,
-                    );
-                    finish();
-                  }}
-                />
-              </BarPopover>
-              <BarPopover
-                field="date"
-                label="Date"
-                shortcut="set-date"
-                icon={<IconCalendar size={17} stroke={1.75} aria-hidden="true" />}
-                open={field}
-                onField={onField}
-              >
-                <BulkDate
-                  rows={rows}
-                  onPick={(date) => {
-                    void changeMany(
-                      rows,
-                      (row) => (row.date === date ? null : { date }),
-                      (many) => `Moved ${many} to ${formatDate(date, 'short')}`,
-                    );
-                    finish();
-                  }}
-                />
-              </BarPopover>
-              <BarButton
-                icon={<IconTrash size={17} stroke={1.75} aria-hidden="true" />}
-                label="Delete"
-                shortcut="delete-selection"
-                onClick={() => {
-                  finish();
-                  void deleteMany(rows);
-                }}
-              />
-            </>
+            <Actions selection={selection} field={field} onField={onField} finish={finish} />
           )}
           <button
             type="button"
@@ -148,6 +86,92 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
           </button>
         </div>
       )}
+    </>
+  );
+}
+
+interface SumProps {
+  readonly count: number;
+  readonly sum: SelectionSum;
+}
+
+/** Said politely whenever it changes; an amount only while amounts may be seen. */
+function Spoken({ count, sum }: SumProps) {
+  const hidden = useInterface(({ amountsHidden }) => amountsHidden);
+  const selected = `${number(count)} selected`;
+  return (
+    <span className="k-visually-hidden" role="status">
+      {count === 0 ? '' : hidden ? selected : `${selected}, ${spokenMoney(sum.minor, sum.currency)}`}
+    </span>
+  );
+}
+
+function Sum({ count, sum }: SumProps) {
+  const write = useMoney();
+  const text = write(sum.minor, sum.currency, { sign: 'always' });
+  return (
+    <span
+      className={classes.sum}
+      title={sum.converted ? 'Other currencies are counted at the rates of their days.' : undefined}
+    >
+      {number(count)} selected, {sum.converted && '≈ '}
+      {text}
+      {sum.unconverted > 0 && `, ${number(sum.unconverted)} without a rate`}
+    </span>
+  );
+}
+
+interface ActionsProps {
+  readonly selection: Selection;
+  readonly field: BulkField | null;
+  readonly onField: (field: BulkField | null) => void;
+  readonly finish: () => void;
+}
+
+function Actions({ selection, field, onField, finish }: ActionsProps) {
+  const common = { open: field, onField };
+  const props = { selection, onDone: finish };
+  return (
+    <>
+      <BarPopover
+        {...common}
+        field="category"
+        label="Category"
+        shortcut="set-category"
+        icon={<IconCategory size={17} stroke={1.75} aria-hidden="true" />}
+      >
+        <Part of={fields.category} {...props} />
+      </BarPopover>
+      <BarPopover
+        {...common}
+        field="tags"
+        label="Tags"
+        shortcut="set-tags"
+        icon={<IconTag size={17} stroke={1.75} aria-hidden="true" />}
+      >
+        <Part of={fields.tags} {...props} />
+      </BarPopover>
+      <BarPopover
+        {...common}
+        field="date"
+        label="Date"
+        shortcut="set-date"
+        icon={<IconCalendar size={17} stroke={1.75} aria-hidden="true" />}
+      >
+        <Part of={fields.date} {...props} />
+      </BarPopover>
+      <BarPopover {...common} field="more" label="More" icon={<IconDots size={17} stroke={1.75} aria-hidden="true" />}>
+        <Part of={fields.more} {...props} />
+      </BarPopover>
+      <BarButton
+        icon={<IconTrash size={17} stroke={1.75} aria-hidden="true" />}
+        label="Delete"
+        shortcut="delete-selection"
+        onClick={() => {
+          finish();
+          void deleteSelection(selection);
+        }}
+      />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import classes from './CellEditor.module.css';
-import { DateField, readTypedDate } from './DateField.tsx';
+import { DateField } from './DateField.tsx';
 import type { EditorProps } from './editing.ts';
+import { readTypedDate } from './typed-date.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
 export function DateEditor({ transaction, onCommit, onCancel }: EditorProps) {

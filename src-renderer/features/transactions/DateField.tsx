@@ -3,9 +3,9 @@ import { ActionIcon } from '@mantine/core';
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { dateOrder, datePattern, formatDate, getLocale, todayOn } from '#renderer/lib/format.ts';
-import { findDate } from '#renderer/lib/quick-add-grammar-dates.ts';
+import { datePattern, formatDate } from '#renderer/lib/format.ts';
 import { calendarProps } from '#renderer/ui/calendar.ts';
+import { readTypedDate } from './typed-date.ts';
 import { useFirstDay } from './use-first-day.ts';
 
 interface DateFieldProps
@@ -106,9 +106,4 @@ function CalendarButton({ disabled, onPress }: { readonly disabled: boolean; rea
       <IconCalendar size={16} stroke={1.75} />
     </ActionIcon>
   );
-}
-
-/** A typed date in the order of the user's locale; null while it is not one. */
-export function readTypedDate(text: string): string | null {
-  return findDate(text, { today: todayOn(), locale: getLocale(), order: dateOrder() })?.date ?? null;
 }

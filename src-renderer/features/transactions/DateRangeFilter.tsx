@@ -1,31 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { todayOn } from '#renderer/lib/format.ts';
-import { addDays, addMonths, nextPeriod, startOfPeriod } from '#shared/dates.ts';
 import { DateField } from './DateField.tsx';
+import { datePresets } from './date-presets.ts';
 import classes from './FilterBar.module.css';
 import type { ChoiceProps } from './FilterChoices.tsx';
-
-interface Range {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** Ranges that people ask for, whole calendar periods around today. */
-function presets(today: string): readonly (readonly [string, Range])[] {
-  const whole = (period: 'month' | 'year', date: string): Range => {
-    const from = startOfPeriod(date, period);
-    return { from, to: addDays(nextPeriod(from, period), -1) };
-  };
-  return [
-    ['This month', whole('month', today)],
-    ['Last month', whole('month', addMonths(today, -1))],
-    ['Last 30 days', { from: addDays(today, -29), to: today }],
-    ['Last 90 days', { from: addDays(today, -89), to: today }],
-    ['This year', whole('year', today)],
-    ['Last year', whole('year', addMonths(today, -12))],
-  ];
-}
 
 export function DateRangeFilter({ filter, onChange, onDone }: ChoiceProps & { readonly onDone: () => void }) {
   const [from, setFrom] = useState(filter.from);
@@ -43,7 +22,7 @@ export function DateRangeFilter({ filter, onChange, onDone }: ChoiceProps & { re
       }}
     >
       <div className={classes.presets}>
-        {presets(todayOn()).map(([name, range]) => (
+        {datePresets(todayOn()).map(([name, range]) => (
           <button
             key={name}
             type="button"

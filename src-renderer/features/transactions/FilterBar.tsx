@@ -1,11 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import {
+  IconBuildingStore,
   IconCalendar,
   IconCategory,
   IconCoin,
+  IconCurrency,
   IconFilterPlus,
   IconPaperclip,
-  IconSearch,
   IconTag,
   IconTransfer,
   IconWallet,
@@ -13,15 +14,29 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
-import { formatDate, money, todayOn } from '#renderer/lib/format.ts';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
-import { DateRangeFilter } from './DateRangeFilter.tsx';
 import classes from './FilterBar.module.css';
 import { FilterChip } from './FilterChip.tsx';
-import { AccountFilter, AmountFilter, CategoryFilter, ReceiptFilter, TagFilter, TypeFilter } from './FilterChoices.tsx';
+import type { ClosingProps } from './FilterChoices.tsx';
+import { sayAmounts, sayMany, sayRange } from './filter-words.ts';
 import { isNarrowed, type TransactionFilter } from './transaction-filter.ts';
 
-type Optional = 'account' | 'receipt' | 'amount';
+const choices = () => import('./FilterChoices.tsx');
+const parts = {
+  date: deferred<ClosingProps>(() => import('./DateRangeFilter.tsx').then((m) => m.DateRangeFilter)),
+  category: deferred<ClosingProps>(() => choices().then((m) => m.CategoryFilter)),
+  type: deferred<ClosingProps>(() => choices().then((m) => m.TypeFilter)),
+  tag: deferred<ClosingProps>(() => choices().then((m) => m.TagFilter)),
+  account: deferred<ClosingProps>(() => choices().then((m) => m.AccountFilter)),
+  receipt: deferred<ClosingProps>(() => choices().then((m) => m.ReceiptFilter)),
+  amount: deferred<ClosingProps & { readonly base: string }>(() => choices().then((m) => m.AmountFilter)),
+  merchant: deferred<ClosingProps>(() => import('./MoreFilters.tsx').then((m) => m.MerchantFilter)),
+  currency: deferred<ClosingProps>(() => import('./MoreFilters.tsx').then((m) => m.CurrencyFilter)),
+};
+const allParts = Object.values(parts);
+
+type Optional = 'account' | 'receipt' | 'amount' | 'merchant' | 'currency';
 
 const typeNames = { expense: 'Expenses', income: 'Income', transfer: 'Transfers' } as const;
 
@@ -36,6 +51,7 @@ interface FilterBarProps {
 
 /** Every filter that is on says its value and has an x; the seldom ones are behind "Filter". */
 export function FilterBar({ filter, base, onChange, onClear, searchRef, children }: FilterBarProps) {
+  usePreload(allParts);
   const [opened, setOpened] = useState<Optional | null>(null);
   const categories = useQuery(categoriesQuery).data ?? [];
   const accounts = useQuery(accountsQuery).data ?? [];
@@ -44,6 +60,8 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
     ['account', 'Account', filter.account !== null],
     ['receipt', 'Receipt', filter.hasReceipt !== null],
     ['amount', 'Amount', filter.amountMin !== null || filter.amountMax !== null],
+    ['merchant', 'Merchant', filter.merchant !== null],
+    ['currency', 'Currency', filter.currency !== null],
   ];
   const chip = (name: Optional) => ({
     initiallyOpen: opened === name,
@@ -65,7 +83,7 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
         value={sayRange(filter.from, filter.to)}
         onRemove={() => onChange({ from: null, to: null })}
       >
-        {(close) => <DateRangeFilter {...common} onDone={close} />}
+        {(close) => <Part of={parts.date} {...common} onDone={close} />}
       </FilterChip>
       <FilterChip
         name="Category"
@@ -77,7 +95,7 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
         )}
         onRemove={() => onChange({ categories: [] })}
       >
-        {() => <CategoryFilter {...common} />}
+        {(close) => <Part of={parts.category} {...common} onDone={close} />}
       </FilterChip>
       <FilterChip
         name="Type"
@@ -85,10 +103,10 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
         value={filter.type === null ? null : typeNames[filter.type]}
         onRemove={() => onChange({ type: null })}
       >
-        {(close) => <TypeFilter {...common} onDone={close} />}
+        {(close) => <Part of={parts.type} {...common} onDone={close} />}
       </FilterChip>
       <FilterChip name="Tag" icon={IconTag} value={sayMany(filter.tags)} onRemove={() => onChange({ tags: [] })}>
-        {() => <TagFilter {...common} />}
+        {(close) => <Part of={parts.tag} {...common} onDone={close} />}
       </FilterChip>
       {(filter.account !== null || opened === 'account') && (
         <FilterChip
@@ -102,7 +120,7 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
           onRemove={() => onChange({ account: null })}
           {...chip('account')}
         >
-          {(close) => <AccountFilter {...common} onDone={close} />}
+          {(close) => <Part of={parts.account} {...common} onDone={close} />}
         </FilterChip>
       )}
       {(filter.hasReceipt !== null || opened === 'receipt') && (
@@ -113,27 +131,41 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
           onRemove={() => onChange({ hasReceipt: null })}
           {...chip('receipt')}
         >
-          {(close) => <ReceiptFilter {...common} onDone={close} />}
+          {(close) => <Part of={parts.receipt} {...common} onDone={close} />}
         </FilterChip>
       )}
       {(filter.amountMin !== null || filter.amountMax !== null || opened === 'amount') && (
         <FilterChip
           name="Amount"
           icon={IconCoin}
-          value={sayAmounts(filter.amountMin, filter.amountMax, base)}
+          value={sayAmounts(filter.amountMin, filter.amountMax, filter.currency ?? base)}
           onRemove={() => onChange({ amountMin: null, amountMax: null })}
           {...chip('amount')}
         >
-          {(close) => <AmountFilter {...common} base={base} onDone={close} />}
+          {(close) => <Part of={parts.amount} {...common} base={filter.currency ?? base} onDone={close} />}
         </FilterChip>
       )}
-      {filter.merchant !== null && (
+      {(filter.merchant !== null || opened === 'merchant') && (
         <FilterChip
           name="Merchant"
-          icon={IconSearch}
+          icon={IconBuildingStore}
           value={filter.merchant}
           onRemove={() => onChange({ merchant: null })}
-        />
+          {...chip('merchant')}
+        >
+          {(close) => <Part of={parts.merchant} {...common} onDone={close} />}
+        </FilterChip>
+      )}
+      {(filter.currency !== null || opened === 'currency') && (
+        <FilterChip
+          name="Currency"
+          icon={IconCurrency}
+          value={filter.currency}
+          onRemove={() => onChange({ currency: null })}
+          {...chip('currency')}
+        >
+          {(close) => <Part of={parts.currency} {...common} onDone={close} />}
+        </FilterChip>
       )}
       {rest.some(([, , on]) => !on) && (
         <Menu position="bottom-start">
@@ -162,26 +194,4 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
       <span className={classes.end}>{children}</span>
     </div>
   );
-}
-
-function sayRange(from: string | null, to: string | null): string | null {
-  const style = [from, to].every((date) => date === null || date.slice(0, 4) === todayOn().slice(0, 4))
-    ? 'short'
-    : 'medium';
-  if (from !== null && from === to) return formatDate(from, style);
-  if (from !== null && to !== null) return `${formatDate(from, style)} to ${formatDate(to, style)}`;
-  if (from !== null) return `From ${formatDate(from, style)}`;
-  return to === null ? null : `Until ${formatDate(to, style)}`;
-}
-
-function sayMany(names: readonly string[]): string | null {
-  if (names.length <= 2) return names.length === 0 ? null : names.join(', ');
-  return `${names[0]} and ${names.length - 1} more`;
-}
-
-function sayAmounts(min: string | null, max: string | null, base: string): string | null {
-  const write = (amount: string) => money(amount, base);
-  if (min !== null && max !== null) return min === max ? write(min) : `${write(min)} to ${write(max)}`;
-  if (min !== null) return `From ${write(min)}`;
-  return max === null ? null : `Up to ${write(max)}`;
 }

@@ -14,7 +14,7 @@ export interface ChoiceProps {
   readonly onChange: (changes: Partial<TransactionFilter>) => void;
 }
 
-interface ClosingProps extends ChoiceProps {
+export interface ClosingProps extends ChoiceProps {
   readonly onDone: () => void;
 }
 

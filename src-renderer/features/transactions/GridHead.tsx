@@ -1,4 +1,6 @@
-import { clearSelection, useGrid } from './grid-store.ts';
+import { ColumnHandle } from './ColumnHandle.tsx';
+import { type SizedColumn, sizedColumns } from './columns-store.ts';
+import { clearSelection, countSelected, useGrid, type WholeSelection } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
 import { selectAll } from './select-rows.ts';
 import classes from './TransactionGrid.module.css';
@@ -9,10 +11,14 @@ interface GridHeadProps {
   readonly model: OutlineModel;
   readonly query: FilterQuery;
   readonly columns: readonly Column[];
+  readonly totals: WholeSelection['totals'];
 }
 
-export function GridHead({ model, query, columns }: GridHeadProps) {
-  const count = useGrid(({ selected }) => selected.size);
+/** Columns whose rows say by themselves what they are: their names are read, not shown. */
+const quiet: readonly Column[] = ['note', 'receipt', 'date'];
+
+export function GridHead({ model, query, columns, totals }: GridHeadProps) {
+  const count = useGrid(countSelected);
   const all = count > 0 && count >= model.rows;
   return (
     <div role="rowgroup" className={classes.head}>
@@ -36,20 +42,19 @@ export function GridHead({ model, query, columns }: GridHeadProps) {
                 ref={(box) => {
                   if (box) box.indeterminate = count > 0 && !all;
                 }}
-                onChange={() => (count > 0 ? clearSelection() : void selectAll(query, model))}
+                onChange={() => (count > 0 ? clearSelection() : void selectAll(query, model, totals))}
               />
             ) : (
-              <span
-                className={
-                  column === 'note' || column === 'receipt' || column === 'date' ? 'k-visually-hidden' : undefined
-                }
-              >
-                {columnNames[column]}
-              </span>
+              <span className={quiet.includes(column) ? 'k-visually-hidden' : undefined}>{columnNames[column]}</span>
             )}
+            {isSized(column) && (column !== 'merchant' || columns.includes('note')) && <ColumnHandle column={column} />}
           </div>
         ))}
       </div>
     </div>
   );
+}
+
+function isSized(column: Column): column is SizedColumn {
+  return sizedColumns.some((one) => one === column);
 }

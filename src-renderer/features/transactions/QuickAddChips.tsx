@@ -18,6 +18,7 @@ export function QuickAddChips({ draft, said, formOpen, onOpen }: QuickAddChipsPr
   const categories = useQuery(categoriesQuery).data ?? [];
   const accounts = useQuery(accountsQuery).data ?? [];
   const category = categories.find(({ id }) => id === draft.categoryId);
+  const source = accounts.find(({ id }) => id === draft.accountId);
   const target = accounts.find(({ id }) => id === draft.transferAccountId);
   const more = (
     <button type="button" className={classes.more} aria-label="More fields" onClick={() => onOpen('minor')}>
@@ -29,7 +30,7 @@ export function QuickAddChips({ draft, said, formOpen, onOpen }: QuickAddChipsPr
     return (
       <div className={classes.hints}>
         <p className={classes.hint}>
-          An amount is enough. Add a merchant after “at”, a day, #tags; a plus makes it income.
+          An amount is enough. Add a merchant after “at”, a day, #tags; a plus makes it income, “to savings” a transfer.
         </p>
         {!formOpen && more}
       </div>
@@ -50,6 +51,13 @@ export function QuickAddChips({ draft, said, formOpen, onOpen }: QuickAddChipsPr
       ) : (
         category && <Chip label="Category" value={category.name} onOpen={() => onOpen('categoryId')} />
       )}
+      {(draft.type === 'transfer' || source?.is_default === false) && source && (
+        <Chip
+          label={draft.type === 'transfer' ? 'From' : 'Account'}
+          value={source.name}
+          onOpen={() => onOpen('accountId')}
+        />
+      )}
       {draft.type === 'transfer' && (
         <Chip
           label="To"
@@ -58,6 +66,15 @@ export function QuickAddChips({ draft, said, formOpen, onOpen }: QuickAddChipsPr
           onOpen={() => onOpen('transferAccountId')}
         />
       )}
+      {draft.type === 'transfer' && target && target.currency !== draft.currency && (
+        <Chip
+          label="Arrives"
+          value={draft.transferMinor === null ? null : money(draft.transferMinor, target.currency)}
+          missing={`Amount in ${target.currency}`}
+          onOpen={() => onOpen('transferMinor')}
+        />
+      )}
+      {draft.refund && <Chip label="Kind" value="Refund" onOpen={() => onOpen('minor')} />}
       <Chip label="Date" value={sayDay(draft.date)} onOpen={() => onOpen('date')} />
       {draft.tags.length > 0 && (
         <Chip
@@ -88,9 +105,9 @@ function Chip({ label, value, missing = '', onOpen }: ChipProps) {
   );
 }
 
-function sayAmount({ minor, type, currency }: Draft): string {
+function sayAmount({ minor, type, currency, refund }: Draft): string {
   if (type === 'transfer') return money(minor ?? 0, currency);
-  return money(type === 'income' ? (minor ?? 0) : -(minor ?? 0), currency, { sign: 'always' });
+  return money(type === 'income' || refund ? (minor ?? 0) : -(minor ?? 0), currency, { sign: 'always' });
 }
 
 function sayDay(date: string): string {

@@ -11,11 +11,13 @@ interface QuickAddFormProps {
   readonly draft: Draft;
   readonly focused: DraftField | null;
   readonly errors: Readonly<Record<string, string>>;
+  /** A split one's amount and category are those of its parts. */
+  readonly split?: boolean;
   readonly onChange: (changes: Overrides) => void;
 }
 
 /** The same transaction as fields. What is set here wins over the line. */
-export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormProps) {
+export function QuickAddForm({ draft, focused, errors, split = false, onChange }: QuickAddFormProps) {
   const accounts = useQuery(accountsQuery).data ?? [];
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -28,6 +30,8 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
     <div className={classes.form} ref={form}>
       <MoneyField
         data-field="minor"
+        disabled={split}
+        description={split ? 'Changed together with its parts.' : undefined}
         label="Amount"
         value={draft.minor}
         currency={draft.currency}
@@ -36,6 +40,7 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
       />
       <CurrencyField
         data-field="currency"
+        disabled={split}
         value={draft.currency}
         error={errors.currency}
         onChange={(currency) => onChange({ currency })}
@@ -91,6 +96,7 @@ export function QuickAddForm({ draft, focused, errors, onChange }: QuickAddFormP
           />
           <CategoryField
             data-field="categoryId"
+            disabled={split}
             type={draft.type === 'income' ? 'income' : 'expense'}
             value={draft.categoryId}
             error={errors.category_id}

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { tagsQuery } from '#renderer/api/queries.ts';
 import classes from './CellEditor.module.css';
 import type { EditorProps } from './editing.ts';
+import { withTag } from './tag-names.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 
 export function TagsEditor({ transaction, onCommit, onCancel }: EditorProps) {
@@ -48,10 +49,4 @@ export function TagsEditor({ transaction, onCommit, onCancel }: EditorProps) {
       onBlur={() => end('leave')}
     />
   );
-}
-
-export function withTag(tags: readonly string[], typed: string): string[] {
-  const tag = typed.trim().replace(/^#/, '').slice(0, 40);
-  const known = tags.some((one) => one.toLowerCase() === tag.toLowerCase());
-  return tag === '' || known ? [...tags] : [...tags, tag];
 }

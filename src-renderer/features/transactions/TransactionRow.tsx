@@ -1,24 +1,23 @@
-import { IconArrowsLeftRight, IconFileSearch, IconPaperclip } from '@tabler/icons-react';
+import {
+  IconArrowsLeftRight,
+  IconChevronDown,
+  IconChevronRight,
+  IconDots,
+  IconFileSearch,
+  IconPaperclip,
+  IconRepeat,
+} from '@tabler/icons-react';
 import { memo } from 'react';
-import type { Account, Category, Transaction } from '#renderer/api/queries.ts';
+import type { Transaction } from '#renderer/api/queries.ts';
 import { formatDate, spokenMoney } from '#renderer/lib/format.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { isFoundInReceipt } from './found-in-receipt.ts';
+import { ReceiptHit } from './ReceiptHit.tsx';
+import type { RowNames } from './row-names.ts';
 import classes from './TransactionGrid.module.css';
-import { type Column, directionOf, negate, titleOf, writeAmount } from './transaction-cells.ts';
-
-/** What every row needs to put names to ids; one object for all rows, so that they stay memoised. */
-export interface RowNames {
-  readonly categories: ReadonlyMap<number, Category>;
-  readonly accounts: ReadonlyMap<number, Account>;
-  readonly columns: readonly Column[];
-  readonly amountsHidden: boolean;
-  readonly today: string;
-  /** The words that were searched for, folded. */
-  readonly words: readonly string[];
-}
+import { amountIn, type Column, titleOf, writeSigned } from './transaction-cells.ts';
 
 interface TransactionRowProps {
   readonly transaction: Transaction;
@@ -29,6 +28,10 @@ interface TransactionRowProps {
   readonly active: Column | null;
   readonly editing: Column | null;
   readonly failure: { readonly column: Column; readonly message: string } | null;
+  /** What lies open under it. */
+  readonly panel: 'parts' | 'edit' | null;
+  /** What happens to a file that was given to it. */
+  readonly attaching: string | null;
   readonly names: RowNames;
 }
 
@@ -47,6 +50,9 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       data-index={index}
       data-id={transaction.id}
       data-active={active !== null || undefined}
+      data-attach={
+        transaction.deleted_at === null && transaction.receipt_id === null ? titleOf(transaction) : undefined
+      }
     >
       {names.columns.map((column, position) => (
         <div
@@ -74,7 +80,14 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
   );
 });
 
-function Cell({ column, transaction, selected, names }: TransactionRowProps & { readonly column: Column }) {
+function Cell({
+  column,
+  transaction,
+  selected,
+  names,
+  panel,
+  attaching,
+}: TransactionRowProps & { readonly column: Column }) {
   switch (column) {
     case 'check':
       return (
@@ -90,7 +103,7 @@ function Cell({ column, transaction, selected, names }: TransactionRowProps & { 
     case 'merchant':
       return <MerchantCell transaction={transaction} />;
     case 'note':
-      return <NoteCell transaction={transaction} />;
+      return <NoteCell transaction={transaction} names={names} open={panel !== null} />;
     case 'category':
       return <CategoryCell transaction={transaction} names={names} />;
     case 'tags':
@@ -104,9 +117,9 @@ function Cell({ column, transaction, selected, names }: TransactionRowProps & { 
     case 'date':
       return <span className={classes.date}>{formatDate(transaction.date, 'short')}</span>;
     case 'receipt':
-      return <ReceiptCell transaction={transaction} words={names.words} />;
+      return <ReceiptCell transaction={transaction} words={names.words} attaching={attaching} />;
     case 'amount':
-      return <AmountCell transaction={transaction} />;
+      return <AmountCell transaction={transaction} names={names} />;
   }
 }
 
@@ -119,14 +132,41 @@ function MerchantCell({ transaction }: { readonly transaction: Transaction }) {
   );
 }
 
-function NoteCell({ transaction }: { readonly transaction: Transaction }) {
-  const { splits, refund, type, merchant_name, description } = transaction;
+interface NoteCellProps {
+  readonly transaction: Transaction;
+  readonly names: RowNames;
+  readonly open: boolean;
+}
+
+function NoteCell({ transaction, names, open }: NoteCellProps) {
+  const { splits, refund, type, merchant_name, description, recurring_id } = transaction;
   // Without a merchant the note already stands in its place.
   const note = merchant_name === null ? null : description;
+  const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
     <>
-      {splits.length > 0 && <span className={classes.quiet}>split in {splits.length}</span>}
+      {splits.length > 0 && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.splitIn}
+          data-action="parts"
+          aria-expanded={open}
+          aria-label={`split in ${splits.length}, ${titleOf(transaction)}`}
+        >
+          split in {splits.length}
+          <Chevron size={14} stroke={1.75} aria-hidden="true" />
+        </button>
+      )}
       {refund && <span className={classes.quiet}>refund</span>}
+      {recurring_id !== null && (
+        <span className={classes.mark} title="Recurring">
+          <IconRepeat size={14} stroke={1.75} aria-hidden="true" />
+          <span className="k-visually-hidden">recurring</span>
+        </span>
+      )}
+      <Arrives transaction={transaction} names={names} />
+      {isFoundInReceipt(transaction, names.words) && <ReceiptHit transaction={transaction} words={names.words} />}
       {note !== null && (
         <span className={classes.note} title={note}>
           {note}
@@ -137,14 +177,23 @@ function NoteCell({ transaction }: { readonly transaction: Transaction }) {
   );
 }
 
+/** Of a transfer between currencies, what the other account gets. */
+function Arrives({ transaction, names }: { readonly transaction: Transaction; readonly names: RowNames }) {
+  const write = useMoney();
+  const { type, transfer_amount, transfer_account_id, currency } = transaction;
+  const target = transfer_account_id === null ? undefined : names.accounts.get(transfer_account_id);
+  if (type !== 'transfer' || transfer_amount === null || !target || target.currency === currency) return null;
+  if (names.account?.id === target.id)
+    return <span className={classes.quiet}>sent as {write(transaction.amount, currency)}</span>;
+  return <span className={classes.quiet}>arrives as {write(transfer_amount, target.currency)}</span>;
+}
+
 function CategoryCell({ transaction, names }: { readonly transaction: Transaction; readonly names: RowNames }) {
   if (transaction.type === 'transfer') {
-    const target =
-      transaction.transfer_account_id === null ? undefined : names.accounts.get(transaction.transfer_account_id);
     return (
       <>
         <IconArrowsLeftRight size={16} stroke={1.75} className={classes.quietIcon} aria-hidden="true" />
-        <span className={classes.ellipsis}>To {target?.name ?? 'another account'}</span>
+        <span className={classes.ellipsis}>{sayWhereTo(transaction, names)}</span>
       </>
     );
   }
@@ -176,12 +225,21 @@ function CategoryCell({ transaction, names }: { readonly transaction: Transactio
   );
 }
 
+/** "To Savings"; in the list of the account that it comes into, "From Everyday". */
+function sayWhereTo({ account_id, transfer_account_id }: Transaction, { accounts, account }: RowNames): string {
+  if (account !== null && account.id === transfer_account_id)
+    return `From ${accounts.get(account_id)?.name ?? 'another account'}`;
+  const target = transfer_account_id === null ? undefined : accounts.get(transfer_account_id);
+  return `To ${target?.name ?? 'another account'}`;
+}
+
 interface ReceiptCellProps {
   readonly transaction: Transaction;
   readonly words: readonly string[];
+  readonly attaching: string | null;
 }
 
-function ReceiptCell({ transaction, words }: ReceiptCellProps) {
+function ReceiptCell({ transaction, words, attaching }: ReceiptCellProps) {
   if (transaction.deleted_at !== null) {
     return (
       <button
@@ -195,39 +253,60 @@ function ReceiptCell({ transaction, words }: ReceiptCellProps) {
       </button>
     );
   }
-  if (transaction.receipt_id === null) return null;
   const found = isFoundInReceipt(transaction, words);
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={classes.clip}
-      data-action="receipt"
-      data-found={found || undefined}
-      aria-label={`Open the receipt of ${titleOf(transaction)}${found ? ', found in its text' : ''}`}
-      title={found ? 'Found in the receipt. Open it' : 'Open the receipt'}
-    >
-      {found ? (
-        <IconFileSearch size={16} stroke={1.75} aria-hidden="true" />
-      ) : (
-        <IconPaperclip size={16} stroke={1.75} aria-hidden="true" />
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={classes.dots}
+        data-action="menu"
+        aria-haspopup="menu"
+        aria-label={`Actions for ${titleOf(transaction)}`}
+        title="Actions (Shift F10)"
+      >
+        <IconDots size={16} stroke={1.75} aria-hidden="true" />
+      </button>
+      {attaching !== null && (
+        <span className={classes.attaching} title={attaching}>
+          <IconPaperclip size={16} stroke={1.75} aria-hidden="true" />
+          <span className="k-visually-hidden">{attaching}</span>
+        </span>
       )}
-    </button>
+      {attaching === null && transaction.receipt_id !== null && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.clip}
+          data-action="receipt"
+          data-found={found || undefined}
+          aria-label={`Open the receipt of ${titleOf(transaction)}${found ? ', found in its text' : ''}`}
+          title={found ? 'Found in the receipt. Open it' : 'Open the receipt'}
+        >
+          {found ? (
+            <IconFileSearch size={16} stroke={1.75} aria-hidden="true" />
+          ) : (
+            <IconPaperclip size={16} stroke={1.75} aria-hidden="true" />
+          )}
+        </button>
+      )}
+    </>
   );
 }
 
-function AmountCell({ transaction }: { readonly transaction: Transaction }) {
+function AmountCell({ transaction, names }: { readonly transaction: Transaction; readonly names: RowNames }) {
   const write = useMoney();
+  const signed = amountIn(transaction, names.account);
   return (
-    <span className={classes.amount} data-in={directionOf(transaction) > 0 || undefined}>
-      {writeAmount(transaction, write)}
+    <span className={classes.amount} data-in={signed.direction > 0 || undefined}>
+      {writeSigned(signed, write)}
     </span>
   );
 }
 
-function rowName(transaction: Transaction, { amountsHidden }: RowNames): string {
+function rowName(transaction: Transaction, { amountsHidden, account }: RowNames): string {
   const day = formatDate(transaction.date, 'long');
   if (amountsHidden) return `${titleOf(transaction)}, ${day}`;
-  const signed = directionOf(transaction) < 0 ? negate(transaction.amount) : transaction.amount;
-  return `${titleOf(transaction)}, ${spokenMoney(signed, transaction.currency)}, ${day}`;
+  const { amount, currency } = amountIn(transaction, account);
+  return `${titleOf(transaction)}, ${spokenMoney(amount, currency)}, ${day}`;
 }

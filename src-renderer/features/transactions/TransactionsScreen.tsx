@@ -1,41 +1,58 @@
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconPlus, IconReceipt, IconTrash, IconTrashOff } from '@tabler/icons-react';
+import { IconCopyCheck, IconTrash, IconTrashOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { sayProblem } from '#renderer/api/problem.ts';
-import { accountsQuery, categoriesQuery, meQuery } from '#renderer/api/queries.ts';
-import { plural, todayOn } from '#renderer/lib/format.ts';
+import { meQuery } from '#renderer/api/queries.ts';
+import { plural } from '#renderer/lib/format.ts';
 import { Delayed } from '#renderer/ui/Delayed.tsx';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { useInterface } from '#renderer/ui/interface-store.ts';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { BulkBar, type BulkField } from './BulkBar.tsx';
+import { duplicatesQuery } from './duplicates-query.ts';
 import { FilterBar } from './FilterBar.tsx';
-import { foldWords } from './found-in-receipt.ts';
-import { resetGrid } from './grid-store.ts';
+import { countSelected, resetGrid, toggleDetails, useGrid } from './grid-store.ts';
+import { NothingShown } from './NothingShown.tsx';
+import { suggestName } from './suggest-name.ts';
 import { Totals } from './Totals.tsx';
 import { type GridHandle, TransactionGrid } from './TransactionGrid.tsx';
-import type { RowNames } from './TransactionRow.tsx';
 import classes from './TransactionsScreen.module.css';
-import { columns } from './transaction-cells.ts';
 import { isNarrowed, toQuery } from './transaction-filter.ts';
 import { useOutline } from './transaction-rows.ts';
 import { useFilter } from './use-filter.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { useRowNames } from './use-row-names.ts';
+import { ViewActions } from './ViewActions.tsx';
+
+const parts = {
+  menu: deferred(() => import('./RowMenu.tsx').then((m) => m.RowMenu)),
+  details: deferred(() => import('./DetailsPanel.tsx').then((m) => m.DetailsPanel)),
+  form: deferred(() => import('./TransactionForm.tsx').then((m) => m.TransactionForm)),
+  duplicates: deferred(() => import('./Duplicates.tsx').then((m) => m.Duplicates)),
+  day: deferred(() => import('./GoToDay.tsx').then((m) => m.GoToDay)),
+  options: deferred(() => import('./ListOptions.tsx').then((m) => m.ListOptions)),
+  exports: deferred(() => import('./ExportMenu.tsx').then((m) => m.ExportMenu)),
+};
+const allParts = Object.values(parts);
 
 const counted = { one: 'transaction', other: 'transactions', zero: 'None shown' };
 
 export function TransactionsScreen() {
+  usePreload(allParts);
   const { filter, change, clear } = useFilter();
   const query = useMemo(() => toQuery(filter), [filter]);
   const { outline, model } = useOutline(query);
   const base = useQuery(meQuery).data?.base_currency ?? 'USD';
-  const names = useRowNames(filter.account === null, filter.q);
+  const names = useRowNames(filter);
   const [bulk, setBulk] = useState<BulkField | null>(null);
+  const [goesToDay, setGoesToDay] = useState(false);
   const grid = useRef<GridHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const shown = outline.data?.query ?? query;
+  const totals = outline.data?.totals;
 
   // Another filter is another list: what was ticked there is out of sight.
   const address = JSON.stringify(shown);
@@ -44,9 +61,9 @@ export function TransactionsScreen() {
     resetGrid();
     setBulk(null);
   }, [address]);
-  useListKeys({ model, query: shown, search, grid, onBulk: setBulk });
+  useListKeys({ model, query: shown, totals, search, grid, onBulk: setBulk, onGoToDay: () => setGoesToDay(true) });
+  const focusGrid = () => requestAnimationFrame(() => grid.current?.focus());
 
-  const totals = outline.data?.totals;
   return (
     <div className={classes.screen}>
       <div className={classes.top}>
@@ -60,126 +77,149 @@ export function TransactionsScreen() {
           actions={totals && totals.count > 0 && <Totals totals={totals} currency={base} />}
         />
         <FilterBar filter={filter} base={base} onChange={change} onClear={clear} searchRef={search}>
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={
-              filter.bin ? <IconTrashOff size={16} aria-hidden="true" /> : <IconTrash size={16} aria-hidden="true" />
-            }
-            onClick={() => change({ bin: !filter.bin })}
-          >
-            {filter.bin ? 'Leave the bin' : 'Bin'}
-          </Button>
+          {!filter.bin && <DuplicatesButton />}
+          <ViewActions filter={filter} suggested={suggestName(filter, names.categories, base)} />
+          {!filter.bin && <Part of={parts.exports} query={query} />}
+          {filter.bin ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconTrashOff size={16} aria-hidden="true" />}
+              onClick={() => change({ bin: false })}
+            >
+              Leave the bin
+            </Button>
+          ) : (
+            <IconButton label="Bin" onClick={() => change({ bin: true })}>
+              <IconTrash size={17} stroke={1.75} />
+            </IconButton>
+          )}
+          <Part of={parts.options} />
         </FilterBar>
       </div>
-      {outline.isError && outline.data === undefined ? (
-        <EmptyState
-          title="The list could not be loaded"
-          actions={<Button onClick={() => void outline.refetch()}>Try again</Button>}
-        >
-          {sayProblem(outline.error)}
-        </EmptyState>
-      ) : outline.data === undefined ? (
-        <Delayed>
-          <div className={classes.skeleton} />
-        </Delayed>
-      ) : model.rows === 0 ? (
-        <Nothing
-          bin={filter.bin}
-          narrowed={isNarrowed(filter)}
-          onClear={clear}
-          onLeaveBin={() => change({ bin: false })}
-        />
-      ) : (
-        <TransactionGrid
-          key={address}
-          query={shown}
-          model={model}
-          names={names}
-          base={base}
-          largest={largestOf(outline.data.totals)}
-          handle={grid}
+      <div className={classes.body}>
+        {outline.isError && outline.data === undefined ? (
+          <EmptyState
+            title="The list could not be loaded"
+            actions={<Button onClick={() => void outline.refetch()}>Try again</Button>}
+          >
+            {sayProblem(outline.error)}
+          </EmptyState>
+        ) : outline.data === undefined ? (
+          <Delayed>
+            <div className={classes.skeleton} />
+          </Delayed>
+        ) : model.rows === 0 ? (
+          <NothingShown
+            bin={filter.bin}
+            narrowed={isNarrowed(filter)}
+            onClear={clear}
+            onLeaveBin={() => change({ bin: false })}
+          />
+        ) : (
+          <TransactionGrid
+            key={address}
+            query={shown}
+            model={model}
+            names={names}
+            base={base}
+            totals={outline.data.totals}
+            handle={grid}
+          />
+        )}
+        <Details names={names} base={base} onClosed={focusGrid} />
+      </div>
+      <BulkBar base={base} bin={filter.bin} field={bulk} onField={setBulk} />
+      <Part of={parts.menu} onClosed={focusGrid} />
+      <Form onClosed={focusGrid} />
+      <DuplicatesDialog names={names} />
+      {goesToDay && (
+        <Part
+          of={parts.day}
+          onClose={() => {
+            setGoesToDay(false);
+            focusGrid();
+          }}
+          onGo={(date: string) => {
+            setGoesToDay(false);
+            requestAnimationFrame(() => grid.current?.goTo(date));
+          }}
         />
       )}
-      <BulkBar base={base} bin={filter.bin} field={bulk} onField={setBulk} />
     </div>
   );
 }
 
-function largestOf({ in: income, out }: { readonly in: string; readonly out: string }): string {
-  return income.length > out.length ? income : out;
+interface DetailsProps {
+  readonly names: ReturnType<typeof useRowNames>;
+  readonly base: string;
+  readonly onClosed: () => void;
 }
 
-function useRowNames(everyAccount: boolean, q: string): RowNames {
-  const categories = useQuery(categoriesQuery).data;
-  const accounts = useQuery(accountsQuery).data;
-  const amountsHidden = useInterface((state) => state.amountsHidden);
-  const today = todayOn();
-  return useMemo(
-    () => ({
-      categories: new Map(categories?.map((category) => [category.id, category])),
-      accounts: new Map(accounts?.map((account) => [account.id, account])),
-      columns: columns.filter((column) => column !== 'account' || (everyAccount && (accounts?.length ?? 0) > 1)),
-      amountsHidden,
-      today,
-      words: foldWords(q),
-    }),
-    [categories, accounts, amountsHidden, everyAccount, today, q],
+function Details({ names, base, onClosed }: DetailsProps) {
+  const open = useGrid((state) => state.detailsOpen);
+  const selecting = useGrid((state) => countSelected(state) > 0);
+  if (!open) return null;
+  return (
+    <div className={classes.aside} data-selecting={selecting || undefined}>
+      <Part
+        of={parts.details}
+        names={names}
+        base={base}
+        onClose={() => {
+          toggleDetails();
+          onClosed();
+        }}
+      />
+    </div>
   );
 }
 
-interface NothingProps {
-  readonly bin: boolean;
-  readonly narrowed: boolean;
-  readonly onClear: () => void;
-  readonly onLeaveBin: () => void;
+function Form({ onClosed }: { readonly onClosed: () => void }) {
+  const wanted = useGrid((state) => state.form !== null);
+  const [ever, setEver] = useState(false);
+  if (wanted && !ever) setEver(true);
+  return ever ? <Part of={parts.form} onClosed={onClosed} /> : null;
 }
 
-function Nothing({ bin, narrowed, onClear, onLeaveBin }: NothingProps) {
-  const openQuickAdd = useInterface((state) => state.openQuickAdd);
-  const requestReceiptPicker = useInterface((state) => state.requestReceiptPicker);
-  if (narrowed) {
-    return (
-      <EmptyState
-        icon={<IconFilterOff size={20} aria-hidden="true" />}
-        title="No transaction fits this filter"
-        actions={<Button onClick={onClear}>Clear filters</Button>}
-      >
-        {bin ? 'The bin holds nothing of the kind.' : 'Take a filter away to see more, or clear them all.'}
-      </EmptyState>
-    );
-  }
-  if (bin) {
-    return (
-      <EmptyState
-        icon={<IconTrash size={20} aria-hidden="true" />}
-        title="The bin is empty"
-        actions={<Button onClick={onLeaveBin}>Back to transactions</Button>}
-      >
-        What you delete stays here for 30 days.
-      </EmptyState>
-    );
-  }
+/** Only there while some pair looks like one purchase. */
+function DuplicatesButton() {
+  const pairs = useQuery(duplicatesQuery).data ?? [];
+  const [, setSearch] = useSearchParams();
+  if (pairs.length === 0) return null;
   return (
-    <EmptyState
-      icon={<IconPlus size={20} aria-hidden="true" />}
-      title="No transactions yet"
-      actions={
-        <>
-          <Button rightSection={<Kbd shortcut="add-transaction" onFill />} onClick={openQuickAdd}>
-            Add transaction
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconReceipt size={16} aria-hidden="true" />}
-            onClick={requestReceiptPicker}
-          >
-            Choose receipts
-          </Button>
-        </>
+    <Button
+      variant="subtle"
+      color="gray"
+      leftSection={<IconCopyCheck size={16} aria-hidden="true" />}
+      onClick={() =>
+        setSearch((current) => {
+          const next = new URLSearchParams(current);
+          next.set('duplicates', 'yes');
+          return next;
+        })
       }
     >
-      Write “lunch 12.50 yesterday” and press Enter, or drop a photo of a receipt anywhere in this window.
-    </EmptyState>
+      {plural(pairs.length, { one: 'possible duplicate', other: 'possible duplicates' })}
+    </Button>
+  );
+}
+
+/** Stands in the address, so that what needs a person can lead there. */
+function DuplicatesDialog({ names }: { readonly names: ReturnType<typeof useRowNames> }) {
+  const [search, setSearch] = useSearchParams();
+  if (search.get('duplicates') !== 'yes') return null;
+  return (
+    <Part
+      of={parts.duplicates}
+      names={names}
+      onClose={() =>
+        setSearch((current) => {
+          const next = new URLSearchParams(current);
+          next.delete('duplicates');
+          return next;
+        })
+      }
+    />
   );
 }

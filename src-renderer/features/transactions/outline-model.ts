@@ -81,6 +81,14 @@ export class OutlineModel {
     return next >= 0 && next < this.items ? next : undefined;
   }
 
+  /** The first transaction of a day, or of the nearest day before it; of the oldest day where none is before. */
+  nearestRow(date: string): number | undefined {
+    if (this.days.length === 0) return undefined;
+    const day = this.days.findIndex((one) => one.date <= date);
+    const start = this.#starts[day === -1 ? this.days.length - 1 : day];
+    return start === undefined ? undefined : start + 1;
+  }
+
   blockOf(date: string): Block | undefined {
     return this.#blockByDate.get(date);
   }

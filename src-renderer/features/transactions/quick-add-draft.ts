@@ -1,7 +1,8 @@
 import type { InputOf } from '#renderer/api/endpoints.ts';
-import type { Account, Category } from '#renderer/api/queries.ts';
+import type { Account, Category, Transaction } from '#renderer/api/queries.ts';
 import type { QuickAddReading } from '#renderer/lib/quick-add-grammar.ts';
 import { formatAmount } from '#shared/money.ts';
+import { minorOf } from './transaction-cells.ts';
 
 /** A transaction that is being written: what the line says, with what was set by hand on top. */
 export interface Draft {
@@ -17,6 +18,8 @@ export interface Draft {
   readonly merchant: string | null;
   readonly note: string | null;
   readonly tags: readonly string[];
+  /** Money that came back; only of an expense. */
+  readonly refund: boolean;
 }
 
 export type DraftField = keyof Draft;
@@ -34,7 +37,10 @@ export function composeDraft(
   { today, accounts, categories }: DraftContext,
 ): Draft {
   const type = set.type ?? reading.type ?? 'expense';
-  const account = accounts.find(({ is_default }) => is_default) ?? accounts[0];
+  const transferAccountId = set.transferAccountId ?? reading.transferAccountId;
+  // Money that goes to the default account comes from another one.
+  const sources = accounts.filter(({ id, archived }) => !archived && (type !== 'transfer' || id !== transferAccountId));
+  const account = sources.find(({ is_default }) => is_default) ?? sources[0];
   const categoryId = set.categoryId !== undefined ? set.categoryId : reading.categoryId;
   const category = categories.find(({ id }) => id === categoryId);
   return {
@@ -42,14 +48,15 @@ export function composeDraft(
     minor: set.minor !== undefined ? set.minor : reading.minor,
     currency: set.currency ?? reading.currency,
     date: set.date ?? reading.date ?? today,
-    accountId: set.accountId ?? account?.id ?? null,
-    transferAccountId: set.transferAccountId ?? null,
+    accountId: set.accountId ?? reading.accountId ?? account?.id ?? null,
+    transferAccountId,
     transferMinor: set.transferMinor ?? null,
     // A category of the other type would be refused, so it goes when the type turns.
     categoryId: category?.type === type ? category.id : null,
     merchant: set.merchant !== undefined ? set.merchant : reading.merchant,
     note: set.note !== undefined ? set.note : reading.note,
     tags: set.tags ?? reading.tags,
+    refund: type === 'expense' && (set.refund ?? reading.refund),
   };
 }
 
@@ -63,6 +70,8 @@ export function findGap(
   if (draft.transferAccountId === null)
     return { field: 'transferAccountId', message: 'Choose the account that the money goes to.' };
   const target = accounts.find(({ id }) => id === draft.transferAccountId);
+  if (draft.transferAccountId === draft.accountId)
+    return { field: 'transferAccountId', message: 'Choose another account than the one the money comes from.' };
   if (target && target.currency !== draft.currency && draft.transferMinor === null) {
     return { field: 'transferMinor', message: `Write how much arrives in ${target.currency}.` };
   }
@@ -81,6 +90,7 @@ export function toBody(draft: Draft, accounts: readonly Account[]): InputOf<'cre
     merchant_name: draft.merchant,
     description: draft.note,
     tags: [...draft.tags],
+    ...(draft.refund && { refund: true }),
     ...(draft.type === 'transfer'
       ? {
           transfer_account_id: draft.transferAccountId,
@@ -88,4 +98,39 @@ export function toBody(draft: Draft, accounts: readonly Account[]): InputOf<'cre
         }
       : { category_id: draft.categoryId }),
   };
+}
+
+/** A transaction as it is, with what was set by hand on top. */
+export function draftOf(transaction: Transaction, set: Overrides, categories: readonly Category[]): Draft {
+  const { amount, currency, transfer_amount } = transaction;
+  const type = set.type ?? transaction.type;
+  const categoryId = set.categoryId !== undefined ? set.categoryId : transaction.category_id;
+  return {
+    minor: minorOf(amount, currency),
+    currency,
+    date: transaction.date,
+    accountId: transaction.account_id,
+    transferAccountId: transaction.transfer_account_id,
+    transferMinor: transfer_amount === null ? null : minorOf(transfer_amount, set.currency ?? currency),
+    merchant: transaction.merchant_name,
+    note: transaction.description,
+    tags: transaction.tags,
+    ...set,
+    type,
+    categoryId: categories.find(({ id }) => id === categoryId)?.type === type ? categoryId : null,
+    refund: type === 'expense' && (set.refund ?? transaction.refund),
+  };
+}
+
+/** What a form changes of a transaction; amount and kind of a split one belong to its parts. */
+export function toChanges(
+  draft: Draft,
+  transaction: Transaction,
+  accounts: readonly Account[],
+): InputOf<'updateTransaction'>['body'] {
+  const { type, amount, currency, category_id, ...rest } = { category_id: null, ...toBody(draft, accounts) };
+  const common = { ...rest, refund: draft.refund };
+  if (transaction.splits.length > 0) return common;
+  if (draft.type === 'transfer') return { ...common, type, amount, currency };
+  return { ...common, type, amount, currency, category_id };
 }

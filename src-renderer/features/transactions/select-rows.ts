@@ -1,21 +1,20 @@
 import { plural } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
-import { select, useGrid } from './grid-store.ts';
+import { select, selectWhole, useGrid, type WholeSelection } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
 import type { FilterQuery } from './transaction-filter.ts';
 import { loadRange } from './transaction-rows.ts';
 
-/** More than this at a time is a rule or an import, not a selection; each row is a request of its own. */
-const most = 5_000;
+/** Up to so many are held row by row; more are known by their filter alone. */
+const most = 2_000;
 
-export async function selectAll(query: FilterQuery, model: OutlineModel): Promise<void> {
-  if (model.rows > most) {
-    showToast({
-      message: `A selection holds ${plural(most, { one: 'transaction', other: 'transactions' })} at most. Narrow the filter first.`,
-    });
-    return;
-  }
-  select(await loadRange(query, model, 0, model.items - 1), false);
+export async function selectAll(
+  query: FilterQuery,
+  model: OutlineModel,
+  totals: WholeSelection['totals'],
+): Promise<void> {
+  if (model.rows > most) selectWhole(query, totals);
+  else select(await loadRange(query, model, 0, model.items - 1), false);
 }
 
 /** Selects from the anchor to `index`, in place of what was selected before. */
@@ -23,7 +22,13 @@ export async function extendTo(query: FilterQuery, model: OutlineModel, index: n
   const { anchor, index: active } = useGrid.getState();
   const from = anchor ?? active;
   useGrid.setState({ anchor: from });
-  if (Math.abs(from - index) > most) return;
-  const rows = await loadRange(query, model, Math.min(from, index), Math.max(from, index));
-  select(rows, false);
+  const first = Math.min(from, index);
+  const last = Math.max(from, index);
+  if (last - first > most * 5) {
+    showToast({
+      message: `Shift selects ${plural(most * 5, { one: 'row', other: 'rows' })} at most. Select all takes the whole list.`,
+    });
+    return;
+  }
+  select(await loadRange(query, model, first, last), false);
 }

@@ -28,17 +28,24 @@ export const columnNames: Readonly<Record<Column, string>> = {
 };
 
 /** The columns that Tab visits while editing, in this order. */
-const editable: readonly Column[] = ['merchant', 'note', 'category', 'tags', 'date', 'amount'];
+const editable: readonly Column[] = ['merchant', 'note', 'category', 'tags', 'account', 'date', 'amount'];
 
-/** A split one's category and amount belong to its parts, and a transfer has no category. */
+/** A split one's category and amount belong to its parts; in place of a category a transfer has the account it goes to. */
 export function isEditable(transaction: Transaction, column: Column): boolean {
   if (transaction.deleted_at !== null || !editable.includes(column)) return false;
-  if (column === 'category') return transaction.type !== 'transfer' && transaction.splits.length === 0;
-  return column !== 'amount' || transaction.splits.length === 0;
+  return (column !== 'category' && column !== 'amount') || transaction.splits.length === 0;
 }
 
-export function nextEditable(transaction: Transaction, column: Column, step: 1 | -1): Column | undefined {
-  const order = editable.filter((candidate) => candidate === column || isEditable(transaction, candidate));
+/** The next one of the columns that are shown. */
+export function nextEditable(
+  transaction: Transaction,
+  column: Column,
+  step: 1 | -1,
+  shown: readonly Column[],
+): Column | undefined {
+  const order = editable.filter(
+    (candidate) => candidate === column || (shown.includes(candidate) && isEditable(transaction, candidate)),
+  );
   return order[order.indexOf(column) + step];
 }
 
@@ -48,14 +55,41 @@ export function directionOf({ type, refund }: Pick<Transaction, 'type' | 'refund
   return type === 'income' || refund ? 1 : -1;
 }
 
-/** The amount as a row shows it: the sign carries the direction, a transfer has none. */
-export function writeAmount(
+interface SignedAmount {
+  readonly amount: string;
+  readonly currency: string;
+  readonly direction: 1 | 0 | -1;
+}
+
+/**
+ * The amount as a row shows it: the sign carries the direction. A transfer has none, unless the list is that of one of its accounts:
+ * there it goes out, or comes in with what arrives.
+ */
+export function amountIn(
   transaction: Transaction,
-  write: (amount: string, currency: string, options: MoneyOptions) => string = money,
-): string {
+  account: { readonly id: number; readonly currency: string } | null,
+): SignedAmount {
+  const { amount, currency, type, account_id, transfer_account_id, transfer_amount } = transaction;
+  if (type === 'transfer' && account !== null) {
+    if (transfer_account_id === account.id)
+      return transfer_amount === null
+        ? { amount, currency, direction: 1 }
+        : { amount: transfer_amount, currency: account.currency, direction: 1 };
+    if (account_id === account.id) return { amount: negate(amount), currency, direction: -1 };
+  }
   const direction = directionOf(transaction);
-  const signed = direction < 0 ? negate(transaction.amount) : transaction.amount;
-  return write(signed, transaction.currency, { sign: direction === 0 ? 'never' : 'always' });
+  return { amount: direction < 0 ? negate(amount) : amount, currency, direction };
+}
+
+type Write = (amount: string, currency: string, options: MoneyOptions) => string;
+
+export function writeSigned({ amount, currency, direction }: SignedAmount, write: Write = money): string {
+  return write(amount, currency, { sign: direction === 0 ? 'never' : 'always' });
+}
+
+/** The amount as a list of all accounts shows it. */
+export function writeAmount(transaction: Transaction, write: Write = money): string {
+  return writeSigned(amountIn(transaction, null), write);
 }
 
 export function negate(amount: string): string {
@@ -71,24 +105,6 @@ export function netOf(income: string, expense: string, currency: string): string
 export function minorOf(amount: string, currency: string): number {
   const parsed = parseAmount(amount, currency);
   return 'minor' in parsed ? parsed.minor : 0;
-}
-
-export interface SelectionSum {
-  /** Minor units of the base currency. */
-  readonly minor: number;
-  /** Transactions without a known rate, left out of the sum. */
-  readonly unconverted: number;
-}
-
-export function sumOf(transactions: Iterable<Transaction>, base: string): SelectionSum {
-  let minor = 0;
-  let unconverted = 0;
-  for (const transaction of transactions) {
-    const amount = transaction.currency === base ? transaction.amount : transaction.base_amount;
-    if (amount === null) unconverted += 1;
-    else minor += directionOf(transaction) * Math.abs(minorOf(amount, base));
-  }
-  return { minor, unconverted };
 }
 
 /** What a row is called: its merchant, else its note, else what it is. */

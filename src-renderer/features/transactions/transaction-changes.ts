@@ -33,30 +33,6 @@ export async function changeTransaction(before: Transaction, changes: Changes, l
   }
 }
 
-/** The same change of many, one request a row; `changesOf` answers null for a row that stays as it is. */
-export async function changeMany(
-  transactions: readonly Transaction[],
-  changesOf: (transaction: Transaction) => Changes | null,
-  labelOf: (count: string) => string,
-): Promise<void> {
-  await runMany(transactions, labelOf, async (transaction) => {
-    const changes = changesOf(transaction);
-    if (changes === null) return null;
-    const sent = await send('updateTransaction', { params: { id: transaction.id }, body: changes });
-    replaceRow(sent.answer, transaction.date);
-    return sent;
-  });
-}
-
-export async function deleteMany(transactions: readonly Transaction[]): Promise<void> {
-  await runMany(
-    transactions,
-    (count) =>
-      transactions[0] && transactions.length === 1 ? `Deleted ${titleOf(transactions[0])}` : `Deleted ${count}`,
-    ({ id }) => send('deleteTransaction', { params: { id } }),
-  );
-}
-
 export async function restoreMany(transactions: readonly Transaction[]): Promise<void> {
   await runMany(
     transactions,
@@ -136,6 +112,20 @@ async function runMany(
       message: done > 0 ? `The rest stayed as it was. ${sayProblem(refusal)}` : sayProblem(refusal),
       tone: 'bad',
     });
+}
+
+/** Puts rows into every loaded block, each in its place. */
+export function replaceRows(rows: readonly Transaction[]): void {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  queryClient.setQueriesData<BlockRows>({ queryKey: [...keys.transactions, 'block'] }, (blocks) => {
+    if (!blocks) return blocks;
+    const changed = [...blocks].filter(([, day]) => day.some(({ id }) => byId.has(id)));
+    if (changed.length === 0) return blocks;
+    return new Map([
+      ...blocks,
+      ...changed.map(([date, day]) => [date, day.map((row) => byId.get(row.id) ?? row)] as const),
+    ]);
+  });
 }
 
 /** Puts a row into every loaded block; `day` is where it stands if its date has just changed. */

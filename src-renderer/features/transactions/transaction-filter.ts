@@ -15,6 +15,8 @@ export interface TransactionFilter {
   readonly type: TransactionType | null;
   readonly account: number | null;
   readonly merchant: string | null;
+  /** ISO 4217. */
+  readonly currency: string | null;
   readonly hasReceipt: boolean | null;
   /** Decimal strings, as typed into the address. */
   readonly amountMin: string | null;
@@ -39,6 +41,7 @@ export function readFilter(search: URLSearchParams): TransactionFilter {
     type: type === 'income' || type === 'expense' || type === 'transfer' ? type : null,
     account: readId(search.get('account')),
     merchant: search.get('merchant'),
+    currency: matching(search.get('currency'), /^[A-Z]{3}$/),
     hasReceipt: receipt === 'yes' ? true : receipt === 'no' ? false : null,
     amountMin: matching(search.get('min'), decimalPattern),
     amountMax: matching(search.get('max'), decimalPattern),
@@ -60,6 +63,7 @@ export function writeFilter(filter: Partial<TransactionFilter>): URLSearchParams
   set('type', filter.type);
   set('account', filter.account);
   set('merchant', filter.merchant);
+  set('currency', filter.currency);
   if (filter.hasReceipt !== null && filter.hasReceipt !== undefined) set('receipt', filter.hasReceipt ? 'yes' : 'no');
   set('min', filter.amountMin);
   set('max', filter.amountMax);
@@ -80,6 +84,7 @@ export function toQuery(filter: TransactionFilter): FilterQuery {
     ...(filter.type !== null && { type: filter.type }),
     ...(filter.account !== null && { account: filter.account }),
     ...(filter.merchant !== null && { merchant: filter.merchant }),
+    ...(filter.currency !== null && { currency: filter.currency }),
     ...(filter.hasReceipt !== null && { has_receipt: filter.hasReceipt }),
     ...(filter.amountMin !== null && { amount_min: filter.amountMin }),
     ...(filter.amountMax !== null && { amount_max: filter.amountMax }),

@@ -11,10 +11,11 @@ import type { GridFocus } from './use-grid-focus.ts';
 interface GridEditingOptions {
   readonly rows: RowSource;
   readonly focus: GridFocus;
+  readonly columns: readonly Column[];
 }
 
 /** What ends the editing of a cell: saves it, says in the row why it was refused, and opens the next cell. */
-export function useGridEditing({ rows, focus }: GridEditingOptions) {
+export function useGridEditing({ rows, focus, columns }: GridEditingOptions) {
   return useMemo(
     () => ({
       commit: (shown: Transaction, column: Column, changes: Changes | null, after: After) => {
@@ -23,9 +24,9 @@ export function useGridEditing({ rows, focus }: GridEditingOptions) {
         const transaction = rows.at(index)?.id === shown.id ? (rows.at(index) ?? shown) : shown;
         const next =
           after === 'next'
-            ? nextEditable(transaction, column, 1)
+            ? nextEditable(transaction, column, 1, columns)
             : after === 'previous'
-              ? nextEditable(transaction, column, -1)
+              ? nextEditable(transaction, column, -1, columns)
               : undefined;
         if (after !== 'leave') focus.grab();
         if (next === undefined) stopEditing();
@@ -42,6 +43,6 @@ export function useGridEditing({ rows, focus }: GridEditingOptions) {
         stopEditing();
       },
     }),
-    [rows, focus],
+    [rows, focus, columns],
   );
 }

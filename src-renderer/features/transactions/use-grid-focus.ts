@@ -24,7 +24,7 @@ interface GridFocusOptions {
 
 export interface GridFocus {
   /** Moves the tab stop, scrolls it into view and gives it focus. */
-  readonly move: (index: number, column?: Column) => void;
+  readonly move: (index: number, column?: Column, align?: 'auto' | 'start') => void;
   /** Gives focus to the cell of the tab stop after the next render. */
   readonly grab: () => void;
   /** Goes to a transaction by its date, once it is where the list puts it: after its date was changed, or from an address. */
@@ -47,7 +47,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
   useLayoutEffect(() => {
     const lost = inside.current && document.activeElement === document.body;
     if (!(wanted.current || lost) || editing !== null) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-column="${column}"]`);
+    const cell = cellAt(scroller.current, index, column);
     if (!cell) return;
     wanted.current = false;
     cell.focus({ preventScroll: true });
@@ -77,7 +77,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
   }, [model, rows, visible, virtualizer, follows]);
 
   const move = useCallback<GridFocus['move']>(
-    (next, nextColumn) => {
+    (next, nextColumn, align = 'auto') => {
       wanted.current = true;
       const state = useGrid.getState();
       useGrid.setState({
@@ -86,9 +86,12 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
         column: nextColumn ?? state.column,
         editing: null,
       });
-      virtualizer.scrollToIndex(next, { align: 'auto' });
+      virtualizer.scrollToIndex(next, { align });
+      // Where nothing changes, nothing is drawn again: the cell that is there takes focus at once.
+      if (state.index === next && (nextColumn ?? state.column) === state.column && state.editing === null)
+        cellAt(scroller.current, next, state.column)?.focus({ preventScroll: true });
     },
-    [rows, virtualizer],
+    [rows, virtualizer, scroller],
   );
   return useMemo(
     () => ({
@@ -111,6 +114,10 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
     }),
     [move],
   );
+}
+
+function cellAt(list: HTMLElement | null, index: number, column: Column): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-index="${index}"] [data-column="${column}"]`) ?? null;
 }
 
 /** After rows came or went above, the tab stop goes on with its transaction; if that is gone, it stays at its place. */

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { isMac, isShortcut } from '#renderer/ui/shortcuts.ts';
 import { inTextField } from '#renderer/ui/use-shortcuts.ts';
-import { startEditing, toggleSelected, useGrid } from './grid-store.ts';
+import { startEditing, toggleDetails, toggleSelected, useGrid } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
 import { extendTo } from './select-rows.ts';
 import { type Column, columns, isEditable } from './transaction-cells.ts';
@@ -50,7 +50,15 @@ export function useGridKeys({ model, rows, focus, query }: GridKeysOptions) {
     if (column === 'check') toggleSelected(row, index);
     else if (column === 'receipt' && row.deleted_at !== null) void restoreMany([row]);
     else if (column === 'receipt' && row.receipt_id !== null) navigate(`/receipts/${row.receipt_id}`);
+    else if (column === 'receipt') openMenu();
     else if (isEditable(row, column)) startEditing(row.id, column);
+  };
+  const openMenu = () => {
+    const { index } = useGrid.getState();
+    const row = rows.at(index);
+    const cell = document.querySelector(`[data-index="${index}"] [data-column="merchant"]`)?.getBoundingClientRect();
+    if (row && cell && row.deleted_at === null)
+      useGrid.setState({ menu: { transaction: row, x: cell.left + 24, y: cell.bottom } });
   };
   const toggle = () => {
     const { index } = useGrid.getState();
@@ -73,6 +81,8 @@ export function useGridKeys({ model, rows, focus, query }: GridKeysOptions) {
       [isShortcut(key, 'extend-up'), () => extend(-1)],
       [isShortcut(key, 'select-row'), toggle],
       [isShortcut(key, 'edit-cell'), open],
+      [isShortcut(key, 'show-details'), toggleDetails],
+      [isShortcut(key, 'open-row-menu'), openMenu],
       [key.key === 'PageDown', () => moveBy(pageRows)],
       [key.key === 'PageUp', () => moveBy(-pageRows)],
       [key.key === 'Home' && mod, () => moveBy(-model.items)],
@@ -107,5 +117,7 @@ function visibleColumns(): readonly Column[] {
 }
 
 function inCell(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[role="gridcell"]') !== null;
+  return (
+    target instanceof Element && target.closest('[role="gridcell"]') !== null && target.closest('[data-panel]') === null
+  );
 }

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { togglePanel } from './grid-panels.ts';
 import { startEditing, toggleSelected, useGrid } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
 import { extendTo } from './select-rows.ts';
@@ -31,12 +32,27 @@ export function useGridPointer({ model, rows, focus, query }: GridPointerOptions
       const { index, column } = place;
       const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset.action;
       if (action === 'receipt') return navigate(`/receipts/${row.receipt_id}`);
+      if (action === 'parts') return togglePanel(row);
+      if (action === 'menu') {
+        const { left, bottom } = (event.target as Element).getBoundingClientRect();
+        focus.move(index, column);
+        useGrid.setState({ menu: { transaction: row, x: left, y: bottom + 4 } });
+        return;
+      }
       if (action === 'restore') return void restoreMany([row]);
       if (event.shiftKey) void extendTo(query, model, index);
       else if (column === 'check' || event.ctrlKey || event.metaKey) toggleSelected(row, index);
       else useGrid.setState({ anchor: index });
       focus.move(index, column);
       if (action === 'edit' && !event.shiftKey) startEditing(row.id, column);
+    },
+    onContextMenu: (event: MouseEvent) => {
+      const place = placeOf(event);
+      const row = place === null ? undefined : rows.at(place.index);
+      if (place === null || row === undefined || row.deleted_at !== null) return;
+      event.preventDefault();
+      focus.move(place.index, place.column);
+      useGrid.setState({ menu: { transaction: row, x: event.clientX, y: event.clientY } });
     },
     onDoubleClick: (event: MouseEvent) => {
       const place = placeOf(event);

@@ -53,8 +53,9 @@ export function useQuickAdd() {
         currency,
         categories: categories?.filter(({ hidden }) => !hidden) ?? [],
         merchants: merchants ?? [],
+        accounts: accounts?.filter(({ archived }) => !archived) ?? [],
       }),
-    [line, today, currency, categories, merchants],
+    [line, today, currency, categories, merchants, accounts],
   );
   const draft = composeDraft(reading, overrides, { today, accounts: accounts ?? [], categories: categories ?? [] });
 

@@ -159,7 +159,7 @@ describe('what needs a person', () => {
     );
   });
 
-  test('opens a likely duplicate between the days of both', () => {
+  test('opens the pairs for a likely duplicate', () => {
     const transaction = (id: number, date: string) => ({ id, date, merchant_name: 'Kabel' }) as Transaction;
     const pair = {
       ids: [7, 9],
@@ -167,7 +167,7 @@ describe('what needs a person', () => {
       reasons: [],
     };
     expect(duplicateNeeds([pair], '2026-11-24')).toMatchObject([
-      { title: 'Kabel may be a duplicate', to: '/transactions?from=2026-11-20&to=2026-11-22&id=9' },
+      { title: 'Kabel may be a duplicate', to: '/transactions?duplicates=yes' },
     ]);
   });
 });

@@ -23,6 +23,9 @@ describe('one typed line', () => {
   it('becomes amount, merchant, category, date and tag', () => {
     expect(read('lunch 12*2+3 at pho linh yesterday #work')).toEqual({
       type: 'expense',
+      refund: false,
+      accountId: null,
+      transferAccountId: null,
       minor: 2700,
       amountProblem: null,
       currency: 'EUR',
@@ -89,6 +92,37 @@ describe('one typed line', () => {
     ['lunch 12 gbp at pret', 'GBP', 1200],
   ])('%s is in %s', (line, currency, minor) => {
     expect(read(line)).toMatchObject({ currency, minor });
+  });
+
+  const accounts = [
+    { id: 1, name: 'Everyday', currency: 'EUR' },
+    { id: 2, name: 'Savings', currency: 'EUR' },
+    { id: 3, name: 'Credit card', currency: 'EUR' },
+    { id: 4, name: 'Dollar account', currency: 'USD' },
+  ];
+
+  it.each([
+    ['500 to savings', { type: 'transfer', minor: 50000, transferAccountId: 2, accountId: null, merchant: null }],
+    ['transfer 500 from savings to everyday', { type: 'transfer', accountId: 2, transferAccountId: 1, note: null }],
+    ['500 to savings for the roof', { type: 'transfer', transferAccountId: 2, note: 'Roof' }],
+    ['20 from dollar account to savings', { type: 'transfer', accountId: 4, currency: 'USD', minor: 2000 }],
+    ['lunch 12 with credit card', { type: 'expense', accountId: 3, transferAccountId: null, categoryId: 2 }],
+    ['lunch 12 with my card at pho linh', { accountId: 3, merchant: 'Pho Linh', note: 'Lunch' }],
+    ['coffee 4 from dollar account', { accountId: 4, currency: 'USD', minor: 400 }],
+    ['+2500 salary to savings', { type: 'income', accountId: 2, transferAccountId: null, categoryId: 4 }],
+    ['gift 20 from anna', { type: null, accountId: null, merchant: 'Anna' }],
+    ['ticket 30 to berlin', { type: 'expense', transferAccountId: null }],
+  ])('%s knows the own accounts', (line, expected) => {
+    expect(read(line, { accounts })).toMatchObject(expected);
+  });
+
+  it.each([
+    ['refund zalando 49.95', { type: 'expense', refund: true, merchant: 'Zalando', minor: 4995 }],
+    ['+49.95 zalando refund', { type: 'expense', refund: true, merchant: 'Zalando' }],
+    ['rewe city 4 refunded', { refund: true, merchant: 'REWE City', categoryId: 1 }],
+    ['rewe city 4', { refund: false }],
+  ])('%s says whether money came back', (line, expected) => {
+    expect(read(line, { accounts })).toMatchObject(expected);
   });
 
   it('takes a dollar sign for the user’s own dollars', () => {

@@ -92,6 +92,7 @@ describe('preferences', () => {
     const defaults = {
       theme: 'system',
       singleKeys: true,
+      compactRows: false,
       refreshRates: false,
       receiptReading: 'accurate',
       receiptLanguages: [],

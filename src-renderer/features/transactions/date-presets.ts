@@ -1,0 +1,36 @@
+import { addDays, addMonths, nextPeriod, startOfPeriod } from '#shared/dates.ts';
+
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Ranges that people ask for, most of them whole calendar periods around today. */
+export function datePresets(today: string): readonly (readonly [string, DateRange])[] {
+  const whole = (period: 'month' | 'quarter' | 'year', date: string): DateRange => {
+    if (period === 'quarter') return quarterOf(date);
+    const from = startOfPeriod(date, period);
+    return { from, to: addDays(nextPeriod(from, period), -1) };
+  };
+  return [
+    ['This month', whole('month', today)],
+    ['Last month', whole('month', addMonths(today, -1))],
+    ['This quarter', whole('quarter', today)],
+    ['Last quarter', whole('quarter', addMonths(today, -3))],
+    ['This year', whole('year', today)],
+    ['Last year', whole('year', addMonths(today, -12))],
+    ['Last 30 days', { from: addDays(today, -29), to: today }],
+    ['Last 90 days', { from: addDays(today, -89), to: today }],
+  ];
+}
+
+/** The name of a range, if it is one of these today. */
+export function presetName(from: string | null, to: string | null, today: string): string | null {
+  return datePresets(today).find(([, range]) => range.from === from && range.to === to)?.[0] ?? null;
+}
+
+function quarterOf(date: string): DateRange {
+  const month = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1;
+  const from = `${date.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
+  return { from, to: addDays(addMonths(from, 3), -1) };
+}
