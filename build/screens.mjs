@@ -112,6 +112,17 @@ async function takeScreens({ page, take, go }) {
   await page.getByText('3 selected').last().waitFor();
   await take('bulk');
   await page.keyboard.press('Escape');
+  await row(/Spotify/)
+    .getByText('Spotify')
+    .click();
+  await page.keyboard.press('s');
+  await page.getByRole('textbox', { name: 'Amount of part 1' }).fill('7.00');
+  await take('transactions-split');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+Enter');
+  await page.getByRole('heading', { name: 'History' }).waitFor();
+  await take('transactions-details');
+  await page.keyboard.press('Shift+Enter');
   await page.keyboard.press('n');
   await page.locator('[role=dialog] :focus').waitFor();
   await page.keyboard.type('lunch 12*2+3 at pho linh yesterday #work');
@@ -130,7 +141,6 @@ async function takeScreens({ page, take, go }) {
     return pictures.length > document.querySelectorAll('aside li').length && pictures.every(({ complete }) => complete);
   });
   await take('receipts');
-<<<<<<< HEAD
   await go('/budgets');
   await page.getByRole('button', { name: 'Eating out' }).click();
   await page.getByRole('complementary').getByRole('img').waitFor();
@@ -139,13 +149,11 @@ async function takeScreens({ page, take, go }) {
   await go('/recurring');
   await page.getByRole('region', { name: 'Noticed' }).waitFor();
   await take('recurring');
-=======
   await go('/receipts?tab=all&sort=merchant');
   await page.getByRole('button', { name: 'Sorted by: Merchant' }).waitFor();
   await page.getByRole('link', { name: /Biomarkt/ }).click();
   await page.getByRole('button', { name: 'Unlink' }).waitFor();
   await take('receipts-archive');
->>>>>>> wt-screen
   await go('/settings/accounts');
   await page.getByRole('button', { name: 'Edit Savings' }).waitFor();
   await take('settings');
