@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { createPaddleEngine } from '#main/features/receipts/paddle-engine.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
@@ -11,6 +10,7 @@ import { childHelper } from '#main/transports/child-helper.ts';
 import { formatAmount } from '#shared/money.ts';
 import { measureMemory } from './memory.ts';
 import { halfOf, type Label, type Prediction, printTable, type Scored, scoreReceipt } from './score.ts';
+import { measureStalls } from './stalls.ts';
 import { cacheWords } from './word-cache.ts';
 
 /**
@@ -18,7 +18,7 @@ import { cacheWords } from './word-cache.ts';
  * `npm run bench -- receipts [folder] [--engine tesseract|paddle|both] [--half 0|1] [--errors] [--words file]`. The folder holds pictures
  * and `labels.jsonl` with one `{ set, id, file, total, date, date_alt?, merchant }` a line. Rules are made by looking at the
  * errors of half 0 alone, so half 1 is unseen. With `--words` the engines' words are kept in a file, and a second run takes
- * seconds; its times and memory then say nothing.
+ * a minute; its times and memory then say nothing.
  */
 const modes: Readonly<Record<string, ReadingMode>> = { tesseract: 'tesseract', paddle: 'paddle', both: 'accurate' };
 
@@ -49,33 +49,28 @@ async function measure(engine: string): Promise<void> {
     .filter((label) => options.half === undefined || halfOf(label) === Number(options.half));
   const helper = (name: string) => childHelper(join(import.meta.dirname, `../../out/main/${name}.js`));
   const picturePort = createPicturePort(helper('picture-helper'));
-  const parts = {
-    picturePort,
-    engines: { paddle: createPaddleEngine(helper('paddle-helper')), tesseract: createTesseractEngine() },
-  };
-  const cache = options.words === undefined ? null : cacheWords(parts, options.words);
-  const reader = createReceiptReader(cache ?? parts);
+  const engines = { paddle: createPaddleEngine(helper('paddle-helper')), tesseract: createTesseractEngine() };
+  const cache = options.words === undefined ? null : cacheWords(engines, options.words);
+  const reader = createReceiptReader({ picturePort, engines: cache?.engines ?? engines });
   const memory = measureMemory();
-  const stalls = monitorEventLoopDelay({ resolution: 5 });
+  const stalls = measureStalls();
   const scored: Scored[] = [];
   for (const label of labels) {
-    stalls.enable();
     const started = performance.now();
     const result = await reader.read(
       { path: join(folder, label.file), mimeType: 'image/jpeg' },
       { today: today(), homeCurrency: 'EUR', mode },
     );
     const seconds = (performance.now() - started) / 1000;
-    stalls.disable();
     scored.push({ ...scoreReceipt(label, toPrediction(result)), seconds });
     if (process.stdout.isTTY) process.stdout.write(`\r${scored.length} of ${labels.length}`);
   }
-  const peakMegabytes = memory.stop();
+  const cost = { peakMegabytes: memory.stop(), longestStallMs: stalls.stop() };
   cache?.save();
   await reader.close();
   picturePort.close();
   console.log(`\nEngine: ${engine}`);
-  printTable(scored, { peakMegabytes, longestStallMs: Math.round(stalls.max / 1e6) }, options.errors);
+  printTable(scored, cost, options.errors);
 }
 
 function today(): string {

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { openApp } from '#main/app.ts';
 import { openDatabase } from '#main/db/connection.ts';
 import { fillLedger } from '../support/fill-ledger.ts';
+import { fillReceipts } from '../support/fill-receipts.ts';
 
 /**
- * How fast transactions are listed, searched and written: `npm run bench -- transactions [rows]`. Every figure stands beside the same
+ * How fast transactions are listed, searched and written, and receipts listed, searched and matched: `npm run bench -- transactions [rows]`. Every figure stands beside the same
  * thing done by hand on better-sqlite3 in the same run; the ratio is what to compare between computers.
  */
 const rows = Number(process.argv[3] ?? 100_000);
+const receipts = rows / 10;
 const dataDir = mkdtempSync(join(tmpdir(), 'kvitt-bench-'));
 const app = await openApp({
   dataDir,
@@ -148,6 +150,19 @@ async function measureAll(): Promise<void> {
       await time(10, () => call(session.access_token, 'GET', `/transactions/outline?${query}`)),
       limit,
     );
+
+  fillReceipts(db, user, receipts);
+  const receipt = db.raw.prepare('SELECT max(id) FROM receipts').pluck().get();
+  for (const [name, path] of [
+    ['receipts, newest 500', '?limit=500'],
+    ['receipts by merchant', '?ordering=merchant_name'],
+    ['receipts q, rare', '?q=sauerkraut'],
+    ['receipts q, common, counted', '?q=butter&include_total=true'],
+    ['receipts q amount', '?q=42.80'],
+    ['receipts counted', '/counts'],
+    ['matches of a receipt', `/${receipt}/matches`],
+  ])
+    print(name ?? '', await time(50, () => call(session.access_token, 'GET', `/receipts${path}`)), limit);
 
   const insert =
     db.raw.prepare(`INSERT INTO transactions (user_id, type, amount_minor, amount_order, currency, date, account_id, merchant_name, search_text, created_at, updated_at)

@@ -32,6 +32,24 @@ it.each(['tesseract', 'paddle'] as const)(
   },
 );
 
+it.each(['accurate', 'tesseract', 'paddle'] as const)(
+  'a picture that is read again in other ways is read as well (%s)',
+  async (mode) => {
+    const ida = await openReadingClient(mode);
+    const [id = 0] = await uploadPictures(ida, ['rewe.png', await supermarketReceipt()]);
+    const before = await whenRead(ida, id);
+    expect((await ida.post(`/receipts/${id}/retry`)).status).toBe(202);
+    const again = await whenRead(ida, id);
+    expect(again).toMatchObject({
+      status: 'processed',
+      attempts: 2,
+      parsed_amount: '42.80',
+      parsed_date: '2026-11-20',
+    });
+    expect(again.fields?.amount.state).toBe(before.fields?.amount.state);
+  },
+);
+
 it('cut off, empty and broken pictures end as failed with a reason, and the next one is read', async () => {
   const ida = await openReadingClient('paddle');
   const whole = await supermarketReceipt();

@@ -14,7 +14,7 @@ interface BudgetListProps {
   readonly onOpen: (id: number | undefined) => void;
 }
 
-const titles = { over: 'Over budget', fast: 'Spending fast', track: 'On track' } as const;
+const titles = { over: 'Over budget', fast: 'Spending fast' } as const;
 
 /** Budgets in three groups; one tab stop, arrows between the rows. */
 export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
@@ -26,7 +26,7 @@ export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
     <section className={classes.list} ref={list} aria-label="Budgets of this month" onKeyDown={onKeyDown}>
       {groups.map(({ group, budgets }) => (
         <section key={group} aria-labelledby={`budgets-${group}`}>
-          <GroupTitle group={group} />
+          <GroupTitle group={group} isRunning={data.totals.isRunning} />
           <ul className={classes.rows}>
             {budgets.map((listed) => (
               <BudgetRow
@@ -46,12 +46,18 @@ export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
   );
 }
 
-function GroupTitle({ group }: { readonly group: BudgetGroup }) {
+interface GroupTitleProps {
+  readonly group: BudgetGroup;
+  /** False in a month that is over, or that has not begun. */
+  readonly isRunning: boolean;
+}
+
+function GroupTitle({ group, isRunning }: GroupTitleProps) {
   const Icon = groupIcons[group];
   return (
     <h2 className={classes.groupTitle} data-group={group} id={`budgets-${group}`}>
       <Icon size={16} stroke={1.75} aria-hidden="true" />
-      {titles[group]}
+      {group === 'track' ? (isRunning ? 'On track' : 'Within budget') : titles[group]}
     </h2>
   );
 }

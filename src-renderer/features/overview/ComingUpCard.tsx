@@ -8,9 +8,12 @@ import { signedAmount } from '#renderer/lib/signed-amount.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
 import { categoryIcon } from '#renderer/ui/category-icons.ts';
+import { addDays } from '#shared/dates.ts';
 import classes from './Overview.module.css';
 
 const rows = 6;
+/** Far enough for every monthly bill to show once. */
+const daysAhead = 31;
 
 interface ComingUpCardProps {
   readonly today: string;
@@ -22,6 +25,8 @@ export function ComingUpCard({ today, isWide }: ComingUpCardProps) {
   const upcoming = useQuery(upcomingQuery).data;
   const categories = useQuery(categoriesQuery).data;
   if (!upcoming || !categories) return null;
+  const near = upcoming.filter(({ date }) => date < addDays(today, daysAhead));
+  const shown = near.length > 0 ? near.slice(0, rows) : upcoming.slice(0, 1);
   return (
     <Card
       className={isWide ? classes.latestCard : classes.comingCard}
@@ -36,7 +41,7 @@ export function ComingUpCard({ today, isWide }: ComingUpCardProps) {
         <p className={classes.allDone}>Rent, salary and subscriptions stand here once Kvitt knows them.</p>
       )}
       <ul className={classes.rows}>
-        {upcoming.slice(0, rows).map((item) => (
+        {shown.map((item) => (
           <li key={`${item.recurring_id} ${item.date}`}>
             <Row item={item} today={today} category={categories.find(({ id }) => id === item.category_id)} />
           </li>
@@ -55,12 +60,9 @@ interface RowProps {
 function Row({ item, today, category }: RowProps) {
   const { recurring_id: id, date, type, currency, merchant_name: name } = item;
   const Icon = type === 'transfer' ? IconArrowsLeftRight : categoryIcon(category?.icon ?? 'repeat');
-  const isThisMonth = date.slice(0, 7) === today.slice(0, 7);
   return (
     <Link className={classes.comingRow} to={`/recurring?rule=${id}`}>
-      <span className={classes.rowDate}>
-        {date < today ? 'Waits' : formatDate(date, isThisMonth ? 'weekday' : 'weekdayShort')}
-      </span>
+      <span className={classes.rowDate}>{date < today ? 'Waits' : formatDate(date, styleFor(date, today))}</span>
       <Icon className={classes.comingIcon} size={16} stroke={1.75} aria-hidden="true" />
       <span className={classes.comingName}>{name ?? category?.name ?? 'No merchant'}</span>
       <Amount
@@ -70,4 +72,9 @@ function Row({ item, today, category }: RowProps) {
       />
     </Link>
   );
+}
+
+function styleFor(date: string, today: string): 'weekday' | 'weekdayShort' | 'medium' {
+  if (date.slice(0, 7) === today.slice(0, 7)) return 'weekday';
+  return date < addDays(today, daysAhead) ? 'weekdayShort' : 'medium';
 }

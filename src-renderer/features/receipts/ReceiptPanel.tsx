@@ -3,19 +3,19 @@ import { IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useReceiptProgress } from '#renderer/api/progress-store.ts';
 import type { Receipt } from '#renderer/api/queries.ts';
-import { formatList, plural } from '#renderer/lib/format.ts';
+import { formatDate, formatList, plural } from '#renderer/lib/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isShortcut } from '#renderer/ui/shortcuts.ts';
 import { DuplicateCard } from './DuplicateCard.tsx';
-import { isAllSelected } from './field-input.ts';
+import { isAllSelected, writeInto } from './field-input.ts';
 import { LinkedNote } from './LinkedNote.tsx';
 import { MatchCard } from './MatchCard.tsx';
 import { ReadingNote } from './ReadingNote.tsx';
 import { BookingFields, choicesOf, ReceiptFields } from './ReceiptFields.tsx';
 import classes from './ReceiptPanel.module.css';
 import { type PickedWord, readWord } from './read-word.ts';
-import { withValue } from './receipt-draft.ts';
+import { type ReceiptDraft, withValue } from './receipt-draft.ts';
 import { doubtfulFields, type FieldName, fieldLabels, fieldNames, nextToDo } from './receipt-state.ts';
 import { deleteReceipt } from './upload-receipts.ts';
 import { useMatches } from './use-matches.ts';
@@ -60,12 +60,17 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     else saveButton.current?.focus();
   };
 
+  const put = (changes: Partial<ReceiptDraft>) => {
+    if (changes.date) writeInto('date', formatDate(changes.date, 'numeric'));
+    form.set(changes);
+  };
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: each click on the picture is one word
   useEffect(() => {
     if (picked === null || focused === null) return;
     const before = isAllSelected(focused) ? null : form.draft.merchant;
     const changes = readWord(picked, focused, form.draft.currency, before);
-    if (changes !== null) form.set(changes);
+    if (changes !== null) put(changes);
     else form.setErrors({ [focused]: `“${picked.text}” is no ${unfitWords[focused]}.` });
   }, [picked]);
 
@@ -96,7 +101,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const choose = (field: FieldName, value: string) => {
     const next = withValue(form.draft, field, value);
     visited.current.add(field);
-    form.set(next);
+    put(next);
     void form.correct(next);
   };
 

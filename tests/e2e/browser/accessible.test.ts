@@ -56,6 +56,8 @@ const screens = {
   '/': (page: Page) => page.getByRole('region', { name: 'Spent' }),
   '/transactions': (page: Page) => page.getByRole('row', { name: /Aldi/ }),
   '/receipts': (page: Page) => page.locator('[data-receipt-form] input[name=amount], [data-field=amount]'),
+  '/budgets': (page: Page) => page.getByText('No budgets yet'),
+  '/recurring': (page: Page) => page.getByText('Nothing recurring yet'),
   '/settings/profile': (page: Page) => page.getByRole('button', { name: 'Save profile' }),
   '/settings/appearance': (page: Page) => page.getByRole('radio', { name: 'Dark' }),
   '/settings/accounts': (page: Page) => page.getByRole('button', { name: 'Edit Savings' }),

@@ -7,20 +7,26 @@ import type { Receipt } from '#shared/contract/receipts.ts';
 import { openPage, type Script, useWalk } from '../../support/browser.ts';
 import { drawPdf, firstPage, secondPage } from '../../support/documents.ts';
 
-/** Two currencies: which one it is and the merchant are doubtful, both with alternatives. */
-const doubtfulLines = (merchant: string) => [
-  merchant,
-  '12 King Street',
-  '',
-  'LATTE    EUR  4.50',
-  'CAKE     EUR  6.00',
-  '------------------',
-  'TOTAL    EUR 10.50',
-  'CASH     CHF 20.00',
-  'CHANGE   CHF  9.50',
-  '',
-  '20.11.2026   18:42',
-];
+let purchases = 0;
+
+/** Two currencies: which one it is and the merchant are doubtful. Each is a purchase of its own, a cent dearer than the one before. */
+function doubtfulLines(merchant: string): string[] {
+  const cents = purchases;
+  purchases += 1;
+  return [
+    merchant,
+    '12 King Street',
+    '',
+    `LATTE    EUR  4.5${cents}`,
+    'CAKE     EUR  6.00',
+    '------------------',
+    `TOTAL    EUR 10.5${cents}`,
+    'CASH     CHF 20.00',
+    `CHANGE   CHF  9.${50 - cents}`,
+    '',
+    `20.11.2026   18:4${cents}`,
+  ];
+}
 
 const walk = useWalk();
 
@@ -55,10 +61,6 @@ it('a currency that was picked by its key is the one that Enter keeps and saves,
   const { page, problems } = await open(`/receipts/${receipt.id}`);
   await expect.poll(() => focusedField(page)).toBe('merchant');
   const keys = page.locator('[aria-keyshortcuts^="Alt+"]');
-  expect(await keys.allTextContents()).toEqual([
-    expect.stringContaining(receipt.merchant_name ?? '?'),
-    expect.stringContaining('King Street'),
-  ]);
   await page.keyboard.press('Enter');
   await expect.poll(() => focusedField(page)).toBe('currency');
   expect(await page.getByRole('option').count()).toBe(0);

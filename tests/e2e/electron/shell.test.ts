@@ -139,6 +139,8 @@ test('the menu shows the keys of the shortcut table and takes none that the page
     Overview: 'go-overview',
     Transactions: 'go-transactions',
     Receipts: 'go-receipts',
+    Budgets: 'go-budgets',
+    Recurring: 'go-recurring',
     'Settings…': 'go-settings',
     'Hide or show amounts': 'toggle-amounts',
   } as const;

@@ -24,6 +24,8 @@ it.each([
   ['one time although a number was read wrong', printed(`${bill} 18:42 471133`), printed(`${bill} 18:42 471188`)],
   ['no date in one', printed(bill, null), printed(bill)],
   ['no shop in one', printed(bill, day, null), printed(bill)],
+  ['a letter read wrong', printed('', day, 'Reve City'), printed('', day, 'REWE')],
+  ['a slogan read for the shop in one', printed(bill, day, 'Thank you'), printed(bill)],
   ['a date that was read wrong', printed(`${bill} 18:42`, '2026-11-16'), printed(`${bill} 18:42`)],
 ])('two pictures are of one purchase with %s', (_, one, other) => {
   expect(explainSamePurchase(one, other)).not.toBeNull();
@@ -37,6 +39,8 @@ it.each([
   ['other numbers beside the opening hours', printed(`${bill} 7:30 471133`), printed(`${bill} 7:30 471134`)],
   ['other days', printed(bill, '2026-11-18'), printed(bill)],
   ['another shop', printed(''), printed('', day, 'Aldi')],
+  ['another shop of nearly the same letters', printed('', day, 'Garden Coffee'), printed('', day, 'Market Coffee')],
+  ['another shop that prints the same text', printed(bill, day, 'Kiosk'), printed(bill, day, 'Bakery')],
   ['another text', printed(bill), printed('aldi one loaf of bread six eggs butter and some milk')],
   ['no shop and no text', printed('', day, null), printed('')],
   ['no date and no text', printed('', null), printed('')],

@@ -1,4 +1,5 @@
-import { compareMerchants } from '#main/features/transactions/service.ts';
+import { distance } from 'fastest-levenshtein';
+import { fold } from '#main/lib/fold.ts';
 
 /** One receipt of two over the same amount in the same currency. */
 export interface PrintedPurchase {
@@ -9,6 +10,8 @@ export interface PrintedPurchase {
 
 /** What tells one printed receipt from another, taken from its text. */
 export interface PrintMarks {
+  /** Folded. */
+  readonly text: string;
   /** `HH:MM`. */
   readonly times: ReadonlySet<string>;
   /** Numbers of four digits or more that are neither date nor time nor amount. */
@@ -28,6 +31,7 @@ export function readMarks(text: string): PrintMarks {
   const numbers = once(() => readNumbers(withoutDates()));
   const pairs = once(() => readPairs(text));
   return {
+    text,
     get times() {
       return times();
     },
@@ -81,10 +85,10 @@ export function explainSamePurchase(one: PrintedPurchase, other: PrintedPurchase
   if (areTwoDays && time === null) return null;
   const likeness = compareTexts(one.marks, other.marks);
   if (areToldApart(one.marks, other.marks, time, likeness)) return null;
-  const merchants = compareMerchants(one.merchant, other.merchant);
-  const isOneShop = merchants === 'same' || merchants === 'alike';
+  const isOneShop = areOneShop(one.merchant, other.merchant);
+  if (isOneShop === false && !isNamedBy(one, other) && !isNamedBy(other, one)) return null;
   const isOneText = likeness !== null && likeness >= nearlyTheSame;
-  const isSure = areTwoDays ? isOneText : time !== null || isOneText || (isOneDay && isOneShop);
+  const isSure = areTwoDays ? isOneText : time !== null || isOneText || (isOneDay && isOneShop === true);
   if (!isSure) return null;
   return [
     isOneDay ? 'Same amount on the same day.' : 'Same amount.',
@@ -98,6 +102,24 @@ function areToldApart(one: PrintMarks, other: PrintMarks, time: string | null, l
   if (differ(one.times, other.times) || (likeness !== null && likeness < hardlyAlike)) return true;
   // A digit that was read wrong makes another number; a time that both have outweighs it.
   return time === null && differ(one.numbers, other.numbers);
+}
+
+/** Every word of the shorter name stands in the other one, perhaps with a letter read wrong; null where a name is missing. */
+function areOneShop(one: string | null, other: string | null): boolean | null {
+  if (one === null || other === null) return null;
+  const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];
+  return short.length > 0 && short.every((word) => long.some((each) => distance(word, each) <= word.length / 4));
+}
+
+function wordsOf(name: string): string[] {
+  return fold(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/** A slogan or an owner may have been taken for the shop's name on one of the two, where the other's stands as well. */
+function isNamedBy({ merchant }: PrintedPurchase, { marks }: PrintedPurchase): boolean {
+  return merchant !== null && marks.text.includes(fold(merchant));
 }
 
 /** Each has something that the other lacks. */

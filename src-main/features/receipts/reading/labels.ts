@@ -135,8 +135,18 @@ function matchAt(compact: Compact, phrase: string, from: number, allowed: number
   return best;
 }
 
-const longestFirst = [...labelPhrases].sort((a, b) => b.phrase.length - a.phrase.length);
+/** A phrase in one more piece than it may hold mistakes: one of them stands in the text as it is wherever the phrase matches. */
+function piecesOf(phrase: string): string[] {
+  const count = allowedMistakes(phrase.length) + 1;
+  const length = Math.ceil(phrase.length / count);
+  return Array.from({ length: count }, (_, at) => phrase.slice(at * length, (at + 1) * length)).filter(Boolean);
+}
 
+const longestFirst = [...labelPhrases]
+  .sort((a, b) => b.phrase.length - a.phrase.length)
+  .map(({ phrase, kind }) => ({ phrase, kind, allowed: allowedMistakes(phrase.length), pieces: piecesOf(phrase) }));
+
+/** Lines are asked again and again, and do not change. */
 const known = new WeakMap<TextLine, readonly Label[]>();
 
 /** The meaning of a line's words: exact phrases first, then misread ones, the longer before the shorter. */
@@ -150,22 +160,17 @@ function searchLabels(line: TextLine): Label[] {
   const compact = compactOf(line.text);
   const taken = new Array<boolean>(compact.letters.length).fill(false);
   const labels: Label[] = [];
-  for (const exact of [true, false]) {
-    for (const { phrase, kind } of longestFirst) {
-      const allowed = exact ? 0 : allowedMistakes(phrase.length);
-      if (!exact && allowed === 0) continue;
-      const found = findPhrase(compact, phrase, allowed, taken);
-      if (!found) continue;
-      taken.fill(true, found.from, found.to);
-      const start = compact.positions[found.from] as number;
-      labels.push({
-        kind,
-        phrase,
-        start,
-        end: (compact.positions[found.to - 1] as number) + 1,
-        distance: found.distance,
-      });
-    }
+  const look = (phrase: string, kind: LabelKind, allowed: number) => {
+    const found = findPhrase(compact, phrase, allowed, taken);
+    if (!found) return;
+    taken.fill(true, found.from, found.to);
+    const start = compact.positions[found.from] as number;
+    const end = (compact.positions[found.to - 1] as number) + 1;
+    labels.push({ kind, phrase, start, end, distance: found.distance });
+  };
+  for (const { phrase, kind } of longestFirst) if (compact.letters.includes(phrase)) look(phrase, kind, 0);
+  for (const { phrase, kind, allowed, pieces } of longestFirst) {
+    if (allowed > 0 && pieces.some((piece) => compact.letters.includes(piece))) look(phrase, kind, allowed);
   }
   return labels.sort((a, b) => a.start - b.start);
 }

@@ -56,10 +56,12 @@ function scoreLine(line: TextLine, position: number): number {
   if (/^\d+\s\p{L}/u.test(text) && !legalForm.test(text) && !shopWord.test(text)) score -= 1.2;
   if (address.test(isCompany(text) ? name : text)) score -= strongLegalForm.test(text) ? 0.8 : 2.6;
   if (/(?:stra(?:ß|ss|b|8)e|weg|allee|platz|str\.)\s?\d/i.test(text)) score -= 1.5;
-  if (slogan.test(text) && !strongLegalForm.test(text)) score -= 1.5;
-  if (ownLetters(text).length < 3) score -= 1.5;
-  // What a person wrote above the print before it was scanned.
-  if (!/[\p{Lu}\p{N}]/u.test(text)) score -= 1;
+  const words = text.split(/\s+/).length;
+  // "Taste of India" is a name, "Fresh food for your family" is none.
+  if (slogan.test(text) && !strongLegalForm.test(text)) score -= words > 3 ? 1.5 : 0.5;
+  if (ownLetters(text).length < 3) score -= 0.8;
+  // What a person wrote above the print before it was scanned; chains write one word small.
+  if (words > 1 && !/[\p{Lu}\p{N}]/u.test(text)) score -= 1.2;
   if (contact.test(name)) score -= 3;
   if (notAName.test(name)) score -= 3;
   if (weekday.test(text) || /\d{1,2}[:/.-]\d{2}/.test(text)) score -= 2;
