@@ -112,6 +112,17 @@ async function takeScreens({ page, take, go }) {
   await page.getByText('3 selected').last().waitFor();
   await take('bulk');
   await page.keyboard.press('Escape');
+  await row(/Spotify/)
+    .getByText('Spotify')
+    .click();
+  await page.keyboard.press('s');
+  await page.getByRole('textbox', { name: 'Amount of part 1' }).fill('7.00');
+  await take('transactions-split');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+Enter');
+  await page.getByRole('heading', { name: 'History' }).waitFor();
+  await take('transactions-details');
+  await page.keyboard.press('Shift+Enter');
   await page.keyboard.press('n');
   await page.locator('[role=dialog] :focus').waitFor();
   await page.keyboard.type('lunch 12*2+3 at pho linh yesterday #work');

@@ -29,6 +29,8 @@ export async function seedHousehold(app: Pick<App, 'handle'>, today = systemCloc
   for (const rule of rules) await addRule(send, rule, categories, accounts);
   for (const { category, ...budget } of householdBudgets)
     await send('POST', '/budgets', { category_id: categories.get(category), ...budget });
+  await addViews(createSend(app, token));
+  await splitSome(createSend(app, token), categories);
   const receipts = await addReceipts(app, token, today, categories);
   return { email, password, transactions, receipts };
 }
@@ -101,6 +103,35 @@ function toRequest(planned: PlannedTransaction, accounts: Map<string, number>, c
     ...(planned.account ? { account_id: accounts.get(planned.account) } : {}),
     ...(planned.transferTo ? { transfer_account_id: accounts.get(planned.transferTo) } : {}),
   };
+}
+
+async function addViews(send: Send): Promise<void> {
+  const views = [
+    { name: 'Stockholm trip', icon: 'plane', query: { tag: ['stockholm'] } },
+    { name: 'Shared', icon: 'users', query: { tag: ['shared'] } },
+    { name: 'Over €100', icon: 'filter', query: { amount_min: '100', type: 'expense' } },
+  ];
+  for (const view of views) await send('POST', '/saved-views', view);
+}
+
+/** The latest large purchases of groceries were for the household in part. */
+async function splitSome(send: Send, categories: Map<string, number>): Promise<void> {
+  const groceries = categories.get('Groceries') ?? 0;
+  const { items } = (await send('GET', `/transactions?category=${groceries}&amount_min=40&limit=3`)) as {
+    items: { id: number; amount: string }[];
+  };
+  for (const { id, amount } of items) {
+    const [household, cents] = [900, Math.round(Number(amount) * 100)];
+    const splits = [
+      { amount: formatAmount(cents - household, 'EUR'), category_id: groceries },
+      {
+        amount: formatAmount(household, 'EUR'),
+        category_id: categories.get('Housing') ?? null,
+        description: 'Light bulbs',
+      },
+    ];
+    await send('POST', '/transactions/split', { transaction_id: id, splits });
+  }
 }
 
 /** Uploads all; those that are to be saved are waited for and confirmed. The others are read while the app runs. */
