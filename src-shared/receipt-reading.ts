@@ -8,12 +8,12 @@ export function readingModeOf(preferences: Readonly<Record<string, unknown>>): R
   return readingModes.find((mode) => mode === preferences.receipt_reading) ?? 'accurate';
 }
 
-/** Each language takes time and memory of its own: see docs/receipts.md. */
+/** A second and a third language take a poorly printed receipt twice the time that one takes. */
 export const mostLanguages = 3;
 
 /**
- * What tesseract reads for a user, as codes such as `deu`: what they chose, else English, German and the language of
- * their locale (BCP 47), as far as it is among the `bundled` ones.
+ * What tesseract reads for a user, as codes such as `deu`: what they chose, else the language of their locale
+ * (BCP 47), English and German, as far as they are among the `bundled` ones. The first one wins where words are doubtful.
  */
 export function languagesOf(
   preferences: Readonly<Record<string, unknown>>,
@@ -21,7 +21,7 @@ export function languagesOf(
   bundled: readonly string[],
 ): readonly string[] {
   const chosen = knownOf(preferences.receipt_languages, bundled);
-  return chosen.length > 0 ? chosen : knownOf(['eng', 'deu', languageOfLocale(locale)], bundled);
+  return chosen.length > 0 ? chosen : knownOf([languageOfLocale(locale), 'eng', 'deu'], bundled);
 }
 
 function knownOf(codes: unknown, bundled: readonly string[]): readonly string[] {

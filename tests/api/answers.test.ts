@@ -123,6 +123,8 @@ it('every answer of the API is exactly what the contract says', async () => {
     body: { parsed_amount: '42.80', parsed_currency: 'EUR', parsed_date: date },
   });
   await call('updateReceipt', { id: second, body: { parsed_date: date } });
+  await call('matchReceipt', { id: second });
+  await call('keepBothReceipts', { id: first, body: { receipt_id: second } });
   const booked = (await call('confirmReceipt', { id: first, body: { category_id: category } })).body.id;
   await call('unlinkReceipt', { id: first });
   await call('linkReceipt', { id: first, body: { transaction_id: booked } });

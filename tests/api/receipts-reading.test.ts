@@ -197,7 +197,7 @@ it('is read as its user prefers: by which engines, and in which languages', asyn
   await ida.patch('/users/me', { preferences: { receipt_reading: 'fast', receipt_languages: ['nld', 'xxx'] } });
   await readOne(ida, { ...rewe, merchant: 'Albert Heijn' });
   expect(contexts).toEqual([
-    { mode: 'accurate', languages: ['eng', 'deu', 'fra'] },
+    { mode: 'accurate', languages: ['fra', 'eng', 'deu'] },
     { mode: 'fast', languages: ['nld'] },
   ]);
 });

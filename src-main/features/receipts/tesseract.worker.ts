@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { gunzipSync } from 'node:zlib';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { HelperAnswer } from '#main/lib/helper-queue.ts';
 import { languageFolder } from './ocr-languages.ts';
@@ -62,28 +62,29 @@ async function startFor(languages: readonly string[]): Promise<Worker> {
   return started.worker;
 }
 
-/** tesseract.js looks for all languages in one folder, but each is a package: the others are put beside the first by hand. */
-async function start([first = 'eng', ...others]: readonly string[]): Promise<Worker> {
-  const worker = await createWorker(first, OEM.LSTM_ONLY, {
-    langPath: languageFolder(first),
-    cacheMethod: 'none',
-    gzip: true,
-    // Without it a bad picture would end this thread.
-    errorHandler: () => undefined,
-    logger: ({ status, progress }) => {
-      if (status === 'recognizing text') post({ id: answerId, progress: Math.round(progress * 100) });
-    },
-  });
-  for (const other of others) {
-    const data = gunzipSync(readFileSync(join(languageFolder(other), `${other}.traineddata.gz`)));
-    await worker.FS('writeFile', [`./${other}.traineddata`, data]);
+/** tesseract.js looks for all languages in one folder, but each is a package: they are put together for as long as it loads. */
+async function start(languages: readonly string[]): Promise<Worker> {
+  const langPath = mkdtempSync(join(tmpdir(), 'kvitt-languages-'));
+  try {
+    for (const language of languages) {
+      const name = `${language}.traineddata.gz`;
+      writeFileSync(join(langPath, name), readFileSync(join(languageFolder(language), name)));
+    }
+    const worker = await createWorker([...languages], OEM.LSTM_ONLY, {
+      langPath,
+      cacheMethod: 'none',
+      gzip: true,
+      // Without it a bad picture would end this thread.
+      errorHandler: () => undefined,
+      logger: ({ status, progress }) => {
+        if (status === 'recognizing text') post({ id: answerId, progress: Math.round(progress * 100) });
+      },
+    });
+    await worker.setParameters(parameters);
+    return worker;
+  } finally {
+    rmSync(langPath, { recursive: true, force: true });
   }
-  if (others.length > 0) {
-    const settings = { tessedit_load_sublangs: others.join('+') };
-    await worker.reinitialize(first, OEM.LSTM_ONLY, settings as object);
-  }
-  await worker.setParameters(parameters);
-  return worker;
 }
 
 interface RecognizedWord {

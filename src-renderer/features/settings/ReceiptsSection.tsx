@@ -35,8 +35,8 @@ export function ReceiptsSection() {
       {bundled && (
         <Card title="Languages on receipts">
           <p className={classes.text}>
-            Choose what your receipts are printed in, three at most: each one takes a little more time. Tesseract uses
-            them; PP-OCR reads all of these by itself.
+            Choose what your receipts are printed in, the usual one first and three at most: each one takes more time.
+            Tesseract uses them; PP-OCR reads the same letters whatever you choose.
           </p>
           <LanguageChips
             bundled={bundled}

@@ -16,12 +16,12 @@ describe('the languages of a user', () => {
 
   it.each([
     ['en-IE', ['eng', 'deu']],
-    ['de-DE', ['eng', 'deu']],
-    ['fr-FR', ['eng', 'deu', 'fra']],
-    ['pt', ['eng', 'deu', 'por']],
+    ['de-DE', ['deu', 'eng']],
+    ['fr-FR', ['fra', 'eng', 'deu']],
+    ['pt', ['por', 'eng', 'deu']],
     ['pl-PL', ['eng', 'deu']],
     ['', ['eng', 'deu']],
-  ])('are English, German and that of the locale %s, until they choose', (locale, languages) => {
+  ])('are that of the locale %s, English and German, until they choose', (locale, languages) => {
     expect(languagesOf({}, locale, bundled)).toEqual(languages);
   });
 
@@ -45,10 +45,10 @@ describe('the languages of a user', () => {
   });
 
   it.each([['all'], [[]], [['tlh']], [{ eng: true }], [null]])('stay the usual ones where %j is chosen', (chosen) => {
-    expect(languagesOf({ receipt_languages: chosen }, 'it-IT', bundled)).toEqual(['eng', 'deu', 'ita']);
+    expect(languagesOf({ receipt_languages: chosen }, 'it-IT', bundled)).toEqual(['ita', 'eng', 'deu']);
   });
 
   it('include one that was added as a package', () => {
-    expect(languagesOf({}, 'pl-PL', [...bundled, 'pol'])).toEqual(['eng', 'deu', 'pol']);
+    expect(languagesOf({}, 'pl-PL', [...bundled, 'pol'])).toEqual(['pol', 'eng', 'deu']);
   });
 });
