@@ -152,6 +152,12 @@ async function takeScreens({ page, take, go }) {
   await go('/reports/categories');
   await page.getByRole('img').waitFor();
   await take('reports-categories');
+  await go('/reports/trend');
+  await page.getByRole('img', { name: /Income, spending/ }).waitFor();
+  await take('reports-trend');
+  await go('/reports/forecast');
+  await page.getByRole('img').waitFor();
+  await take('reports-forecast');
   await go('/reports/merchants');
   await page.getByRole('table', { name: /Merchants/ }).waitFor();
   await take('reports-merchants');

@@ -5,6 +5,7 @@ import { NavLink, useLocation } from 'react-router';
 import { accountsQuery, currenciesQuery } from '#renderer/api/queries.ts';
 import { DateField } from '#renderer/features/transactions/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
+import type { Kind } from './kinds.ts';
 import { kinds } from './kinds.ts';
 import type { PeriodChoice, Range } from './periods.ts';
 import classes from './Reports.module.css';
@@ -33,18 +34,23 @@ export function KindTabs() {
 }
 
 interface ReportBarProps {
+  readonly kind: Kind;
   readonly report: Report;
 }
 
 /** What the report covers, for all kinds the same. */
-export function ReportBar({ report }: ReportBarProps) {
+export function ReportBar({ kind, report }: ReportBarProps) {
   const { filter, change } = report;
   const choose = (period: PeriodChoice) =>
     period === 'custom' ? change({ period: null, ...filter.range }) : change({ period, from: null, to: null });
   return (
     <div className={classes.bar}>
-      <Segmented label="Period" value={filter.period} options={periods} onChange={choose} />
-      {filter.period === 'custom' && <CustomRange range={filter.range} onChange={change} />}
+      {kind !== 'forecast' && (
+        <>
+          <Segmented label="Period" value={filter.period} options={periods} onChange={choose} />
+          {filter.period === 'custom' && <CustomRange range={filter.range} onChange={change} />}
+        </>
+      )}
       <Segmented
         label="Expenses or income"
         value={filter.type}

@@ -2,13 +2,17 @@ import { Navigate, useLocation, useParams } from 'react-router';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { CategoriesReport } from './CategoriesReport.tsx';
+import { ForecastReport } from './ForecastReport.tsx';
 import { readKind } from './kinds.ts';
 import { MerchantsReport } from './MerchantsReport.tsx';
 import { KindTabs, ReportBar } from './ReportBar.tsx';
+import { TrendReport } from './TrendReport.tsx';
 import { useReport } from './use-report.ts';
 
 const reports = {
   categories: CategoriesReport,
+  trend: TrendReport,
+  forecast: ForecastReport,
   merchants: MerchantsReport,
 } as const;
 
@@ -22,7 +26,7 @@ export function ReportsScreen() {
   return (
     <Page>
       <PageHeader title="Reports" aside={<KindTabs />} />
-      <ReportBar report={report} />
+      <ReportBar kind={kind} report={report} />
       <Shown report={report} />
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { MoneyOptions } from '#renderer/lib/format.ts';
-import { number } from '#renderer/lib/format.ts';
+import { number, plural } from '#renderer/lib/format.ts';
+import type { Course } from './trend.ts';
 
 export type WriteMoney = (amount: number, currency: string, options?: MoneyOptions) => string;
 
@@ -55,4 +56,81 @@ export function merchantsFinding(
   return type === 'expense'
     ? `You spent at least twice as much at ${first.name} as anywhere else`
     : `${first.name} paid you at least twice as much as anyone else`;
+}
+
+/** The last three months of a category against the three before, in words. */
+export function courseWords(course: Course): string {
+  if (course === 'short') return 'Too few whole months to compare';
+  if (course === 'steady') return 'About the same as three months before';
+  const size = share(Math.abs(course.percent));
+  return course.percent > 0 ? `${size} more than three months before` : `${size} less than three months before`;
+}
+
+/** Which category grows the most; the plain subject when none clearly does. */
+export function trendFinding(
+  lines: readonly { readonly name: string; readonly total: number; readonly course: Course }[],
+  type: 'expense' | 'income',
+  isCertain: boolean,
+): string {
+  const subject = type === 'expense' ? 'Spending by category, month by month' : 'Income by category, month by month';
+  const all = lines.reduce((sum, { total }) => sum + Math.max(0, total), 0);
+  // What is only a small part can double without anyone having to know.
+  const growing = lines
+    .flatMap(({ name, total, course }) =>
+      typeof course === 'object' && course.percent > 0 && total * 20 >= all ? [{ name, percent: course.percent }] : [],
+    )
+    .sort((left, right) => right.percent - left.percent);
+  const [first] = growing;
+  if (!isCertain || !first) return subject;
+  return `${first.name} grew the most: ${share(first.percent)} in three months`;
+}
+
+/** In how many whole months something was left. */
+export function flowFinding(nets: readonly number[], isCertain: boolean): string {
+  const kept = nets.filter((net) => net > 0).length;
+  if (!isCertain || nets.length < 2) return 'Money in and out';
+  if (kept === nets.length) return `More came in than went out in all ${nets.length} whole months`;
+  if (kept === 0) return `More went out than came in, in all ${nets.length} whole months`;
+  return `More came in than went out in ${kept} of ${nets.length} whole months`;
+}
+
+export interface Backtest {
+  /** Minor units; null where there is no past to test on. */
+  readonly error: number | null;
+  readonly naive: number | null;
+  readonly months: number;
+}
+
+/** How far the forecast was off in its own past, beside the simplest guess. */
+export function pastErrorWords({ error, naive, months }: Backtest, currency: string, money: WriteMoney): string {
+  if (error === null || months === 0) return 'There are too few months yet to say how far off it would have been.';
+  const stretch = plural(months, { one: 'month', other: 'months' });
+  const own = `Over the last ${stretch} it was off by ${money(error, currency, { whole: true })} a month`;
+  if (naive === null) return `${own}.`;
+  const guess = money(naive, currency, { whole: true });
+  return months >= 12
+    ? `${own}; guessing the same month of the year before would have been off by ${guess}.`
+    : `${own}; guessing from an earlier month would have been off by ${guess}.`;
+}
+
+interface Expectation {
+  readonly expected: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Where the next month will land against the usual one: certain only where the whole band lies on one side. */
+export function forecastFinding(
+  next: Expectation,
+  usual: number | null,
+  words: { readonly month: string; readonly currency: string; readonly type: 'expense' | 'income' },
+  money: WriteMoney,
+): string {
+  const { month, currency, type } = words;
+  const subject = type === 'expense' ? 'Spending in the next months' : 'Income in the next months';
+  if (usual === null) return subject;
+  const about = money(Math.abs(next.expected - usual), currency, { whole: true });
+  if (next.lower > usual) return `${month} will likely come to about ${about} more than a usual month`;
+  if (next.upper < usual) return `${month} will likely come to about ${about} less than a usual month`;
+  return subject;
 }

@@ -1,5 +1,7 @@
 export const kinds = [
   { id: 'categories', label: 'Categories' },
+  { id: 'trend', label: 'Trend' },
+  { id: 'forecast', label: 'Forecast' },
   { id: 'merchants', label: 'Merchants' },
 ] as const;
 

@@ -52,6 +52,31 @@ it('merchants keep the filter of the report before, and say how many purchases',
   await figureOf(page, 'Works').filter({ hasText: '€2,400.00' }).waitFor();
 });
 
+it('the trend is a table too, each month of it opens its transactions', async () => {
+  const { page, problems } = await open('/reports/trend');
+  await page.getByRole('img', { name: /More came in than went out in all 11 whole months/ }).waitFor();
+  await page.getByRole('switch', { name: 'Same scale' }).click({ force: true });
+  const card = page.getByRole('region', { name: /by category, month by month/ });
+  await card.getByRole('button', { name: 'Show as table' }).click();
+  await card.getByRole('row', { name: 'Groceries' }).getByRole('link', { name: '€302.00' }).click();
+  await page.getByRole('row', { name: /Rewe/ }).waitFor();
+  expect(await page.getByRole('row', { name: /Rewe|Kern/ }).count()).toBe(1);
+  expect(problems).toEqual([]);
+});
+
+it('the forecast says what it is from and how far off it was, and hides amounts when asked', async () => {
+  const { page } = await open('/reports/forecast');
+  await page.getByRole('img', { name: /about €/ }).waitFor();
+  await page.getByText(/^Over the last [0-9]+ months it was off by €/).waitFor();
+  await page
+    .getByRole('table', { name: 'Expected by category' })
+    .getByRole('row', { name: /Housing/ })
+    .waitFor();
+  await page.keyboard.press('Control+Shift+h');
+  await page.getByText(/it was off by € •••/).waitFor();
+  expect(await page.getByText(/€[0-9]/).count()).toBe(0);
+});
+
 it.each(['light', 'dark'] as const)('every report is accessible in the %s theme, also as a table', async (scheme) => {
   const { page } = await open('/reports', scheme);
   for (const [kind, standing] of Object.entries(standings)) {
@@ -67,5 +92,7 @@ it.each(['light', 'dark'] as const)('every report is accessible in the %s theme,
 /** What tells that a report stands. */
 const standings = {
   categories: (page: Page) => page.getByRole('img', { name: /Spending by category/ }),
+  trend: (page: Page) => page.getByRole('img', { name: /Groceries by month/ }),
+  forecast: (page: Page) => page.getByText('Over the last').first(),
   merchants: (page: Page) => page.getByRole('table', { name: /Merchants/ }),
 };

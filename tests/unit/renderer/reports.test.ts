@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { categoriesFinding, changeWords, merchantsFinding } from '#renderer/features/reports/findings.ts';
+import {
+  categoriesFinding,
+  changeWords,
+  courseWords,
+  flowFinding,
+  forecastFinding,
+  merchantsFinding,
+  pastErrorWords,
+  trendFinding,
+} from '#renderer/features/reports/findings.ts';
+import { expectedCategories, toForecast, toSeries, usualMonth } from '#renderer/features/reports/forecast.ts';
 import {
   courseOf,
   daysWithin,
@@ -8,6 +18,8 @@ import {
   rangeOf,
   readReportFilter,
 } from '#renderer/features/reports/periods.ts';
+import { buildTrends, courseOfPoints, wholeMonths } from '#renderer/features/reports/trend.ts';
+import { money } from '#renderer/lib/format.ts';
 
 const today = '2026-11-26';
 const read = (text: string) => readReportFilter(new URLSearchParams(text), today);
@@ -102,5 +114,130 @@ describe('what a report finds', () => {
     [5000, 100, 'Over ten times as much'],
   ])('%d after %d is %s', (now, before, words) => {
     expect(changeWords(now, before)).toBe(words);
+  });
+});
+
+describe('the course of a category', () => {
+  const months = ['2026-09-01', '2026-10-01', '2026-11-01'];
+
+  it('counts whole months only', () => {
+    expect(wholeMonths(months, { from: '2026-09-01', to: today })).toEqual([true, true, false]);
+    expect(wholeMonths(months, { from: '2026-09-02', to: '2026-11-30' })).toEqual([false, true, true]);
+  });
+
+  it.each([
+    [[100, 100, 100, 120, 120, 120, 1], { percent: 20 }, '20% more than three months before'],
+    [[100, 100, 100, 80, 80, 80, 900], { percent: -20 }, '20% less than three months before'],
+    [[100, 100, 100, 105, 100, 100, 1], 'steady', 'About the same as three months before'],
+    [[0, 0, 0, 10, 10, 10, 1], 'short', 'Too few whole months to compare'],
+  ] as const)('%j is %j', (points, course, words) => {
+    const found = courseOfPoints(
+      points,
+      points.map((_, at) => at < points.length - 1),
+    );
+    expect(found).toEqual(course);
+    expect(courseWords(found)).toBe(words);
+  });
+
+  it('adds children to their topmost category', () => {
+    const series = (...amounts: string[]) => amounts.map((amount, at) => ({ period_start: months[at] ?? '', amount }));
+    const item = { name: '', color: '', type: 'expense' as const, total: '', change_percent: null };
+    const categories = [
+      { id: 1, parent_id: null, name: 'Food' },
+      { id: 2, parent_id: 1, name: 'Market' },
+    ] as unknown as Parameters<typeof buildTrends>[1];
+    const lines = buildTrends(
+      [
+        { ...item, category_id: null, series: series('1.00', '0.00') },
+        { ...item, category_id: 1, series: series('1.00', '2.00') },
+        { ...item, category_id: 2, series: series('0.50', '0.25') },
+      ],
+      categories,
+      'EUR',
+    );
+    expect(lines.map(({ name, points, total, ids }) => ({ name, points, total, ids }))).toEqual([
+      { name: 'Food', points: [150, 225], total: 375, ids: [1, 2] },
+      { name: 'No category', points: [100, 0], total: 100, ids: ['none'] },
+    ]);
+  });
+
+  it('names what grew the most, unless it is a small part or not certain', () => {
+    const lines = [
+      { name: 'Food', total: 900, course: { percent: 12 } },
+      { name: 'Fun', total: 100, course: { percent: 40 } },
+      { name: 'Gifts', total: 10, course: { percent: 300 } },
+    ];
+    expect(trendFinding(lines, 'expense', true)).toBe('Fun grew the most: 40% in three months');
+    expect(trendFinding(lines, 'expense', false)).toBe('Spending by category, month by month');
+    expect(trendFinding([], 'income', true)).toBe('Income by category, month by month');
+  });
+
+  it.each([
+    [[5, 5], 'More came in than went out in all 2 whole months'],
+    [[5, -5, 1], 'More came in than went out in 2 of 3 whole months'],
+    [[-5, -5], 'More went out than came in, in all 2 whole months'],
+    [[5], 'Money in and out'],
+  ])('%j: %s', (nets, words) => {
+    expect(flowFinding(nets, true)).toBe(words);
+  });
+});
+
+describe('the forecast', () => {
+  const item = { month: '2026-12', expected: '200.00', lower: '150.00', upper: '260.00', scheduled: '90.00' };
+
+  it('draws from the last whole month across the running one into its band', () => {
+    const months = toForecast([{ ...item, by_category: [] }], 'EUR');
+    expect(toSeries([9000, 10000], months)).toEqual({
+      past: [9000, 10000, null, null],
+      expected: [null, 10000, 15000, 20000],
+      lower: [null, null, 15000, 15000],
+      upper: [null, null, 15000, 26000],
+      today: 2,
+    });
+    expect(toForecast([{ ...item, expected: null, lower: null, upper: null, by_category: [] }], 'EUR')).toEqual([]);
+  });
+
+  it('adds up its categories', () => {
+    const part = (category_id: number | null, expected: string) => ({ category_id, name: '', expected });
+    const rows = expectedCategories(
+      [
+        { ...item, by_category: [part(null, '50.00')] },
+        { ...item, by_category: [part(null, '60.00')] },
+      ],
+      [],
+      'EUR',
+    );
+    expect(rows.map(({ name, months, total }) => ({ name, months, total }))).toEqual([
+      { name: 'No category', months: [5000, 6000], total: 11000 },
+    ]);
+  });
+
+  it('knows the usual month', () => {
+    expect(usualMonth([1, 2])).toBeNull();
+    expect(usualMonth([3, 1, 2])).toBe(2);
+    expect(usualMonth([900, 10, 20, 30, 40, 50, 60])).toBe(35);
+  });
+
+  it('says where the next month lands only when the whole band says so', () => {
+    const next = { expected: 20000, lower: 15000, upper: 26000 };
+    const words = { month: 'December', currency: 'EUR', type: 'expense' } as const;
+    expect(forecastFinding(next, 14000, words, money)).toBe(
+      'December will likely come to about €60 more than a usual month',
+    );
+    expect(forecastFinding(next, 30000, words, money)).toBe(
+      'December will likely come to about €100 less than a usual month',
+    );
+    expect(forecastFinding(next, 16000, words, money)).toBe('Spending in the next months');
+    expect(forecastFinding(next, null, { ...words, type: 'income' }, money)).toBe('Income in the next months');
+  });
+
+  it('says how far off it was', () => {
+    expect(pastErrorWords({ error: 6800, naive: 12100, months: 12 }, 'EUR', money)).toBe(
+      'Over the last 12 months it was off by €68 a month; guessing the same month of the year before would have been off by €121.',
+    );
+    expect(pastErrorWords({ error: 6800, naive: null, months: 3 }, 'EUR', money)).toBe(
+      'Over the last 3 months it was off by €68 a month.',
+    );
+    expect(pastErrorWords({ error: null, naive: null, months: 0 }, 'EUR', money)).toContain('too few months');
   });
 });

@@ -1,0 +1,175 @@
+import { Button, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { formatDate, formatDateRange } from '#renderer/lib/format.ts';
+import { Amount } from '#renderer/ui/Amount.tsx';
+import { Card } from '#renderer/ui/Card.tsx';
+import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
+import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { TableToggle } from '#renderer/ui/TableToggle.tsx';
+import { categoryCanvasColor } from '#renderer/ui/tokens.ts';
+import { useMoney } from '#renderer/ui/use-money.ts';
+import { useTokens } from '#renderer/ui/use-tokens.ts';
+import { FigureLink } from './FigureLink.tsx';
+import { courseWords, trendFinding } from './findings.ts';
+import type { Range } from './periods.ts';
+import { daysWithin, monthsOf } from './periods.ts';
+import classes from './Reports.module.css';
+import type { Course, TrendLine } from './trend.ts';
+import { useAxis } from './use-axis.ts';
+import type { Report } from './use-report.ts';
+
+const chart = deferred(() => import('#renderer/charts/MonthBars.tsx').then((m) => m.MonthBars));
+
+type Line = TrendLine & { readonly course: Course };
+
+interface TrendCardProps {
+  readonly lines: readonly Line[];
+  readonly range: Range;
+  readonly currency: string;
+  readonly isCertain: boolean;
+  readonly report: Report;
+}
+
+const shownFirst = 9;
+
+/** A small chart for each category, on scales of their own or on the same one. */
+export function TrendCard({ lines, range, currency, isCertain, report }: TrendCardProps) {
+  const [asTable, setAsTable] = useState(false);
+  const [sameScale, setSameScale] = useState(false);
+  const [all, setAll] = useState(false);
+  const { type } = report.filter;
+  const shown = all || asTable ? lines : lines.slice(0, shownFirst);
+  const everything = shown.flatMap(({ points }) => points);
+  return (
+    <Card
+      title={trendFinding(lines, type, isCertain)}
+      subtitle={formatDateRange(range.from, range.to)}
+      actions={
+        <>
+          {!asTable && (
+            <Switch
+              className={classes.scale ?? ''}
+              label="Same scale"
+              checked={sameScale}
+              onChange={(event) => setSameScale(event.currentTarget.checked)}
+            />
+          )}
+          <TableToggle asTable={asTable} onChange={setAsTable} />
+        </>
+      }
+    >
+      {asTable ? (
+        <TrendTable lines={lines} range={range} currency={currency} report={report} />
+      ) : (
+        <ul className={classes.multiples}>
+          {shown.map((line) => (
+            <li key={line.key}>
+              <SmallChart
+                line={line}
+                range={range}
+                currency={currency}
+                report={report}
+                scaleOf={sameScale ? everything : line.points}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {!asTable && lines.length > shownFirst && (
+        <Button className={classes.more ?? ''} variant="default" onClick={() => setAll(!all)}>
+          {all ? 'Show the largest only' : `Show all ${lines.length} categories`}
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+interface SmallChartProps {
+  readonly line: Line;
+  readonly range: Range;
+  readonly currency: string;
+  readonly report: Report;
+  /** The values that have to fit. */
+  readonly scaleOf: readonly number[];
+}
+
+function SmallChart({ line, range, currency, report, scaleOf }: SmallChartProps) {
+  const { toUnits } = useAxis(currency);
+  const money = useMoney();
+  const t = useTokens();
+  const { name, category, ids, points, total, course } = line;
+  const months = monthsOf(range);
+  const words = courseWords(course);
+  return (
+    <section aria-label={name}>
+      <h3 className={classes.smallTitle}>
+        {category ? <CategoryIcon icon={category.icon} color={category.color} /> : <span className={classes.dot} />}
+        <span className={classes.smallName}>{name}</span>
+        <FigureLink
+          to={report.linkTo(range, { type: report.filter.type, category: ids })}
+          amount={total}
+          currency={currency}
+          of={name}
+        />
+      </h3>
+      <p className={classes.smallWords}>{words}</p>
+      <div className={classes.smallChart}>
+        <Part
+          of={chart}
+          label={`${name} by month, ${money(total, currency, { whole: true })} in all. ${words}.`}
+          values={points.map(toUnits)}
+          names={months.map((month, at) =>
+            at === 0 || at === months.length - 1 ? formatDate(month, 'monthShort') : '',
+          )}
+          color={category ? categoryCanvasColor(category.color, t) : t.field}
+          min={toUnits(Math.min(0, ...scaleOf))}
+          max={toUnits(Math.max(1, ...scaleOf)) * 1.04}
+        />
+      </div>
+    </section>
+  );
+}
+
+type TrendTableProps = Pick<TrendCardProps, 'lines' | 'range' | 'currency' | 'report'>;
+
+function TrendTable({ lines, range, currency, report }: TrendTableProps) {
+  const months = monthsOf(range);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+    <section className={classes.scroll} tabIndex={0} aria-label="Scroll the months">
+      <table className={classes.table} aria-label="Categories by month">
+        <thead>
+          <tr>
+            <th scope="col">Category</th>
+            {months.map((month) => (
+              <th key={month} scope="col">
+                {formatDate(month, 'monthShort')} {month.slice(0, 4)}
+              </th>
+            ))}
+            <th scope="col">In all</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ key, name, ids, points, total }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              {months.map((month, at) => (
+                <td key={month}>
+                  <FigureLink
+                    to={report.linkTo(daysWithin(month, range), { type: report.filter.type, category: ids })}
+                    amount={points[at] ?? 0}
+                    currency={currency}
+                    of={`${name} in ${formatDate(month, 'month')}`}
+                  />
+                </td>
+              ))}
+              <td>
+                <Amount amount={total} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
