@@ -161,6 +161,9 @@ async function takeScreens({ page, take, go }) {
   await go('/reports/merchants');
   await page.getByRole('table', { name: /Merchants/ }).waitFor();
   await take('reports-merchants');
+  await go('/reports/year');
+  await page.getByRole('table', { name: 'The year by month' }).waitFor();
+  await take('reports-year');
   await go('/receipts?tab=all&sort=merchant');
   await page.getByRole('button', { name: 'Sorted by: Merchant' }).waitFor();
   await page.getByRole('link', { name: /Biomarkt/ }).click();

@@ -68,7 +68,7 @@ export function FlowCard({ flows, whole, range, currency, isCertain, report }: F
 type FlowTableProps = Pick<FlowCardProps, 'flows' | 'range' | 'currency' | 'report'>;
 
 /** Income, spending and what was left, month by month. */
-export function FlowTable({ flows, range, currency, report }: FlowTableProps) {
+function FlowTable({ flows, range, currency, report }: FlowTableProps) {
   const linkTo = (month: string, type: string) => report.linkTo(daysWithin(month, range), { type });
   return (
     <table className={classes.table} aria-label="In and out, by month">

@@ -45,21 +45,23 @@ export function ReportBar({ kind, report }: ReportBarProps) {
     period === 'custom' ? change({ period: null, ...filter.range }) : change({ period, from: null, to: null });
   return (
     <div className={classes.bar}>
-      {kind !== 'forecast' && (
+      {kind !== 'forecast' && kind !== 'year' && (
         <>
           <Segmented label="Period" value={filter.period} options={periods} onChange={choose} />
           {filter.period === 'custom' && <CustomRange range={filter.range} onChange={change} />}
         </>
       )}
-      <Segmented
-        label="Expenses or income"
-        value={filter.type}
-        options={[
-          { value: 'expense', label: 'Expenses' },
-          { value: 'income', label: 'Income' },
-        ]}
-        onChange={(type) => change({ type: type === 'income' ? type : null })}
-      />
+      {kind !== 'year' && (
+        <Segmented
+          label="Expenses or income"
+          value={filter.type}
+          options={[
+            { value: 'expense', label: 'Expenses' },
+            { value: 'income', label: 'Income' },
+          ]}
+          onChange={(type) => change({ type: type === 'income' ? type : null })}
+        />
+      )}
       <Narrow report={report} />
     </div>
   );

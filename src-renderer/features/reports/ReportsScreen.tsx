@@ -8,12 +8,14 @@ import { MerchantsReport } from './MerchantsReport.tsx';
 import { KindTabs, ReportBar } from './ReportBar.tsx';
 import { TrendReport } from './TrendReport.tsx';
 import { useReport } from './use-report.ts';
+import { YearReport } from './YearReport.tsx';
 
 const reports = {
   categories: CategoriesReport,
   trend: TrendReport,
   forecast: ForecastReport,
   merchants: MerchantsReport,
+  year: YearReport,
 } as const;
 
 /** Where does it go, is it growing, where will I land? */

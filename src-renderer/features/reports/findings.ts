@@ -134,3 +134,18 @@ export function forecastFinding(
   if (next.upper < usual) return `${month} will likely come to about ${about} less than a usual month`;
   return subject;
 }
+
+/** What was left of a year's income; the plain subject when there was none, or not all is known. */
+export function yearFinding(
+  sums: { readonly income: number; readonly kept: number },
+  words: { readonly year: string; readonly isRunning: boolean; readonly isCertain: boolean },
+): string {
+  const { year, isRunning, isCertain } = words;
+  if (!isCertain || sums.income <= 0) return isRunning ? `${year} so far` : `The year ${year}`;
+  if (sums.kept < 0)
+    return isRunning ? `More went out than came in so far in ${year}` : `More went out than came in, in ${year}`;
+  const size = share(Math.round((sums.kept / sums.income) * 100));
+  return isRunning
+    ? `You kept ${size} of what came in so far in ${year}`
+    : `You kept ${size} of what came in, in ${year}`;
+}

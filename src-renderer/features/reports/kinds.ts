@@ -3,6 +3,7 @@ export const kinds = [
   { id: 'trend', label: 'Trend' },
   { id: 'forecast', label: 'Forecast' },
   { id: 'merchants', label: 'Merchants' },
+  { id: 'year', label: 'Year' },
 ] as const;
 
 export type Kind = (typeof kinds)[number]['id'];

@@ -77,6 +77,20 @@ it('the forecast says what it is from and how far off it was, and hides amounts 
   expect(await page.getByText(/€[0-9]/).count()).toBe(0);
 });
 
+it('a year is beside the one before, and alone on paper', async () => {
+  const { page } = await open('/reports/year');
+  const year = Number(today.slice(0, 4));
+  await page.getByRole('heading', { name: `You kept` }).waitFor();
+  await page.getByText('Biggest purchase').waitFor();
+  await page.getByRole('button', { name: 'Previous year' }).click();
+  await page.getByRole('heading', { name: String(year - 1), exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Next year' }).click();
+  await page.getByRole('heading', { name: String(year), exact: true }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByRole('navigation', { name: 'Places' }).waitFor({ state: 'hidden' });
+  expect(await page.getByRole('table', { name: 'The year by month' }).isVisible()).toBe(true);
+});
+
 it.each(['light', 'dark'] as const)('every report is accessible in the %s theme, also as a table', async (scheme) => {
   const { page } = await open('/reports', scheme);
   for (const [kind, standing] of Object.entries(standings)) {
@@ -94,5 +108,6 @@ const standings = {
   categories: (page: Page) => page.getByRole('img', { name: /Spending by category/ }),
   trend: (page: Page) => page.getByRole('img', { name: /Groceries by month/ }),
   forecast: (page: Page) => page.getByText('Over the last').first(),
+  year: (page: Page) => page.getByRole('table', { name: 'The year by month' }),
   merchants: (page: Page) => page.getByRole('table', { name: /Merchants/ }),
 };

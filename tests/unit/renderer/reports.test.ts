@@ -8,6 +8,7 @@ import {
   merchantsFinding,
   pastErrorWords,
   trendFinding,
+  yearFinding,
 } from '#renderer/features/reports/findings.ts';
 import { expectedCategories, toForecast, toSeries, usualMonth } from '#renderer/features/reports/forecast.ts';
 import {
@@ -19,6 +20,7 @@ import {
   readReportFilter,
 } from '#renderer/features/reports/periods.ts';
 import { buildTrends, courseOfPoints, wholeMonths } from '#renderer/features/reports/trend.ts';
+import { askForYear, compareMonths, largestMonth, yearBefore, yearOf } from '#renderer/features/reports/year.ts';
 import { money } from '#renderer/lib/format.ts';
 
 const today = '2026-11-26';
@@ -239,5 +241,36 @@ describe('the forecast', () => {
       'Over the last 3 months it was off by €68 a month.',
     );
     expect(pastErrorWords({ error: null, naive: null, months: 0 }, 'EUR', money)).toContain('too few months');
+  });
+});
+
+describe('the year in review', () => {
+  it('ends today while it runs, and has the same days of the year before beside it', () => {
+    expect(yearOf({ from: '2025-12-01', to: today }, today)).toEqual({ from: '2026-01-01', to: today });
+    expect(yearOf({ from: '2025-01-01', to: '2025-03-31' }, today)).toEqual({ from: '2025-01-01', to: '2025-12-31' });
+    expect(yearBefore({ from: '2026-01-01', to: today })).toEqual({ from: '2025-01-01', to: '2025-11-26' });
+    expect(yearBefore({ from: '2024-01-01', to: '2024-02-29' }).to).toBe('2023-02-28');
+  });
+
+  it('asks for the present year by its name', () => {
+    expect(askForYear(2026, today)).toEqual({ period: 'this-year', from: null, to: null });
+    expect(askForYear(2025, today)).toEqual({ period: null, from: '2025-01-01', to: '2025-12-31' });
+  });
+
+  it('finds the month with the most spending, and lays the year before beside each', () => {
+    const flow = (month: string, expense: number) => ({ month, expense, income: 0, net: -expense });
+    const flows = [flow('2026-01-01', 5), flow('2026-02-01', 9), flow('2026-03-01', 9)];
+    expect(largestMonth(flows)?.month).toBe('2026-02-01');
+    expect(largestMonth([flow('2026-01-01', 0)])).toBeUndefined();
+    expect(compareMonths(flows, [flow('2025-02-01', 7)]).map(({ expenseBefore }) => expenseBefore)).toEqual([0, 7, 0]);
+  });
+
+  it.each([
+    [{ income: 1000, kept: 380 }, true, 'You kept 38% of what came in so far in 2026'],
+    [{ income: 1000, kept: -1 }, true, 'More went out than came in so far in 2026'],
+    [{ income: 0, kept: -1 }, true, '2026 so far'],
+    [{ income: 1000, kept: 380 }, false, '2026 so far'],
+  ])('%j, certain: %s, is said as %s', (sums, isCertain, words) => {
+    expect(yearFinding(sums, { year: '2026', isRunning: true, isCertain })).toBe(words);
   });
 });
