@@ -112,6 +112,7 @@ describe('the date', () => {
     ["Ju103'1202:34PM", '2012-07-03'],
     ['2 Nov 2026', '2026-11-02'],
     ['November 2, 2026', '2026-11-02'],
+    ['Sat Aug 2620173:33 PM', '2017-08-26'],
     ['Date 3.1.2026', '2026-01-03'],
   ])('in %j is %s', (text, date) => {
     expect(parsePrinted(`CORNER SHOP\nTotal 13.39\n${text}`).date).toBe(date);

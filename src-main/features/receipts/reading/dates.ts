@@ -137,7 +137,7 @@ const dayName = new RegExp(
   'g',
 );
 const nameDay = new RegExp(
-  `(?<![a-z])(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<a>\\d{1,2})(?:st|nd|rd|th)?[\\s\\-./,']{1,3}${yearOfName}`,
+  `(?<![a-z])(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<a>\\d{1,2})(?:st|nd|rd|th)?(?:[\\s\\-./,']{1,3}|(?<=\\d{2})(?=20\\d{2}))${yearOfName}`,
   'g',
 );
 /** Behind a branch or till number: "#19-10/03/2018". */
