@@ -22,6 +22,7 @@ describe('the total among other sums', () => {
       'Total Sales (Inclusive GST) RM 13.58\nRounding Adjustment RM .02\nRounding RM 13.60\nCASH RM 14.00\nCHANGE RM .40',
       1360,
     ],
+    ['GROUND ROUND STEAK 9.99\nBREAD 2.00\nTotal 11.99', 1199],
     ['Totalt 99,60\nÖresavrundning 0,40\nAtt betala 100,00', 10000],
     // Tax summaries
     [

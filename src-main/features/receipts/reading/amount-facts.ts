@@ -34,9 +34,13 @@ export function isTotalKind(kind: LabelKind): boolean {
 export const largestRounding = 50;
 
 /** "Rounding 13.60" under "Rounding adjustment 0.02": an amount too large for a rounding is the sum that was rounded. */
-function kindOf(kind: LabelKind, { minor, quality }: AmountToken): LabelKind {
-  return kind === 'rounding' && quality !== 'guessed' && minor >= largestRounding ? 'total' : kind;
+function kindOf(facts: LineFacts, kind: LabelKind, { minor, quality }: AmountToken): LabelKind {
+  const isSum = kind === 'rounding' && quality !== 'guessed' && minor >= largestRounding;
+  // "GROUND ROUND STEAK 5.99" was bought.
+  return isSum && isMostlyLabel(facts, roundedSums) ? 'total' : kind;
 }
+
+const roundedSums: ReadonlySet<LabelKind> = new Set([...totalKinds, 'rounding']);
 
 const excluding = /exc|ohne|before|\bb4\b|hors|\bht\b|zzgl|without/i;
 // Also where its first letters were misread, as "h.clusive"; "exclusive" has been told before.
@@ -132,7 +136,7 @@ function amountsOfLine(lines: readonly LineFacts[], at: number, round: boolean):
           : [];
     for (const token of chosen) {
       const sure = token === chosen.at(-1) ? trust : trust * 0.7;
-      labelled.push({ kind: kindOf(group.kind, token), token, trust: sure });
+      labelled.push({ kind: kindOf(facts, group.kind, token), token, trust: sure });
       if (group.perhapsTotal) labelled.push({ kind: 'total', token, trust: sure * 0.5 });
     }
     if (chosen.length === 0 && index === groups.length - 1)
