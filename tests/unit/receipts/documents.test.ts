@@ -161,7 +161,7 @@ describe('the directories of a TIFF', () => {
 
   it('tell fractions as numbers', () => {
     const fax = storedFile('fax-g3.tif');
-    const tags = readTags(fax, listTiffPages(fax)[0]?.directory ?? 0, [282, 283]);
+    const tags = readTags(fax, listTiffPages(fax)[0]?.directory ?? 0, { wanted: [282, 283] });
     expect([tags.get(282), tags.get(283)]).toEqual([[204], [102]]);
   });
 });
