@@ -47,6 +47,11 @@ describe('the text of a PDF', () => {
     ]);
   });
 
+  it('is cut where a line or a word is longer than any on paper', () => {
+    expect(wordsOfRuns([run('ab '.repeat(5000), 20, 20)])).toHaveLength(100);
+    expect(wordsOfRuns([run('a'.repeat(5000), 20, 20)])[0]?.text).toBe('a'.repeat(100));
+  });
+
   it('is found by the rules over both pages: the shop on one, the total on the other', () => {
     const pageOf = (lines: readonly string[], page: number) => ({
       page,
