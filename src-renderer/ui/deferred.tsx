@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useEffect, useReducer, useState } from 'react';
 
 interface Deferred<Props extends object> {
@@ -45,4 +45,14 @@ export function usePreload(parts: readonly Loadable[]): void {
     const idle = requestIdleCallback(() => void Promise.allSettled(parts.map((part) => fetchPart(part))));
     return () => cancelIdleCallback(idle);
   }, [parts]);
+}
+
+/** Shows what nobody can need at once, a menu that is not opened yet for example, when there is nothing else to do. */
+export function AfterIdle({ children }: { readonly children: ReactNode }) {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    const wait = requestIdleCallback(() => setIdle(true));
+    return () => cancelIdleCallback(wait);
+  }, []);
+  return idle ? children : null;
 }

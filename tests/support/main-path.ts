@@ -110,7 +110,7 @@ export async function expectBooked(page: Page): Promise<void> {
   expect(await row.textContent()).toContain('42.80');
   await goTo(page, 'Overview');
   await expect.poll(() => countPainted(page)).toBeGreaterThan(500);
-  await page.getByRole('button', { name: 'Show as table' }).click();
+  await page.getByRole('button', { name: 'Show as table' }).first().click();
   const table = page.getByRole('table', { name: 'Spending so far, by day' });
   await table.waitFor();
   expect(await table.textContent()).toContain('42.80');

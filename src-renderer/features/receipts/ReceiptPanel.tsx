@@ -49,6 +49,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const readable = receipt.status === 'processed' || receipt.status === 'failed';
   const doubtful = doubtfulFields(receipt);
   const visited = useRef(new Set<FieldName>());
+  const removed = useRef<Receipt | null>(null);
 
   // What is doubtful asks for the keyboard, the first of it at once; where nothing is, Enter saves.
   const [first] = doubtful;
@@ -113,17 +114,23 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     else void save();
   };
 
+  // Only once the next one is open: until then this one would be asked for again, and nobody could answer.
+  useEffect(
+    () => () => {
+      if (removed.current) void deleteReceipt(removed.current);
+    },
+    [],
+  );
+
   useOpenedFocus({
     reading: opened && receipt.status === 'processed' ? `${receipt.id} ${receipt.processed_at}` : null,
     onStart: start,
     onEnter: opened ? onEnter : null,
   });
 
-  // On to the next first: nothing asks for the receipt any more once it is gone.
   const remove = () => {
-    const next = nextToDo(list, receipt.id) ?? list.find(({ id }) => id !== receipt.id) ?? null;
-    onNext(next);
-    void deleteReceipt(receipt);
+    removed.current = receipt;
+    onNext(nextToDo(list, receipt.id) ?? list.find(({ id }) => id !== receipt.id) ?? null);
   };
 
   return (

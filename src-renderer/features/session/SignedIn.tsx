@@ -5,13 +5,17 @@ import { meQuery } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session-store.ts';
 import { Shell } from '#renderer/features/shell/Shell.tsx';
 import { setHomeCurrency, setLocale } from '#renderer/lib/format.ts';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { signOut } from './sign-out.ts';
-import { UnlockOverlay } from './UnlockOverlay.tsx';
 import { Unreachable } from './Unreachable.tsx';
 import { usePreferenceSync } from './use-preference-sync.ts';
 
+const unlock = deferred(() => import('./UnlockOverlay.tsx').then((m) => m.UnlockOverlay));
+const parts = [unlock];
+
 /** The app for one user: loads who it is, follows what changes, and keeps the page while the session is renewed. */
 export function SignedIn() {
+  usePreload(parts);
   const status = useSession((state) => state.status);
   const token = useSession((state) => state.token);
   const me = useQuery({ ...meQuery, enabled: status === 'signed-in' });
@@ -35,7 +39,7 @@ export function SignedIn() {
   return (
     <>
       <Shell key={`${me.data.locale} ${me.data.base_currency}`} />
-      {status === 'ended' && <UnlockOverlay user={me.data} />}
+      {status === 'ended' && <Part of={unlock} user={me.data} />}
     </>
   );
 }

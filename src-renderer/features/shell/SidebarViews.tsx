@@ -3,18 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
 import { transactionsQuery } from '#renderer/api/queries.ts';
 import { number } from '#renderer/lib/format.ts';
-import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
+import { AfterIdle, deferred, Part } from '#renderer/ui/deferred.tsx';
 import { addressOf, type SavedView, savedViewsQuery } from '../transactions/saved-views.ts';
 import viewClasses from '../transactions/Views.module.css';
 import { viewIcon } from '../transactions/view-icons.ts';
 import classes from './Sidebar.module.css';
 
 const menu = deferred(() => import('./ViewMenu.tsx').then((m) => m.ViewMenu));
-const parts = [menu];
 
 /** Filters under a name, each with how many transactions it shows now. What has no category is one of them by itself. */
 export function SidebarViews() {
-  usePreload(parts);
   const views = useQuery(savedViewsQuery).data ?? [];
   const bare = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data?.total ?? 0;
   const { pathname, search } = useLocation();
@@ -71,7 +69,9 @@ function ViewLink({ view, current }: ViewLinkProps) {
         </span>
         <span className={classes.count}>{number(view.count)}</span>
       </Link>
-      <Part of={menu} view={view} />
+      <AfterIdle>
+        <Part of={menu} view={view} />
+      </AfterIdle>
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fetchBlob } from '#renderer/api/client.ts';
 import { sayProblem } from '#renderer/api/problem.ts';
 import { todayOn } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
+import classes from './FilterBar.module.css';
 import type { FilterQuery } from './transaction-filter.ts';
 
 const formats = [
@@ -16,6 +17,7 @@ const formats = [
 
 /** Writes what the filter shows into a file. */
 export function ExportMenu({ query }: { readonly query: FilterQuery }) {
+  const [open, setOpen] = useState(false);
   const [working, setWorking] = useState(false);
   const save = async (format: (typeof formats)[number][0]) => {
     setWorking(true);
@@ -29,25 +31,36 @@ export function ExportMenu({ query }: { readonly query: FilterQuery }) {
     }
   };
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
         <Button
           variant="subtle"
           color="gray"
           leftSection={<IconDownload size={16} aria-hidden="true" />}
           disabled={working}
+          onClick={() => setOpen(!open)}
         >
           {working ? 'Exporting' : 'Export'}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {formats.map(([format, label]) => (
-          <Menu.Item key={format} onClick={() => void save(format)}>
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Export what is shown" p="sm">
+        <div className={classes.choices}>
+          {formats.map(([format, label]) => (
+            <button
+              key={format}
+              type="button"
+              className={classes.choice}
+              onClick={() => {
+                setOpen(false);
+                void save(format);
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

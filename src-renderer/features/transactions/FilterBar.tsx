@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import {
   IconBuildingStore,
   IconCalendar,
@@ -167,25 +167,7 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
           {(close) => <Part of={parts.currency} {...common} onDone={close} />}
         </FilterChip>
       )}
-      {rest.some(([, , on]) => !on) && (
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <button type="button" className={classes.more}>
-              <IconFilterPlus size={15} stroke={1.75} aria-hidden="true" />
-              Filter
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {rest
-              .filter(([, , on]) => !on)
-              .map(([name, label]) => (
-                <Menu.Item key={name} onClick={() => setOpened(name)}>
-                  {label}
-                </Menu.Item>
-              ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      {rest.some(([, , on]) => !on) && <MoreFilters filters={rest.filter(([, , on]) => !on)} onPick={setOpened} />}
       {isNarrowed(filter) && (
         <Button variant="subtle" onClick={onClear}>
           Clear
@@ -193,5 +175,42 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
       )}
       <span className={classes.end}>{children}</span>
     </div>
+  );
+}
+
+interface MoreFiltersProps {
+  readonly filters: readonly (readonly [Optional, string, boolean])[];
+  readonly onPick: (name: Optional) => void;
+}
+
+/** The seldom ones, which stand in the bar once they are chosen. */
+function MoreFilters({ filters, onPick }: MoreFiltersProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus={false}>
+      <Popover.Target>
+        <button type="button" className={classes.more} onClick={() => setOpen(!open)}>
+          <IconFilterPlus size={15} stroke={1.75} aria-hidden="true" />
+          Filter
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="More filters" p="sm">
+        <div className={classes.choices}>
+          {filters.map(([name, label]) => (
+            <button
+              key={name}
+              type="button"
+              className={classes.choice}
+              onClick={() => {
+                setOpen(false);
+                onPick(name);
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

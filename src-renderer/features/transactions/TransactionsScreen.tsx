@@ -13,8 +13,10 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { BulkBar, type BulkField } from './BulkBar.tsx';
 import { duplicatesQuery } from './duplicates-query.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { countSelected, resetGrid, toggleDetails, useGrid } from './grid-store.ts';
+import { ListOptions } from './ListOptions.tsx';
 import { NothingShown } from './NothingShown.tsx';
 import { suggestName } from './suggest-name.ts';
 import { Totals } from './Totals.tsx';
@@ -33,8 +35,6 @@ const parts = {
   form: deferred(() => import('./TransactionForm.tsx').then((m) => m.TransactionForm)),
   duplicates: deferred(() => import('./Duplicates.tsx').then((m) => m.Duplicates)),
   day: deferred(() => import('./GoToDay.tsx').then((m) => m.GoToDay)),
-  options: deferred(() => import('./ListOptions.tsx').then((m) => m.ListOptions)),
-  exports: deferred(() => import('./ExportMenu.tsx').then((m) => m.ExportMenu)),
 };
 const allParts = Object.values(parts);
 
@@ -79,7 +79,7 @@ export function TransactionsScreen() {
         <FilterBar filter={filter} base={base} onChange={change} onClear={clear} searchRef={search}>
           {!filter.bin && <DuplicatesButton />}
           <ViewActions filter={filter} suggested={suggestName(filter, names.categories, base)} />
-          {!filter.bin && <Part of={parts.exports} query={query} />}
+          {!filter.bin && <ExportMenu query={query} />}
           {filter.bin ? (
             <Button
               variant="subtle"
@@ -94,7 +94,7 @@ export function TransactionsScreen() {
               <IconTrash size={17} stroke={1.75} />
             </IconButton>
           )}
-          <Part of={parts.options} />
+          <ListOptions />
         </FilterBar>
       </div>
       <div className={classes.body}>
@@ -130,7 +130,7 @@ export function TransactionsScreen() {
         <Details names={names} base={base} onClosed={focusGrid} />
       </div>
       <BulkBar base={base} bin={filter.bin} field={bulk} onField={setBulk} />
-      <Part of={parts.menu} onClosed={focusGrid} />
+      <Menu onClosed={focusGrid} />
       <Form onClosed={focusGrid} />
       <DuplicatesDialog names={names} />
       {goesToDay && (
@@ -173,6 +173,14 @@ function Details({ names, base, onClosed }: DetailsProps) {
       />
     </div>
   );
+}
+
+/** Made when it is first asked for; it stays, since the file that it asks for comes after it has closed. */
+function Menu({ onClosed }: { readonly onClosed: () => void }) {
+  const wanted = useGrid((state) => state.menu !== null);
+  const [ever, setEver] = useState(false);
+  if (wanted && !ever) setEver(true);
+  return ever ? <Part of={parts.menu} onClosed={onClosed} /> : null;
 }
 
 function Form({ onClosed }: { readonly onClosed: () => void }) {

@@ -37,7 +37,7 @@ it('the palette goes to screens, runs commands and finds transactions', async ()
 
 it('Esc closes the palette and gives focus back', async () => {
   const { page } = await openHome();
-  await page.getByRole('button', { name: 'Show as table' }).focus();
+  await page.getByRole('button', { name: 'Show as table' }).first().focus();
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');

@@ -47,10 +47,12 @@ it('the archive is searched by text and amount, sorted, scrolled to its end by k
   await expect.poll(() => items(page).nth(1).textContent()).toContain('Aldi 0');
   expect(page.url()).toMatch(/tab=all&sort=merchant$/);
   await items(page).first().getByRole('link').focus();
-  await page.keyboard.press('End');
-  await expect.poll(() => page.locator('[data-index="156"]').count(), { timeout: 5_000 }).toBe(0);
-  await page.keyboard.press('End');
-  await expect.poll(() => focused(page)).toContain('Zoo 9');
+  // Each press leads to the last that is loaded, and loads what follows.
+  const pressEnd = async () => {
+    await page.keyboard.press('End');
+    return focused(page);
+  };
+  await expect.poll(pressEnd, { interval: 200 }).toContain('Zoo 9');
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => focused(page)).toContain('Zoo 8');
   await page.keyboard.press('/');
