@@ -8,11 +8,10 @@ import { cancelReading, retryReceipt } from './upload-receipts.ts';
 interface ReadingNoteProps {
   readonly receipt: Receipt;
   readonly progress: number | undefined;
-  readonly onByHand: () => void;
 }
 
 /** What stands in the way of the fields: it waits, it is being read, or it could not be read. */
-export function ReadingNote({ receipt, progress, onByHand }: ReadingNoteProps) {
+export function ReadingNote({ receipt, progress }: ReadingNoteProps) {
   const percent = progress ?? receipt.progress;
   if (receipt.status === 'pending' || receipt.status === 'processing') {
     const reading = receipt.status === 'processing';
@@ -40,15 +39,12 @@ export function ReadingNote({ receipt, progress, onByHand }: ReadingNoteProps) {
         {receipt.error?.message ?? 'It could not be read.'}
       </p>
       <p className={classes.text}>
-        Retry tries other ways of reading it.
+        Retry tries other ways of reading it, or fill in the fields below.
         {deleteOn !== null && ` The picture is kept until ${formatDate(deleteOn, 'medium')}.`}
       </p>
       <div className={classes.failedActions}>
         <Button variant="default" onClick={() => void retryReceipt(receipt.id)}>
           Retry
-        </Button>
-        <Button variant="default" onClick={onByHand}>
-          Enter by hand
         </Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { Receipt } from '#renderer/api/queries.ts';
 import { needsPerson } from '#renderer/lib/receipt-needs.ts';
 import type { Tone } from '#renderer/ui/StatusChip.tsx';
+import { chosenReason, typedReason } from '#shared/receipt-reasons.ts';
 
 export const fieldNames = ['date', 'merchant', 'amount', 'currency'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -50,6 +51,18 @@ function describeFields(receipt: Receipt): ReceiptState {
 export function doubtfulFields({ status, fields }: Receipt): FieldName[] {
   if (status !== 'processed' || fields === null) return [];
   return fieldNames.filter((name) => fields[name].state !== 'clear');
+}
+
+/** What is said of a field: how sure the reading is, or that a person wrote or chose its value. */
+export type FieldMark = 'clear' | 'check' | 'missing' | 'typed' | 'chosen';
+
+/** Null while there is nothing to say: it was not read, or it is saved and its doubts are over. */
+export function markOf({ status, fields, transaction_id }: Receipt, name: FieldName): FieldMark | null {
+  if (status !== 'processed' || fields === null) return null;
+  const { state, reasons } = fields[name];
+  if (reasons.includes(typedReason)) return 'typed';
+  if (reasons.includes(chosenReason)) return 'chosen';
+  return transaction_id !== null && state !== 'clear' ? null : state;
 }
 
 const shortReasons: Readonly<Record<string, string>> = {
