@@ -10,6 +10,7 @@ import { clearKnown, clearRejected, useUploads } from './upload-store.ts';
 export function UploadNotes() {
   const rejected = useUploads((state) => state.rejected);
   const known = useUploads((state) => state.known);
+  const twins = useUploads((state) => state.twins);
   return (
     <>
       {rejected.length > 0 && (
@@ -22,11 +23,23 @@ export function UploadNotes() {
           ))}
         </Note>
       )}
-      {known.length > 0 && (
-        <Note tone="plain" title="Already here" label="Files that were here already" onClose={clearKnown}>
-          {known.map((receipt) => (
-            <li key={receipt.id}>
+      {known.length + twins.length > 0 && (
+        <Note
+          tone="plain"
+          title={known.length > 0 ? 'Already here' : 'Dropped twice'}
+          label="Files that were here already"
+          onClose={clearKnown}
+        >
+          {known.map(({ name, receipt }) => (
+            <li key={`${name} ${receipt.id}`}>
+              <b>{name}</b>
               <Link to={addressOf(receipt)}>{titleOfReceipt(receipt)}</Link>
+            </li>
+          ))}
+          {twins.map(({ name, of }) => (
+            <li key={`${name} ${of}`}>
+              <b>{name}</b>
+              <span>{name === of ? 'It was dropped twice.' : `The same file as ${of}.`}</span>
             </li>
           ))}
         </Note>
