@@ -1,6 +1,7 @@
-import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconChevronDown, IconX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { plural } from '#renderer/lib/format.ts';
 import { addressOf } from './list-view.ts';
 import classes from './ReceiptList.module.css';
 import { titleOfReceipt } from './receipt-state.ts';
@@ -14,7 +15,13 @@ export function UploadNotes() {
   return (
     <>
       {rejected.length > 0 && (
-        <Note tone="bad" title="Not added" label="Files that were not added" onClose={clearRejected}>
+        <Note
+          tone="bad"
+          title="Not added"
+          count={rejected.length}
+          label="Files that were not added"
+          onClose={clearRejected}
+        >
           {rejected.map(({ name, reason }) => (
             <li key={`${name} ${reason}`}>
               <b>{name}</b>
@@ -27,6 +34,7 @@ export function UploadNotes() {
         <Note
           tone="plain"
           title={known.length > 0 ? 'Already here' : 'Dropped twice'}
+          count={known.length + twins.length}
           label="Files that were here already"
           onClose={clearKnown}
         >
@@ -51,21 +59,29 @@ export function UploadNotes() {
 interface NoteProps {
   readonly tone: 'bad' | 'plain';
   readonly title: string;
+  readonly count: number;
   readonly label: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-function Note({ tone, title, label, onClose, children }: NoteProps) {
+/** Below this height, in CSS pixels, a note opens only when it is asked to: the list needs the room. */
+const roomy = 760;
+
+function Note({ tone, title, count, label, onClose, children }: NoteProps) {
+  const [open, setOpen] = useState(() => window.innerHeight > roomy);
   return (
     <section className={classes.note} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'} aria-label={label}>
       <div className={classes.noteHead}>
-        <strong>{title}</strong>
+        <button type="button" className={classes.noteTitle} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <IconChevronDown size={14} stroke={2} aria-hidden="true" />
+          {`${title}: ${plural(count, { one: 'file', other: 'files' })}`}
+        </button>
         <button type="button" className={classes.dismiss} aria-label="Put this list away" onClick={onClose}>
           <IconX size={14} stroke={2} aria-hidden="true" />
         </button>
       </div>
-      <ul>{children}</ul>
+      {open && <ul>{children}</ul>}
     </section>
   );
 }

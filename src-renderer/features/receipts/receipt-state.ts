@@ -104,7 +104,9 @@ export function nextToDo(queue: readonly Receipt[], id: number | null): Receipt 
   return order.find((receipt) => ready(receipt) && receipt.id !== id) ?? null;
 }
 
-/** What the queue opens with, newest first: what there is to do, else what is read next, so that nobody looks at the last of a pile. */
+/** What the queue opens with, newest first: what there is to do, else what is read next, so that nobody looks at the last of a pile; what was stopped comes last. */
 export function firstToOpen(queue: readonly Receipt[]): Receipt | undefined {
-  return nextToDo(queue, null) ?? queue.find(({ status }) => status === 'processing') ?? queue.at(-1);
+  const wanted = queue.filter((receipt) => !wasStopped(receipt));
+  const read = nextToDo(wanted, null) ?? wanted.find(({ status }) => status === 'processing');
+  return read ?? wanted.at(-1) ?? queue[0];
 }

@@ -43,6 +43,9 @@ describe('a receipt in the queue', () => {
     expect(firstToOpen(queue('pending', 'pending', 'processing', 'processed', 'processed'))?.id).toBe(3);
     expect(firstToOpen(queue('pending', 'pending', 'processing'))?.id).toBe(2);
     expect(firstToOpen(queue('pending', 'pending'))?.id).toBe(1);
+    const stopped = receipt({ id: 9, status: 'failed', error: { code: 'cancelled', message: '' } });
+    expect(firstToOpen([stopped, ...queue('pending')])?.id).toBe(0);
+    expect(firstToOpen([stopped])?.id).toBe(9);
     expect(firstToOpen([])).toBeUndefined();
   });
 
