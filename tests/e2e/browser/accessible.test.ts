@@ -58,6 +58,7 @@ const screens = {
   '/receipts': (page: Page) => page.locator('[data-receipt-form] input[name=amount], [data-field=amount]'),
   '/budgets': (page: Page) => page.getByText('No budgets yet'),
   '/recurring': (page: Page) => page.getByText('Nothing recurring yet'),
+  '/reports': (page: Page) => page.getByRole('link', { name: /transactions of Groceries/ }),
   '/settings/profile': (page: Page) => page.getByRole('button', { name: 'Save profile' }),
   '/settings/appearance': (page: Page) => page.getByRole('radio', { name: 'Dark' }),
   '/settings/accounts': (page: Page) => page.getByRole('button', { name: 'Edit Savings' }),
