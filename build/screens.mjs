@@ -149,6 +149,12 @@ async function takeScreens({ page, take, go }) {
   await go('/recurring');
   await page.getByRole('region', { name: 'Noticed' }).waitFor();
   await take('recurring');
+  await go('/reports/categories');
+  await page.getByRole('img').waitFor();
+  await take('reports-categories');
+  await go('/reports/merchants');
+  await page.getByRole('table', { name: /Merchants/ }).waitFor();
+  await take('reports-merchants');
   await go('/receipts?tab=all&sort=merchant');
   await page.getByRole('button', { name: 'Sorted by: Merchant' }).waitFor();
   await page.getByRole('link', { name: /Biomarkt/ }).click();

@@ -95,6 +95,7 @@ function viewItems(item: CreateItem, development: boolean): MenuItemConstructorO
     place('Receipts', '/receipts', '3'),
     place('Budgets', '/budgets', '4'),
     place('Recurring', '/recurring', '5'),
+    place('Reports', '/reports', '6'),
     { type: 'separator' },
     item('Hide or show amounts', { name: 'toggle-amounts' }, shownKeys('CmdOrCtrl+Shift+H')),
     { type: 'separator' },

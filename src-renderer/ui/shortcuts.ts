@@ -24,6 +24,7 @@ export const shortcuts = {
   'go-receipts': { keys: ['g r', 'mod+3'], label: 'Receipts', group: 'Go to' },
   'go-budgets': { keys: ['g b', 'mod+4'], label: 'Budgets', group: 'Go to' },
   'go-recurring': { keys: ['g u', 'mod+5'], label: 'Recurring', group: 'Go to' },
+  'go-reports': { keys: ['g p', 'mod+6'], label: 'Reports', group: 'Go to' },
   'go-settings': { keys: ['mod+,'], label: 'Settings', group: 'Go to' },
   'previous-month': { keys: ['['], label: 'Previous month', group: 'Months and lists' },
   'next-month': { keys: [']'], label: 'Next month', group: 'Months and lists' },
@@ -76,6 +77,7 @@ const names: Readonly<Record<string, string>> = {
   enter: 'Enter',
   escape: 'Esc',
   delete: 'Del',
+  contextmenu: 'Menu',
 };
 
 /** The keys of a shortcut as people read them: `mod+shift+z` → `['Ctrl', 'Shift', 'Z']`; for a sequence its letters. */

@@ -13,8 +13,9 @@ const transactions = deferred(() => import('../transactions/TransactionsScreen.t
 const receipts = deferred(() => import('../receipts/ReceiptsScreen.tsx').then((m) => m.ReceiptsScreen));
 const budgets = deferred(() => import('../budgets/BudgetsScreen.tsx').then((m) => m.BudgetsScreen));
 const recurring = deferred(() => import('../recurring/RecurringScreen.tsx').then((m) => m.RecurringScreen));
+const reports = deferred(() => import('../reports/ReportsScreen.tsx').then((m) => m.ReportsScreen));
 const settings = deferred(() => import('../settings/SettingsScreen.tsx').then((m) => m.SettingsScreen));
-const screens = [overview, transactions, receipts, budgets, recurring, settings];
+const screens = [overview, transactions, receipts, budgets, recurring, reports, settings];
 
 /** The frame around every screen: places on the left, commands on top, the page, and what floats above it. */
 export function Shell() {
@@ -35,6 +36,7 @@ export function Shell() {
           <Route path="receipts/:id?" element={<Part of={receipts} />} />
           <Route path="budgets/:month?/:id?" element={<Part of={budgets} />} />
           <Route path="recurring" element={<Part of={recurring} />} />
+          <Route path="reports/:kind?" element={<Part of={reports} />} />
           <Route path="settings/:section?" element={<Part of={settings} />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>

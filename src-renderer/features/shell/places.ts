@@ -1,5 +1,12 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconCalendarRepeat, IconGauge, IconLayoutDashboard, IconListDetails, IconReceipt } from '@tabler/icons-react';
+import {
+  IconCalendarRepeat,
+  IconChartDonut,
+  IconGauge,
+  IconLayoutDashboard,
+  IconListDetails,
+  IconReceipt,
+} from '@tabler/icons-react';
 import type { ShortcutId } from '#renderer/ui/shortcuts.ts';
 
 export interface Place {
@@ -16,4 +23,5 @@ export const places: readonly Place[] = [
   { to: '/receipts', label: 'Receipts', icon: IconReceipt, shortcut: 'go-receipts' },
   { to: '/budgets', label: 'Budgets', icon: IconGauge, shortcut: 'go-budgets' },
   { to: '/recurring', label: 'Recurring', icon: IconCalendarRepeat, shortcut: 'go-recurring' },
+  { to: '/reports', label: 'Reports', icon: IconChartDonut, shortcut: 'go-reports' },
 ];

@@ -22,6 +22,7 @@ export function useCommands(): void {
     'go-receipts': () => navigate('/receipts'),
     'go-budgets': () => navigate('/budgets'),
     'go-recurring': () => navigate('/recurring'),
+    'go-reports': () => navigate('/reports'),
     'go-settings': () => navigate('/settings'),
   });
   useEffect(

@@ -43,7 +43,7 @@ const open = (colorScheme: 'light' | 'dark', route: string) =>
 
 it.each(schemes)('welcome and sign-in are accessible in the %s theme, with their messages', async (colorScheme) => {
   const { page } = await openPage(walk.browser, walk.address, { colorScheme, bypassCSP: true });
-  await page.getByRole('button', { name: 'Create user' }).click();
+  await page.getByRole('button', { name: 'Create profile' }).click();
   await page.locator('input[aria-invalid=true]').first().waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -58,6 +58,7 @@ const screens = {
   '/receipts': (page: Page) => page.locator('[data-receipt-form] input[name=amount], [data-field=amount]'),
   '/budgets': (page: Page) => page.getByText('No budgets yet'),
   '/recurring': (page: Page) => page.getByText('Nothing recurring yet'),
+  '/reports': (page: Page) => page.getByRole('link', { name: /transactions of Groceries/ }),
   '/settings/profile': (page: Page) => page.getByRole('button', { name: 'Save profile' }),
   '/settings/appearance': (page: Page) => page.getByRole('radio', { name: 'Dark' }),
   '/settings/accounts': (page: Page) => page.getByRole('button', { name: 'Edit Savings' }),

@@ -141,6 +141,7 @@ test('the menu shows the keys of the shortcut table and takes none that the page
     Receipts: 'go-receipts',
     Budgets: 'go-budgets',
     Recurring: 'go-recurring',
+    Reports: 'go-reports',
     'Settings…': 'go-settings',
     'Hide or show amounts': 'toggle-amounts',
   } as const;

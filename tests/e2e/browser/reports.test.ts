@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { systemClock } from '#main/lib/clock.ts';
+import { addMonths } from '#shared/dates.ts';
+import { expectAccessible, openPage, readCategories, type Script, useWalk } from '../../support/browser.ts';
+
+const today = systemClock.today();
+const month = `${today.slice(0, 7)}-01`;
+
+/** Fourteen months of rent and food, and a salary: enough for a forecast and for the year before. */
+async function fill(script: Script): Promise<void> {
+  const categories = await readCategories(script);
+  const send = (body: object) => script.send('POST', '/transactions', body);
+  for (let back = 14; back >= 0; back -= 1) {
+    const date = addMonths(month, -back);
+    const rent = { type: 'expense', amount: '900.00', merchant_name: 'Kern', category_id: categories.get('Housing') };
+    await send({ ...rent, date });
+    const food = { amount: `${300 + back}.00`, merchant_name: 'Rewe', category_id: categories.get('Groceries') };
+    await send({ type: 'expense', ...food, date });
+    await send({ type: 'income', amount: '2400.00', merchant_name: 'Works', date });
+  }
+}
+
+const walk = useWalk(fill);
+const open = (route: string, colorScheme: 'light' | 'dark' = 'light') =>
+  openPage(walk.browser, walk.address, { colorScheme, bypassCSP: true, token: walk.script.token, route });
+const figureOf = (page: Page, name: string) => page.getByRole('link', { name: `transactions of ${name}` });
+
+it('G P opens the categories; a figure opens its transactions, and Back the same report', async () => {
+  const { page, problems } = await open('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.getByRole('heading', { name: 'Housing took 75% of what you spent' }).waitFor();
+  await page.getByRole('img', { name: /Spending by category: Housing/ }).waitFor();
+  await page.getByRole('radio', { name: 'Last month' }).click({ force: true });
+  await figureOf(page, 'Groceries').filter({ hasText: '€301.00' }).click();
+  await page.getByRole('row', { name: /Rewe/ }).waitFor();
+  expect(await page.getByRole('row', { name: /Rewe|Kern/ }).count()).toBe(1);
+  await page.goBack();
+  await figureOf(page, 'Groceries').filter({ hasText: '€301.00' }).waitFor();
+  expect(await page.getByRole('radio', { name: 'Last month' }).isChecked()).toBe(true);
+  expect(problems).toEqual([]);
+});
+
+it('merchants keep the filter of the report before, and say how many purchases', async () => {
+  const { page } = await open('/reports/categories?period=last-month');
+  await figureOf(page, 'Housing').waitFor();
+  await page.getByRole('link', { name: 'Merchants' }).click();
+  await page.getByRole('row', { name: /Kern 1 €900.00 €900.00/ }).waitFor();
+  await page.getByRole('radio', { name: 'Income' }).click({ force: true });
+  await figureOf(page, 'Works').filter({ hasText: '€2,400.00' }).waitFor();
+});
+
+it.each(['light', 'dark'] as const)('every report is accessible in the %s theme, also as a table', async (scheme) => {
+  const { page } = await open('/reports', scheme);
+  for (const [kind, standing] of Object.entries(standings)) {
+    await page.goto(`${walk.address}/#/reports/${kind}`);
+    await standing(page).first().waitFor();
+    await expectAccessible(page);
+    const toggles = page.getByRole('button', { name: 'Show as table' });
+    while ((await toggles.count()) > 0) await toggles.first().click();
+    await expectAccessible(page);
+  }
+});
+
+/** What tells that a report stands. */
+const standings = {
+  categories: (page: Page) => page.getByRole('img', { name: /Spending by category/ }),
+  merchants: (page: Page) => page.getByRole('table', { name: /Merchants/ }),
+};
