@@ -99,3 +99,11 @@ it('a word within the box of another field goes into the field in focus, and bla
   await page.locator('[data-picture-frame]').click({ position: { x: 8, y: 8 } });
   expect(await focusedField(page)).toBe('currency');
 });
+
+it('an amount in a currency without a rate says so before it is saved', async () => {
+  const { page } = await open();
+  await walk.script.send('PATCH', `/receipts/${id}`, { parsed_currency: 'MYR' });
+  await page.getByText('No rate for MYR is known on this day.').waitFor();
+  await walk.script.send('PATCH', `/receipts/${id}`, { parsed_currency: 'EUR' });
+  await page.getByText('No rate for MYR is known on this day.').waitFor({ state: 'detached' });
+});
