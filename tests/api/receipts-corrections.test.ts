@@ -69,6 +69,16 @@ it('whatever a person writes, all that was read stays to choose from, each with 
   expect(await amountAfter('41.00')).toEqual(typed);
 });
 
+it('a field offers three other readings at most, and keeps the one that was chosen', async () => {
+  const ida = await openWith();
+  const { id, fields } = await readOne(ida, { ...rewe, otherTotals: ['50.00', '7.20', '3.10'] });
+  const last = fields?.amount.alternatives[2];
+  expect(last?.value).toBe('3.10');
+  const { amount } = (await ida.patch(`/receipts/${id}`, { parsed_amount: '3.10' })).body.fields;
+  expect(amount.alternatives.map(({ value }: { value: string }) => value)).toEqual(['42.80', '50.00', '3.10']);
+  expect(amount).toMatchObject({ reasons: ['You chose this.'], page: last?.page, box: last?.box });
+});
+
 it('a field is emptied with null, as long as one of total, date and merchant is left', async () => {
   const ida = await openWith();
   const { id, fields } = await readOne(ida, rewe);

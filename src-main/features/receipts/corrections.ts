@@ -11,6 +11,7 @@ import { fitCurrency } from './fit-currency.ts';
 import { fitLineItems } from './outcome-columns.ts';
 import { type FieldAlternative, missingField, type ParsedField, type ParsedReceipt } from './parsed-receipt.ts';
 import type { ReceiptChanges, ReceiptRow } from './queries.ts';
+import { mostAlternatives } from './reading/field-parts.ts';
 
 type Corrections = BodyOf<typeof updateReceipt>;
 
@@ -123,12 +124,13 @@ function readingsOf({ page, box, alternatives }: ParsedField, first: string | nu
 
 /** A value that was read stands in its own place on the picture; one that a person thought of stands nowhere. */
 function markField(value: string | null, alternatives: readonly FieldAlternative[]): ParsedField {
-  if (value === null) return { ...missingField, alternatives };
+  if (value === null) return { ...missingField, alternatives: alternatives.slice(0, mostAlternatives) };
   const read = alternatives.find((alternative) => alternative.value === value);
+  const kept = alternatives.slice(0, mostAlternatives);
   return {
     state: 'clear',
     reasons: [read ? chosenReason : typedReason],
-    alternatives,
+    alternatives: read && !kept.includes(read) ? [...kept.slice(0, -1), read] : kept,
     page: read?.page ?? null,
     box: read?.box ?? null,
   };

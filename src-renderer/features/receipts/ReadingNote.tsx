@@ -3,6 +3,7 @@ import { IconAlertCircle, IconClock, IconScan } from '@tabler/icons-react';
 import type { Receipt } from '#renderer/api/queries.ts';
 import { formatDate } from '#renderer/lib/format.ts';
 import classes from './ReceiptPanel.module.css';
+import { wasStopped } from './receipt-state.ts';
 import { cancelReading, retryReceipt } from './upload-receipts.ts';
 
 interface ReadingNoteProps {
@@ -33,7 +34,7 @@ export function ReadingNote({ receipt, progress }: ReadingNoteProps) {
   if (receipt.status !== 'failed') return null;
   const { delete_on: deleteOn } = receipt;
   return (
-    <div className={classes.failed} role="status">
+    <div className={wasStopped(receipt) ? classes.reading : classes.failed} role="status">
       <p className={classes.readingLine}>
         <IconAlertCircle size={16} stroke={1.75} aria-hidden="true" />
         {receipt.error?.message ?? 'It could not be read.'}

@@ -18,7 +18,15 @@ import { BookingFields, choicesOf, ReceiptFields } from './ReceiptFields.tsx';
 import classes from './ReceiptPanel.module.css';
 import { type PickedWord, readWord } from './read-word.ts';
 import { fieldValue, type ReceiptDraft, withValue } from './receipt-draft.ts';
-import { doubtfulFields, type FieldName, fieldLabels, fieldNames, markOf, nextToDo } from './receipt-state.ts';
+import {
+  doubtfulFields,
+  type FieldName,
+  fieldLabels,
+  fieldNames,
+  markOf,
+  nextToDo,
+  wasStopped,
+} from './receipt-state.ts';
 import { deleteReceipt } from './upload-receipts.ts';
 import { useMatches } from './use-matches.ts';
 import { useOpenedFocus } from './use-opened-focus.ts';
@@ -266,7 +274,7 @@ function sayTask(
   clear: readonly FieldName[],
 ): { title: string; text: string } {
   if (receipt.transaction_id !== null) return { title: 'Saved', text: '' };
-  if (receipt.status === 'failed') return { title: 'Could not be read', text: '' };
+  if (receipt.status === 'failed') return { title: wasStopped(receipt) ? 'Stopped' : 'Could not be read', text: '' };
   if (receipt.status !== 'processed')
     return { title: receipt.status === 'pending' ? 'Waiting to be read' : 'Reading the text', text: '' };
   const names = formatList(clear.map((name) => fieldLabels[name].toLowerCase()));
