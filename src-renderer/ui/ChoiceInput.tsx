@@ -13,6 +13,8 @@ export interface ChoiceInputProps extends Omit<TextInputProps, 'value' | 'defaul
   readonly onSearch?: (text: string) => void;
   readonly searchable?: boolean;
   readonly nothingFound?: string;
+  /** Letters that fit nothing stay when the field is left, with an error; else they are forgotten. */
+  readonly keepUnread?: boolean;
   readonly renderChoice?: (choice: Choice, checked: boolean) => ReactNode;
   readonly startOpen?: boolean;
   readonly listPosition?: 'bottom-start' | 'top-start' | 'top-end';
@@ -38,6 +40,8 @@ export function ChoiceInput({
   onSearch,
   searchable = false,
   nothingFound = 'Nothing of this name',
+  keepUnread = false,
+  error,
   renderChoice,
   startOpen = false,
   listPosition = 'bottom-start',
@@ -46,6 +50,7 @@ export function ChoiceInput({
 }: ChoiceInputProps) {
   const listId = useId();
   const [list, setList] = useState<List | null>(startOpen ? { search: null, active: value } : null);
+  const [unread, setUnread] = useState<string | null>(null);
   const search = list?.search ?? '';
   const isOpen = list !== null;
   const shown = useMemo(() => (isOpen ? findChoices(data, search) : []), [isOpen, data, search]);
@@ -57,6 +62,7 @@ export function ChoiceInput({
     // Chosen elsewhere, for example by a key of the form: what is open here is no longer about it.
     setBefore(value);
     setList(null);
+    setUnread(null);
   }
 
   const open = () => setList({ search: null, active: value });
@@ -67,12 +73,21 @@ export function ChoiceInput({
   };
   const pick = (picked: string) => {
     close();
+    setUnread(null);
     onPick(picked);
   };
   const type = (text: string) => {
     const [first] = text.trim() === '' ? [] : findChoices(data, text);
     setList({ search: text, active: first?.value ?? null });
+    setUnread(null);
     onSearch?.(text);
+  };
+  const leave = () => {
+    if (keepUnread && search.trim() !== '') {
+      if (active !== null) pick(active);
+      else setUnread(search);
+    }
+    close();
   };
   const move = (step: 1 | -1) => {
     if (list === null) {
@@ -155,7 +170,9 @@ export function ChoiceInput({
           aria-activedescendant={activeChoice && optionId(activeChoice)}
           // Esc closes the list, not the dialog around it.
           data-mantine-stop-propagation={isOpen || undefined}
-          value={list?.search ?? chosen?.label ?? ''}
+          value={list?.search ?? unread ?? chosen?.label ?? ''}
+          error={unread === null ? error : `${nothingFound}.`}
+          data-unread={unread !== null || undefined}
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onClick={(event) => {
@@ -168,7 +185,7 @@ export function ChoiceInput({
             rest.onFocus?.(event);
           }}
           onBlur={(event) => {
-            close();
+            leave();
             rest.onBlur?.(event);
           }}
         />

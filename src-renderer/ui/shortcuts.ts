@@ -77,6 +77,7 @@ const names: Readonly<Record<string, string>> = {
   enter: 'Enter',
   escape: 'Esc',
   delete: 'Del',
+  contextmenu: 'Menu',
 };
 
 /** The keys of a shortcut as people read them: `mod+shift+z` → `['Ctrl', 'Shift', 'Z']`; for a sequence its letters. */

@@ -315,7 +315,7 @@ export const updateReceipt = defineEndpoint({
   tag: 'Receipts',
   summary: 'Correct what was read',
   description:
-    'Corrected fields become clear and win over a later reading. An amount or a date makes a failed receipt `processed`: read by hand.',
+    'Corrected fields become clear and win over a later reading. Their alternatives are then all that was read, the first reading first; the box is that of the value chosen among them, or null where you wrote another. An amount or a date makes a failed receipt `processed`: read by hand.',
   access: 'user',
   params: idParams,
   body: z

@@ -43,7 +43,7 @@ it('a person corrects what was read, and it counts as clear', async () => {
     body: {
       ...{ parsed_amount: '43.00', parsed_date: '2026-11-18', merchant_name: 'Rewe City', tax_amount: '2.80' },
       fields: {
-        amount: { state: 'clear', reasons: ['You typed this.'], box: fields?.amount.box },
+        amount: { state: 'clear', reasons: ['You typed this.'], page: null, box: null },
         merchant: fields?.merchant,
       },
     },
@@ -51,12 +51,42 @@ it('a person corrects what was read, and it counts as clear', async () => {
   expect((await ida.get(`/receipts/${id}`)).body).toEqual(answer.body);
 });
 
+it('whatever a person writes, all that was read stays to choose from, each with its own place', async () => {
+  const ida = await openWith();
+  const { id, fields } = await readOne(ida, { ...rewe, otherTotals: ['50.00', '7.20'] });
+  const first = { value: '42.80', page: fields?.amount.page, box: fields?.amount.box };
+  const others = fields?.amount.alternatives ?? [];
+  const [other] = others;
+  const amountAfter = async (parsed_amount: string) =>
+    (await ida.patch(`/receipts/${id}`, { parsed_amount })).body.fields.amount;
+  const readings = { state: 'clear', alternatives: [first, ...others] };
+  const typed = { ...readings, reasons: ['You typed this.'], page: null, box: null };
+  const chosen = { ...readings, reasons: ['You chose this.'] };
+  expect(other).toBeDefined();
+  expect(await amountAfter('41.00')).toEqual(typed);
+  expect(await amountAfter(other?.value ?? '')).toEqual({ ...chosen, page: other?.page, box: other?.box });
+  expect(await amountAfter('42.80')).toEqual({ ...chosen, page: first.page, box: first.box });
+  expect(await amountAfter('41.00')).toEqual(typed);
+});
+
+it('a field offers three other readings at most, and keeps the one that was chosen', async () => {
+  const ida = await openWith();
+  const { id, fields } = await readOne(ida, { ...rewe, otherTotals: ['50.00', '7.20', '3.10'] });
+  const last = fields?.amount.alternatives[2];
+  expect(last?.value).toBe('3.10');
+  const { amount } = (await ida.patch(`/receipts/${id}`, { parsed_amount: '3.10' })).body.fields;
+  expect(amount.alternatives.map(({ value }: { value: string }) => value)).toEqual(['42.80', '50.00', '3.10']);
+  expect(amount).toMatchObject({ reasons: ['You chose this.'], page: last?.page, box: last?.box });
+});
+
 it('a field is emptied with null, as long as one of total, date and merchant is left', async () => {
   const ida = await openWith();
-  const { id } = await readOne(ida, rewe);
+  const { id, fields } = await readOne(ida, rewe);
   const { body } = await ida.patch(`/receipts/${id}`, { parsed_amount: null, tax_amount: null, merchant_name: '' });
   expect(body).toMatchObject({ parsed_amount: null, tax_amount: null, merchant_name: null, parsed_date: '2026-11-19' });
-  expect(body.fields.amount).toEqual({ state: 'missing', reasons: [], alternatives: [], page: null, box: null });
+  const [printedTotal] = body.fields.amount.alternatives;
+  expect(body.fields.amount).toMatchObject({ state: 'missing', reasons: [], page: null, box: null });
+  expect(printedTotal).toEqual({ value: '42.80', page: fields?.amount.page, box: fields?.amount.box });
   const refused = await ida.patch(`/receipts/${id}`, { parsed_date: null });
   expectProblem(refused, 'validation_error');
   expect((await ida.get(`/receipts/${id}`)).body.parsed_date).toBe('2026-11-19');

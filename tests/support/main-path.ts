@@ -42,7 +42,7 @@ export async function register(page: Page): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(walker.password);
   await page.getByRole('combobox', { name: 'Currency' }).fill('EUR');
   await page.getByRole('option', { name: /^EUR/ }).click();
-  await page.getByRole('button', { name: 'Create user' }).click();
+  await page.getByRole('button', { name: 'Create profile' }).click();
   await page.getByRole('heading', { level: 1, name: 'Start with whatever you have' }).waitFor();
 }
 

@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import { missingField, type ParsedField, type ParsedReceipt } from '#main/features/receipts/parsed-receipt.ts';
+import {
+  type FieldAlternative,
+  missingField,
+  type ParsedField,
+  type ParsedReceipt,
+} from '#main/features/receipts/parsed-receipt.ts';
 import type { ReadErrorCode } from '#main/features/receipts/reading-problems.ts';
 import type {
   ReadContext,
@@ -21,6 +26,8 @@ export type Print = Partial<Omit<ParsedReceipt, 'fields' | 'confidence'>> & {
   readonly text?: string;
   /** Fields that nothing proves: they are to be checked. */
   readonly unsure?: readonly ('amount' | 'date' | 'merchant')[];
+  /** What the total could also be. */
+  readonly otherTotals?: readonly string[];
   readonly fail?: ReadErrorCode;
   readonly crash?: boolean;
 };
@@ -49,12 +56,15 @@ const confidenceOf = (value: unknown) => (value === null ? null : 0.9);
 export function toResult(print: Print): ReadResult {
   if (print.fail) return { status: 'failed', error: { code: print.fail, message: `This says ${print.fail}.` } };
   const { amountMinor = null, date = null, merchant = null, currency = 'EUR', text = '' } = print;
-  const { taxMinor = null, payment = null, lineItems = [], unsure = [] } = print;
+  const { taxMinor = null, payment = null, lineItems = [], unsure = [], otherTotals = [] } = print;
+  const alternatives = otherTotals.map(
+    (value, at): FieldAlternative => ({ value, page: 1, box: [10, 90 + at, 30, 40] }),
+  );
   const isSure = (name: 'amount' | 'date' | 'merchant') => !unsure.includes(name);
   const parsed: ParsedReceipt = {
     ...{ amountMinor, currency, date, merchant, merchantKeys: [], taxMinor, payment, lineItems },
     fields: {
-      amount: fieldOf(amountMinor, isSure('amount')),
+      amount: { ...fieldOf(amountMinor, isSure('amount')), alternatives },
       date: fieldOf(date, isSure('date')),
       merchant: fieldOf(merchant, isSure('merchant')),
       currency: found,

@@ -1,5 +1,6 @@
 import { constants, deflateRawSync, deflateSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import type { Receipt } from '#shared/contract/receipts.ts';
 import { type Client, openInProcess, registerClient } from '../support/client.ts';
 import { drawPdf, firstPage, rawPdf, secondPage, storedFile, tiffOfPages, wholeReceipt } from '../support/documents.ts';
@@ -52,6 +53,23 @@ it.each(['scan-g4.tif', 'fax-g3.tif'] as const)('the two pages of %s are one rec
   expect(new Set(body.words.map(({ page }: { page: number }) => page))).toEqual(new Set([1, 2]));
   expect(body.text.indexOf('ROGGENBROT')).toBeLessThan(body.text.indexOf('13,47'));
   expect([body.width, body.height]).toEqual([410, 336]);
+});
+
+it('of the text of a PDF so much is read as the rules get through', async () => {
+  const port = createPicturePort(() => spawnFromSource('picture-helper'));
+  onTestFinished(() => port.close());
+  const fonts = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >> >>';
+  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1000 1000] /Contents 4 0 R ${fonts} >>`;
+  const lines = `(${'ab '.repeat(120)}) Tj T* `.repeat(50);
+  const pdf = rawPdf(
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>',
+    page,
+    ['', Buffer.from(`BT /F 4 Tf 10 TL 10 950 Td ${lines} ET`)],
+    page,
+  );
+  const { texts } = await port.readText(pdf, 10);
+  expect(texts.map((text) => text?.words.length)).toEqual([5000, 1000]);
 });
 
 describe('a PDF', () => {

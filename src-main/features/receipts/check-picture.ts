@@ -93,13 +93,18 @@ function sizeOfTiff(bytes: Uint8Array): Size {
 /** Far more than the lists of any photo; what a file claims beyond is not searched. */
 const mostMetaBytes = 1 << 20;
 
+/** A photo has about five; a hostile file has millions of eight bytes each. */
+const mostBoxes = 1000;
+/** The letters "ispe" as one number: the name is looked for at every byte. */
+const ispe = 0x69737065;
+
 /** HEIC stores tiles and a preview with sizes of their own: the largest "ispe" box is the picture. */
 function sizeOfHeic(bytes: Uint8Array): Size {
   const view = viewOf(bytes);
   const [from, to] = findMetaBox(bytes);
   let largest: Size = null;
   for (let at = from; at + 16 <= Math.min(to, bytes.length, from + mostMetaBytes); at++) {
-    if (bytes[at] !== 0x69 || !startsWith(bytes, 'ispe', at)) continue;
+    if (view.getUint32(at) !== ispe) continue;
     const size: Size = [view.getUint32(at + 8), view.getUint32(at + 12)];
     if (!largest || size[0] * size[1] > largest[0] * largest[1]) largest = size;
   }
@@ -110,7 +115,7 @@ function sizeOfHeic(bytes: Uint8Array): Size {
 function findMetaBox(bytes: Uint8Array): readonly [from: number, to: number] {
   const view = viewOf(bytes);
   let at = 0;
-  while (at + 16 <= bytes.length) {
+  for (let box = 0; box < mostBoxes && at + 16 <= bytes.length; box++) {
     const short = view.getUint32(at);
     // 1 announces a length of eight bytes behind the name, 0 a box up to the end of the file.
     const length = short === 1 ? Number(view.getBigUint64(at + 8)) : short === 0 ? bytes.length - at : short;

@@ -6,10 +6,12 @@ import { readAmount } from '#main/lib/read-amount.ts';
 import type { BodyOf } from '#shared/contract/endpoint.ts';
 import type { updateReceipt } from '#shared/contract/receipts.ts';
 import { formatAmount } from '#shared/money.ts';
+import { chosenReason, typedReason } from '#shared/receipt-reasons.ts';
 import { fitCurrency } from './fit-currency.ts';
 import { fitLineItems } from './outcome-columns.ts';
-import { missingField, type ParsedField, type ParsedReceipt } from './parsed-receipt.ts';
+import { type FieldAlternative, missingField, type ParsedField, type ParsedReceipt } from './parsed-receipt.ts';
 import type { ReceiptChanges, ReceiptRow } from './queries.ts';
+import { mostAlternatives } from './reading/field-parts.ts';
 
 type Corrections = BodyOf<typeof updateReceipt>;
 
@@ -32,7 +34,13 @@ export function correct(ctx: ReadContext, row: ReceiptRow, body: Corrections): R
     merchant_name: values.merchant,
     tax_minor: correctTax(row, body.tax_amount, currency),
     ...otherAmounts(row, currency),
-    fields: JSON.stringify(markCorrected(row, body, values)),
+    fields: JSON.stringify(
+      markCorrected(row, body, {
+        ...values,
+        amount: values.amount === null ? null : formatAmount(values.amount, currency),
+        currency,
+      }),
+    ),
     corrected: JSON.stringify([...corrected]),
     ...(readByHand ? { ...processedByHand, processed_at: isoNow(ctx.clock) } : {}),
   };
@@ -82,21 +90,49 @@ const untouched: ParsedReceipt['fields'] = {
   currency: missingField,
 };
 
-function markCorrected(
-  row: ReceiptRow,
-  body: Corrections,
-  values: { amount: number | null; date: string | null; merchant: string | null },
-): ParsedReceipt['fields'] {
+function markCorrected(row: ReceiptRow, body: Corrections, values: Values): ParsedReceipt['fields'] {
   const fields = row.fields === null ? untouched : (JSON.parse(row.fields) as ParsedReceipt['fields']);
-  const typed = (field: ParsedField, given: boolean, filled: boolean): ParsedField => {
-    if (!given) return field;
-    return filled ? { ...field, state: 'clear', reasons: ['You typed this.'], alternatives: [] } : missingField;
+  const before = valuesOf(row);
+  const corrected = new Set(JSON.parse(row.corrected) as string[]);
+  const mark = (name: FieldName, column: keyof Corrections, field = fields[name]): ParsedField => {
+    if (body[column] === undefined) return field;
+    return markField(values[name], corrected.has(column) ? field.alternatives : readingsOf(field, before[name]));
   };
   return {
-    amount: typed(fields.amount, body.parsed_amount !== undefined, values.amount !== null),
-    date: typed(fields.date, body.parsed_date !== undefined, values.date !== null),
-    merchant: typed(fields.merchant, body.merchant_name !== undefined, values.merchant !== null),
-    currency: typed(row.parsed_currency === null ? assumed : fields.currency, body.parsed_currency !== undefined, true),
+    amount: mark('amount', 'parsed_amount'),
+    date: mark('date', 'parsed_date'),
+    merchant: mark('merchant', 'merchant_name'),
+    currency: mark('currency', 'parsed_currency', row.parsed_currency === null ? assumed : fields.currency),
+  };
+}
+
+type FieldName = keyof ParsedReceipt['fields'];
+/** As the API writes them. */
+type Values = Readonly<Record<FieldName, string | null>>;
+
+function valuesOf(row: ReceiptRow): Values {
+  const { parsed_minor: minor, parsed_currency: currency } = row;
+  const amount = minor === null || currency === null ? null : formatAmount(minor, currency);
+  return { amount, date: row.parsed_date, merchant: row.merchant_name, currency };
+}
+
+/** What was read, the likeliest first: it stays to choose from, whatever a person writes. */
+function readingsOf({ page, box, alternatives }: ParsedField, first: string | null): readonly FieldAlternative[] {
+  if (first === null) return alternatives;
+  return [{ value: first, page, box }, ...alternatives.filter(({ value }) => value !== first)];
+}
+
+/** A value that was read stands in its own place on the picture; one that a person thought of stands nowhere. */
+function markField(value: string | null, alternatives: readonly FieldAlternative[]): ParsedField {
+  if (value === null) return { ...missingField, alternatives: alternatives.slice(0, mostAlternatives) };
+  const read = alternatives.find((alternative) => alternative.value === value);
+  const kept = alternatives.slice(0, mostAlternatives);
+  return {
+    state: 'clear',
+    reasons: [read ? chosenReason : typedReason],
+    alternatives: read && !kept.includes(read) ? [...kept.slice(0, -1), read] : kept,
+    page: read?.page ?? null,
+    box: read?.box ?? null,
   };
 }
 

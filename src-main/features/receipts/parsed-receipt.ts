@@ -14,7 +14,7 @@ export interface ParsedField {
   readonly state: FieldState;
   /** Plain sentences for people. */
   readonly reasons: readonly string[];
-  /** Other values it could be, likeliest first, at most three. */
+  /** Other values it could be, likeliest first, at most three; once a person corrected it, everything that was read, the first reading first. */
   readonly alternatives: readonly FieldAlternative[];
   readonly page: number | null;
   readonly box: Box | null;

@@ -25,10 +25,19 @@ const sameLine = 0.45;
 /** Runs closer than this share of the font's height are one word; a space takes a quarter. */
 const sameWord = 0.12;
 
+/** Words of one file, words of one line and letters of one word that are worth reading: the rules look at them in the main process, and a file may hold millions. */
+export const mostWords = 6000;
+const mostWordsInLine = 100;
+const mostLetters = 100;
+
 /** Words from top to bottom and left to right, by printed line: amounts stand in columns of their own, far from their labels. */
 export function wordsOfRuns(runs: readonly TextRun[]): OcrWord[] {
   const pieces = runs.flatMap(splitRun).toSorted((a, b) => a.y - b.y);
-  return gatherLines(pieces).flatMap((line, index) => joinTouching(line).map((piece) => toWord(piece, index)));
+  return gatherLines(pieces).flatMap((line, index) =>
+    joinTouching(line)
+      .slice(0, mostWordsInLine)
+      .map((piece) => toWord(piece, index)),
+  );
 }
 
 /** The words of one run; a run knows only its whole width, so each letter counts the same. */
@@ -75,7 +84,7 @@ function joinTouching(line: readonly Piece[]): Piece[] {
 
 function toWord({ text, x, y, width, height }: Piece, line: number): OcrWord {
   const box = [x, y - above * height, width, (above + below) * height].map(Math.round);
-  return { text, confidence: 1, box: box as [number, number, number, number], line };
+  return { text: text.slice(0, mostLetters), confidence: 1, box: box as [number, number, number, number], line };
 }
 
 /** Letters and digits that a page needs so that its text is more than a stamp or a watermark. */

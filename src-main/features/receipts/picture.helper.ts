@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { answerParent } from '#main/lib/helper-side.ts';
+import type { OcrPage } from './ocr-engine.ts';
 import { openPages } from './open-pages.ts';
 import type { PageSource } from './page-source.ts';
+import { mostWords } from './pdf-words.ts';
 import {
   type DocumentText,
   type PictureAnswer,
@@ -79,8 +81,13 @@ async function render(source: PictureSource, { page, ...view }: RenderOptions): 
 
 async function readText(source: PictureSource, mostPages: number): Promise<DocumentText> {
   const { pages: file } = await open(source);
-  const texts = [];
-  for (let page = 1; page <= Math.min(file.pages, mostPages); page++) texts.push(await file.readText(page));
+  const texts: (OcrPage | null)[] = [];
+  let left = mostWords;
+  for (let page = 1; page <= Math.min(file.pages, mostPages); page++) {
+    const text = await file.readText(page);
+    texts.push(text && { ...text, words: text.words.slice(0, left) });
+    left -= Math.min(left, text?.words.length ?? 0);
+  }
   return { pages: file.pages, texts };
 }
 

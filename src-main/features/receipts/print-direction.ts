@@ -36,7 +36,7 @@ function tallShare(letters: readonly Blob[]): number {
 }
 
 function inLineShare(letters: readonly Blob[]): number {
-  const cell = 2 * Math.max(...letters.map(sizeOf));
+  const cell = 2 * letters.reduce((largest, letter) => Math.max(largest, sizeOf(letter)), 0);
   const cells = new Map<string, Blob[]>();
   const placeOf = ({ x, y, width, height }: Blob) =>
     [Math.floor((x + width / 2) / cell), Math.floor((y + height / 2) / cell)] as const;

@@ -11,6 +11,9 @@ const mostDirectories = 1000;
 /** No writer comes near it; hostile files overlap directories of 65,535 entries. */
 const mostEntries = 256;
 
+/** Values of one tag: a tile of 16 by 16 pixels is the smallest, and a page has 50 megapixels at most. */
+const mostValues = 200_000;
+
 const tagOf = { subfileType: 254, width: 256, height: 257 } as const;
 /** Bits of NewSubfileType: a smaller copy of another page, and a mask. */
 const notAPage = 0b101;
@@ -35,7 +38,8 @@ export function listTiffPages(bytes: Uint8Array): TiffPage[] {
   while (directory !== 0 && directory + 2 <= bytes.length && !seen.has(directory) && seen.size < mostDirectories) {
     seen.add(directory);
     const count = view.getUint16(directory, little);
-    const tags = readTags(bytes, directory, Object.values(tagOf));
+    // The main process asks: a hostile file claims millions of values for each of a thousand directories.
+    const tags = readTags(bytes, directory, { wanted: Object.values(tagOf), most: 1 });
     const [width = 0] = tags.get(tagOf.width) ?? [];
     const [height = 0] = tags.get(tagOf.height) ?? [];
     const [subfileType = 0] = tags.get(tagOf.subfileType) ?? [];
@@ -46,8 +50,12 @@ export function listTiffPages(bytes: Uint8Array): TiffPage[] {
   return pages;
 }
 
-/** The numbers of these tags, or of every tag, of one directory; fractions are divided out, what lies outside of the file is left out. */
-export function readTags(bytes: Uint8Array, directory: number, wanted?: readonly number[]): Map<number, number[]> {
+/** The first numbers of the `wanted` tags, or of every tag, of one directory, at most `most` of each; fractions are divided out, what lies outside of the file is left out. */
+export function readTags(
+  bytes: Uint8Array,
+  directory: number,
+  { wanted, most = mostValues }: { readonly wanted?: readonly number[]; readonly most?: number } = {},
+): Map<number, number[]> {
   const little = isLittleEndian(bytes);
   const view = viewOf(bytes);
   const tags = new Map<number, number[]>();
@@ -56,20 +64,22 @@ export function readTags(bytes: Uint8Array, directory: number, wanted?: readonly
     const entry = directory + 2 + index * 12;
     if (entry + 12 > bytes.length) break;
     const tag = view.getUint16(entry, little);
-    if (wanted && !wanted.includes(tag)) continue;
-    const values = readValues(view, entry, little);
+    if (tags.has(tag) || (wanted && !wanted.includes(tag))) continue;
+    const values = readValues(view, entry, little, most);
     if (values) tags.set(tag, values);
   }
   return tags;
 }
 
-function readValues(view: DataView, entry: number, little: boolean): number[] | null {
+function readValues(view: DataView, entry: number, little: boolean, most: number): number[] | null {
   const type = view.getUint16(entry + 2, little);
   const count = view.getUint32(entry + 4, little);
   const size = typeSizes[type] ?? 0;
   const start = size * count <= 4 ? entry + 8 : view.getUint32(entry + 8, little);
   if (size === 0 || start + size * count > view.byteLength) return null;
-  return Array.from({ length: count }, (_, index) => readValue(view, type, start + index * size, little));
+  return Array.from({ length: Math.min(most, count) }, (_, index) =>
+    readValue(view, type, start + index * size, little),
+  );
 }
 
 function readValue(view: DataView, type: number, at: number, little: boolean): number {

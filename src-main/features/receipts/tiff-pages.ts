@@ -52,7 +52,7 @@ const tagOf = { stripOffsets: 273, stripBytes: 279, tileOffsets: 324, tileBytes:
 
 /** Pixels that lie behind the end of the file. */
 function refuseCutOff(bytes: Uint8Array, { directory }: TiffPage): void {
-  const tags = readTags(bytes, directory, Object.values(tagOf));
+  const tags = readTags(bytes, directory, { wanted: Object.values(tagOf) });
   const offsets = tags.get(tagOf.stripOffsets) ?? tags.get(tagOf.tileOffsets) ?? [];
   const lengths = tags.get(tagOf.stripBytes) ?? tags.get(tagOf.tileBytes) ?? [];
   const isCut = offsets.some((offset, index) => offset + (lengths[index] ?? 0) > bytes.length);
@@ -96,7 +96,7 @@ function decodeOther(bytes: Uint8Array, { directory }: TiffPage): OpenPicture {
 
 /** Faxes have twice as many dots across as down. */
 function fullSizeOf(bytes: Uint8Array, { directory }: TiffPage, picture: { width: number; height: number }) {
-  const tags = readTags(bytes, directory, [282, 283, 274]);
+  const tags = readTags(bytes, directory, { wanted: [282, 283, 274], most: 1 });
   const [across = 1] = tags.get(282) ?? [];
   const [down = 1] = tags.get(283) ?? [];
   const [orientation = 1] = tags.get(274) ?? [];

@@ -36,8 +36,8 @@ export function KeyFigures({ month, today, sums, budgets }: KeyFiguresProps) {
         </Figure>
       )}
       <Figure
-        name={pace.today === null ? 'Kept' : 'Kept this month'}
-        amount={kept}
+        name={`${kept < 0 ? 'Short' : 'Kept'}${pace.today === null ? '' : ' this month'}`}
+        amount={Math.abs(kept)}
         currency={currency}
         to={transactionsLink(range)}
       >
@@ -146,6 +146,6 @@ function KeptNote({ sums }: Pick<KeyFiguresProps, 'sums'>) {
   const { income, kept, currency, usualKept } = sums;
   const usual = usualKept === null ? '' : ` Six-month average: ${percent(usualKept)}`;
   if (income <= 0) return `No income ${sums.pace.today === null ? 'in this month' : 'yet'}.${usual}`;
-  if (kept < 0) return `${money(-kept, currency)} more went out than came in.${usual}`;
+  if (kept < 0) return `More went out than the ${money(income, currency)} that came in.${usual}`;
   return `${percent((kept / income) * 100)} of ${money(income, currency)} income.${usual}`;
 }

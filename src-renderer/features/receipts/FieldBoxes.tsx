@@ -1,9 +1,10 @@
 import type { Receipt } from '#renderer/api/queries.ts';
 import { hoverProps, useHoveredField } from './hovered-field.ts';
 import classes from './ReceiptViewer.module.css';
-import { type FieldName, fieldLabels, fieldNames } from './receipt-state.ts';
+import { type FieldName, fieldLabels, fieldNames, markOf } from './receipt-state.ts';
 
 interface FieldBoxesProps {
+  readonly receipt: Receipt;
   readonly fields: NonNullable<Receipt['fields']>;
   readonly page: number;
   readonly full: { readonly width: number; readonly height: number };
@@ -12,21 +13,22 @@ interface FieldBoxesProps {
 }
 
 /** Where each field stands on the picture. The fields themselves are the way for the keyboard, so the boxes are not tab stops. */
-export function FieldBoxes({ fields, page, full, focused, onField }: FieldBoxesProps) {
+export function FieldBoxes({ receipt, fields, page, full, focused, onField }: FieldBoxesProps) {
   const hovered = useHoveredField((state) => state.field);
   return fieldNames.map((name) => {
-    const { box, state, page: boxPage } = fields[name];
+    const { box, page: boxPage } = fields[name];
     if (box === null || (boxPage ?? 1) !== page) return null;
     const [x, y, width, height] = box;
     const pad = Math.max(4, height * 0.18);
-    const asks = state !== 'clear';
+    const mark = markOf(receipt, name);
+    const asks = mark === 'check' || mark === 'missing';
     return (
       <button
         key={name}
         type="button"
         tabIndex={-1}
         className={classes.box}
-        data-state={state}
+        data-state={asks ? mark : 'clear'}
         data-focused={focused === name || undefined}
         data-lit={hovered === name || undefined}
         {...hoverProps(name)}

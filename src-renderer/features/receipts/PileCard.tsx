@@ -41,9 +41,14 @@ export function PileCard() {
       />
       {(waiting.length > 0 || sending > 0) && (
         <Button variant="subtle" size="compact-sm" onClick={() => void cancelWaiting(waiting)}>
-          {waiting.length > 0 ? `Stop the ${number(waiting.length)} that wait` : 'Stop adding'}
+          {sayStop(waiting.length)}
         </Button>
       )}
     </section>
   );
+}
+
+function sayStop(waiting: number): string {
+  if (waiting === 0) return 'Stop adding';
+  return waiting === 1 ? 'Stop the one that waits' : `Stop the ${number(waiting)} that wait`;
 }

@@ -3,16 +3,16 @@ import { IconAlertCircle, IconClock, IconScan } from '@tabler/icons-react';
 import type { Receipt } from '#renderer/api/queries.ts';
 import { formatDate } from '#renderer/lib/format.ts';
 import classes from './ReceiptPanel.module.css';
+import { wasStopped } from './receipt-state.ts';
 import { cancelReading, retryReceipt } from './upload-receipts.ts';
 
 interface ReadingNoteProps {
   readonly receipt: Receipt;
   readonly progress: number | undefined;
-  readonly onByHand: () => void;
 }
 
 /** What stands in the way of the fields: it waits, it is being read, or it could not be read. */
-export function ReadingNote({ receipt, progress, onByHand }: ReadingNoteProps) {
+export function ReadingNote({ receipt, progress }: ReadingNoteProps) {
   const percent = progress ?? receipt.progress;
   if (receipt.status === 'pending' || receipt.status === 'processing') {
     const reading = receipt.status === 'processing';
@@ -34,21 +34,18 @@ export function ReadingNote({ receipt, progress, onByHand }: ReadingNoteProps) {
   if (receipt.status !== 'failed') return null;
   const { delete_on: deleteOn } = receipt;
   return (
-    <div className={classes.failed} role="status">
+    <div className={wasStopped(receipt) ? classes.reading : classes.failed} role="status">
       <p className={classes.readingLine}>
         <IconAlertCircle size={16} stroke={1.75} aria-hidden="true" />
         {receipt.error?.message ?? 'It could not be read.'}
       </p>
       <p className={classes.text}>
-        Retry tries other ways of reading it.
+        Retry tries other ways of reading it, or fill in the fields below.
         {deleteOn !== null && ` The picture is kept until ${formatDate(deleteOn, 'medium')}.`}
       </p>
       <div className={classes.failedActions}>
         <Button variant="default" onClick={() => void retryReceipt(receipt.id)}>
           Retry
-        </Button>
-        <Button variant="default" onClick={onByHand}>
-          Enter by hand
         </Button>
       </div>
     </div>

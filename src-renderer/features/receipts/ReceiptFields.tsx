@@ -1,7 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Receipt } from '#renderer/api/queries.ts';
+import { Link } from 'react-router';
+import { call } from '#renderer/api/client.ts';
+import { keys, type Receipt } from '#renderer/api/queries.ts';
 import { formatDate, money } from '#renderer/lib/format.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isMac } from '#renderer/ui/shortcuts.ts';
@@ -9,8 +12,8 @@ import { DateField } from '../transactions/DateField.tsx';
 import { AccountField, CategoryField, CurrencyField, MoneyField, TagsField } from '../transactions/fields.tsx';
 import { hoverProps, useHoveredField } from './hovered-field.ts';
 import classes from './ReceiptPanel.module.css';
-import { fieldValue, type ReceiptDraft } from './receipt-draft.ts';
-import { type FieldName, fieldLabels } from './receipt-state.ts';
+import { fieldValue, type ReceiptDraft, storedValue } from './receipt-draft.ts';
+import { type FieldMark, type FieldName, fieldLabels, markOf } from './receipt-state.ts';
 import type { ReceiptForm } from './use-receipt-form.ts';
 
 interface ReceiptFieldsProps {
@@ -32,7 +35,7 @@ export function ReceiptFields({ receipt, form, disabled, keysAt, onFocus, onChoo
     'data-field': field,
     disabled,
     error: errors[field],
-    'data-state': receipt.fields?.[field].state,
+    'data-state': markOf(receipt, field) ?? undefined,
     'aria-describedby': `receipt-${field}-hint`,
     className: classes.field ?? '',
     'data-lit': hovered === field || undefined,
@@ -58,8 +61,11 @@ export function ReceiptFields({ receipt, form, disabled, keysAt, onFocus, onChoo
       <div>
         <DateField
           {...common('date')}
-          label={<Label receipt={receipt} field="date" />}
+          label={<Label receipt={receipt} draft={draft} field="date" />}
           value={draft.date}
+          // In figures day and month are easily taken for one another.
+          description={draft.date !== null && isDoubtful(receipt, 'date') ? formatDate(draft.date, 'long') : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           onPick={(date) => {
             set({ date });
             void correct({ ...draft, date });
@@ -71,7 +77,7 @@ export function ReceiptFields({ receipt, form, disabled, keysAt, onFocus, onChoo
       <div>
         <TextInput
           {...common('merchant')}
-          label={<Label receipt={receipt} field="merchant" />}
+          label={<Label receipt={receipt} draft={draft} field="merchant" />}
           maxLength={100}
           value={draft.merchant}
           onChange={(event) => set({ merchant: event.currentTarget.value })}
@@ -83,15 +89,16 @@ export function ReceiptFields({ receipt, form, disabled, keysAt, onFocus, onChoo
         <div className={classes.pair}>
           <MoneyField
             {...common('amount')}
-            label={<Label receipt={receipt} field="amount" />}
+            label={<Label receipt={receipt} draft={draft} field="amount" />}
             value={draft.minor}
+            refuseMinus
             currency={draft.currency}
             onChange={(minor) => set({ minor })}
             onBlur={leave}
           />
           <CurrencyField
             {...common('currency')}
-            label={<Label receipt={receipt} field="currency" quiet />}
+            label={<Label receipt={receipt} draft={draft} field="currency" quiet />}
             value={draft.currency}
             // Downwards it would lie over the alternatives.
             listPosition="top-end"
@@ -114,9 +121,11 @@ export function BookingFields({ receipt, form }: Pick<ReceiptFieldsProps, 'recei
   const { draft, errors, set } = form;
   return (
     <div className={classes.fields}>
+      <RateNote currency={draft.currency} date={draft.date} base={form.base} />
       <CategoryField
         data-field="category"
         type="expense"
+        keepUnread
         value={draft.categoryId}
         error={errors.category}
         label={
@@ -144,32 +153,73 @@ export function BookingFields({ receipt, form }: Pick<ReceiptFieldsProps, 'recei
   );
 }
 
+interface RateNoteProps {
+  readonly currency: string;
+  readonly date: string | null;
+  readonly base: string;
+}
+
+/** Said before it is booked: an amount without a rate is in no sum. */
+function RateNote({ currency, date, base }: RateNoteProps) {
+  const found = useQuery({
+    queryKey: [...keys.currencies, 'of-receipt', currency, date],
+    queryFn: ({ signal }) =>
+      call('listCurrencies', { query: { q: currency, ...(date !== null && { date }) } }, { signal }),
+    enabled: currency !== base,
+  });
+  if (currency === base || found.data?.items.find(({ code }) => code === currency)?.rate !== null) return null;
+  return (
+    <p className={classes.reason} role="status">
+      No rate for {currency} is known on this day. The amount stands outside your sums in {base} until you add one in{' '}
+      <Link to="/settings/currencies">Settings, Currencies</Link>.
+    </p>
+  );
+}
+
 interface LabelProps {
   readonly receipt: Receipt;
+  readonly draft: ReceiptDraft;
   readonly field: FieldName;
   /** Says only what is wrong: beside another field there is no room for more. */
   readonly quiet?: boolean;
 }
 
-function Label({ receipt, field, quiet = false }: LabelProps) {
-  const state = receipt.status === 'processed' ? receipt.fields?.[field].state : undefined;
+function Label({ receipt, draft, field, quiet = false }: LabelProps) {
+  const mark = markOf(receipt, field);
   return (
     <span className={classes.label}>
       {fieldLabels[field]}
-      {state !== undefined && state !== 'clear' && (
-        <span className={classes.state} data-state={state}>
+      {(mark === 'check' || mark === 'missing') && (
+        <span className={classes.state} data-state={mark}>
           <IconAlertTriangle size={15} stroke={1.75} aria-hidden="true" />
-          {state === 'missing' ? 'Not found' : 'Check'}
+          {mark === 'missing' ? 'Not found' : 'Check'}
         </span>
       )}
-      {state === 'clear' && !quiet && (
-        <span className={classes.state} data-state={state}>
-          <IconCheck size={15} stroke={2} aria-hidden="true" />
-          Clear
-        </span>
-      )}
+      {!quiet && isAsStored(receipt, draft, field) && <Settled mark={mark} />}
     </span>
   );
+}
+
+/** What speaks for a value, as long as it is the one that stands in the field. */
+function Settled({ mark }: { readonly mark: FieldMark | null }) {
+  if (mark === 'typed' || mark === 'chosen')
+    return <span className={classes.aside}>{mark === 'typed' ? 'You typed this' : 'You chose this'}</span>;
+  if (mark !== 'clear') return null;
+  return (
+    <span className={classes.state} data-state="clear">
+      <IconCheck size={15} stroke={2} aria-hidden="true" />
+      Clear
+    </span>
+  );
+}
+
+function isAsStored(receipt: Receipt, draft: ReceiptDraft, field: FieldName): boolean {
+  return (fieldValue(draft, field)?.trim() ?? null) === storedValue(receipt, field);
+}
+
+function isDoubtful(receipt: Receipt, field: FieldName): boolean {
+  const mark = markOf(receipt, field);
+  return mark === 'check' || mark === 'missing';
 }
 
 interface NoteProps {
@@ -184,23 +234,19 @@ interface NoteProps {
 
 /** Why a field is doubtful, or what proves it, and what else it could be. */
 function Note({ receipt, draft, field, disabled, withKeys, onChoose }: NoteProps): ReactNode {
-  const read = receipt.fields?.[field];
-  if (read === undefined || receipt.status !== 'processed') return null;
+  const mark = markOf(receipt, field);
+  if (mark === null) return null;
   const choices = disabled ? [] : choicesOf(receipt, draft, field);
-  const reason = read.reasons.join(' ').replace(/ It could also be:$/, '');
-  if (read.state === 'clear') {
-    return field === 'amount' && reason !== '' ? (
-      <p className={classes.proof} id={`receipt-${field}-hint`}>
-        {reason}
-      </p>
-    ) : null;
-  }
+  const text = sayWhy(receipt, field, choices.length);
+  if (text === '' && choices.length === 0) return null;
   return (
     <div className={classes.note}>
-      <p className={classes.reason} id={`receipt-${field}-hint`}>
-        {reason === '' ? 'It could not be read for certain.' : reason} {choices.length > 1 && 'It could also be:'}
-      </p>
-      {choices.length > 1 && (
+      {text !== '' && (
+        <p className={isDoubtful(receipt, field) ? classes.reason : classes.proof} id={`receipt-${field}-hint`}>
+          {text}
+        </p>
+      )}
+      {choices.length > 0 && (
         <div className={classes.choices} data-keys={withKeys || undefined}>
           {choices.map((value, index) => (
             <button
@@ -223,20 +269,27 @@ function Note({ receipt, draft, field, disabled, withKeys, onChoose }: NoteProps
   );
 }
 
+/** Only a total is worth proving; a value that a person gave has its words beside the name of the field. */
+function sayWhy(receipt: Receipt, field: FieldName, choices: number): string {
+  const mark = markOf(receipt, field);
+  const reason = receipt.fields?.[field].reasons.join(' ').replace(/ It could also be:$/, '') ?? '';
+  if (mark === 'clear') return field === 'amount' ? reason : '';
+  if (mark === 'typed' || mark === 'chosen') return choices > 0 ? 'This was read:' : '';
+  return `${reason === '' ? 'It could not be read for certain.' : reason}${choices > 0 ? ' It could also be:' : ''}`;
+}
+
 const mostChoices = 3;
 
-/** What was read and what else it could be, at most three. */
+/** What was read and what else it could be, at most three and in the same order whatever is chosen; none where there is no choice. */
 export function choicesOf(receipt: Receipt, draft: ReceiptDraft, field: FieldName): string[] {
   const read = receipt.fields?.[field];
-  if (read === undefined || read.state === 'clear' || read.alternatives.length === 0) return [];
-  const parsed: Readonly<Record<FieldName, string | null>> = {
-    date: receipt.parsed_date,
-    merchant: receipt.merchant_name,
-    amount: receipt.parsed_amount,
-    currency: receipt.parsed_currency,
-  };
-  const values = [parsed[field] ?? fieldValue(draft, field), ...read.alternatives.map(({ value }) => value)];
-  return [...new Set(values.filter((value) => value !== null))].slice(0, mostChoices);
+  const mark = markOf(receipt, field);
+  if (read === undefined || mark === null || mark === 'clear') return [];
+  const others = read.alternatives.map(({ value }) => value);
+  if (others.length === 0) return [];
+  const first = mark === 'check' ? [storedValue(receipt, field)] : [];
+  const values = [...new Set([...first, ...others].filter((value) => value !== null))].slice(0, mostChoices);
+  return values.some((value) => value !== fieldValue(draft, field)) ? values : [];
 }
 
 function sayValue(value: string, field: FieldName, currency: string): string {

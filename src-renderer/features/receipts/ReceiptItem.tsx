@@ -64,7 +64,7 @@ export const ReceiptItem = memo(function ReceiptItem(props: ReceiptItemProps) {
           </span>
           <span className={classes.line}>
             <StatusWords state={state} />
-            {receipt.parsed_date !== null && !isBeingRead(receipt) && (
+            {view.sort === 'date' && receipt.parsed_date !== null && !isBeingRead(receipt) && (
               <span className={classes.day}>{formatDay(receipt.parsed_date, todayOn())}</span>
             )}
           </span>

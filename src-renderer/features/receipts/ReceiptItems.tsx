@@ -91,7 +91,7 @@ export function ReceiptItems({ view, list, currentId }: ReceiptItemsProps) {
               progress={progress[receipt.id]}
               current={index === current}
               tabStop={index === stop}
-              marked={known.some(({ id }) => id === receipt.id)}
+              marked={known.some((file) => file.receipt.id === receipt.id)}
               moving={virtualizer.isScrolling}
               view={view}
             />

@@ -2,7 +2,6 @@ import { Menu } from '@mantine/core';
 import { IconArrowsSort, IconReceipt } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { plural } from '#renderer/lib/format.ts';
-import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
@@ -11,7 +10,7 @@ import { type ListView, sortNames, sorts } from './list-view.ts';
 import { PileCard } from './PileCard.tsx';
 import { ReceiptItems } from './ReceiptItems.tsx';
 import classes from './ReceiptList.module.css';
-import { countNeeding } from './receipt-state.ts';
+import { countNeeding, sayBeingRead } from './receipt-state.ts';
 import { UploadNotes } from './UploadNotes.tsx';
 import type { ReceiptList as List } from './use-receipt-list.ts';
 
@@ -83,7 +82,5 @@ function sayCount({ tab, q }: ListView, { receipts, isLoaded, hasMore }: List): 
       : plural(receipts.length, { one: 'receipt', other: 'receipts', zero: 'None' });
   const needing = countNeeding(receipts);
   if (needing > 0) return needing === 1 ? '1 needs you' : `${needing} need you`;
-  const reading = receipts.filter(isBeingRead).length;
-  if (reading > 0) return `${reading} being read`;
-  return receipts.length === 0 ? 'Nothing to check' : `${receipts.length} ready to save`;
+  return sayBeingRead(receipts) || (receipts.length === 0 ? 'Nothing to check' : `${receipts.length} ready to save`);
 }

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useReceiptProgress } from '#renderer/api/progress-store.ts';
 import type { Receipt } from '#renderer/api/queries.ts';
+import { undoLast } from '#renderer/api/undo.ts';
 import { formatDate, formatList, plural } from '#renderer/lib/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isShortcut } from '#renderer/ui/shortcuts.ts';
+import { inTextField } from '#renderer/ui/use-shortcuts.ts';
 import { DuplicateCard } from './DuplicateCard.tsx';
 import { isAllSelected, writeInto } from './field-input.ts';
 import { LinkedNote } from './LinkedNote.tsx';
@@ -15,8 +17,16 @@ import { ReadingNote } from './ReadingNote.tsx';
 import { BookingFields, choicesOf, ReceiptFields } from './ReceiptFields.tsx';
 import classes from './ReceiptPanel.module.css';
 import { type PickedWord, readWord } from './read-word.ts';
-import { type ReceiptDraft, withValue } from './receipt-draft.ts';
-import { doubtfulFields, type FieldName, fieldLabels, fieldNames, nextToDo } from './receipt-state.ts';
+import { fieldValue, type ReceiptDraft, withValue } from './receipt-draft.ts';
+import {
+  doubtfulFields,
+  type FieldName,
+  fieldLabels,
+  fieldNames,
+  markOf,
+  nextToDo,
+  wasStopped,
+} from './receipt-state.ts';
 import { deleteReceipt } from './upload-receipts.ts';
 import { useMatches } from './use-matches.ts';
 import { useOpenedFocus } from './use-opened-focus.ts';
@@ -48,7 +58,10 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const linked = receipt.transaction_id !== null;
   const readable = receipt.status === 'processed' || receipt.status === 'failed';
   const doubtful = doubtfulFields(receipt);
-  const visited = useRef(new Set<FieldName>());
+  const [visited, setVisited] = useState<ReadonlySet<FieldName>>(new Set());
+  const stillOpen = (also: FieldName | null) => doubtful.find((field) => field !== also && !visited.has(field));
+  /** Whether the field in focus was typed into: then its own Undo takes back letters. */
+  const isTyped = useRef(false);
   const removed = useRef<Receipt | null>(null);
 
   // What is doubtful asks for the keyboard, the first of it at once; where nothing is, Enter saves.
@@ -64,6 +77,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const put = (changes: Partial<ReceiptDraft>) => {
     if (changes.date) writeInto('date', formatDate(changes.date, 'numeric'));
     form.set(changes);
+    isTyped.current = false;
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each click on the picture is one word
@@ -71,13 +85,20 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     if (picked === null || focused === null) return;
     const before = isAllSelected(focused) ? null : form.draft.merchant;
     const changes = readWord(picked, focused, form.draft.currency, before);
-    if (changes !== null) put(changes);
-    else form.setErrors({ [focused]: `“${picked.text}” is no ${unfitWords[focused]}.` });
+    if (changes !== null) {
+      put(changes);
+      void form.correct({ ...form.draft, ...changes });
+    } else form.setErrors({ [focused]: `“${picked.text}” is no ${unfitWords[focused]}.` });
   }, [picked]);
 
   const save = async () => {
     const { draft } = form;
-    const missing: FieldName | null = draft.minor === null ? 'amount' : draft.date === null ? 'date' : null;
+    const unread = document.querySelector<HTMLElement>('[data-receipt-form] input[data-unread]');
+    if (unread) {
+      unread.focus();
+      return;
+    }
+    const missing: FieldName | null = draft.date === null ? 'date' : draft.minor === null ? 'amount' : null;
     if (missing !== null) {
       form.setErrors({ [missing]: missing === 'amount' ? 'Write the total.' : 'Write the date.' });
       onFocusField(missing);
@@ -90,6 +111,11 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     // A key that is held down must not save one receipt after the other.
     if (event.key === 'Enter' && event.repeat) event.preventDefault();
+    if (isShortcut(event.nativeEvent, 'undo') && !isTyped.current && inTextField(event.target)) {
+      event.preventDefault();
+      void undoLast();
+      return;
+    }
     const pick = (['pick-1', 'pick-2', 'pick-3'] as const).findIndex((id) => isShortcut(event.nativeEvent, id));
     if (pick === -1) return;
     const field = focused ?? first;
@@ -99,19 +125,33 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     choose(field, choice);
   };
 
+  const visit = (field: FieldName) => setVisited((before) => new Set([...before, field]));
+
   const choose = (field: FieldName, value: string) => {
+    if (value === fieldValue(form.draft, field)) {
+      goOn(field);
+      return;
+    }
     const next = withValue(form.draft, field, value);
-    visited.current.add(field);
+    visit(field);
     put(next);
     void form.correct(next);
   };
 
   /** Enter says that the field is right: on to the next doubtful one, and after the last to the next receipt. */
   const onEnter = () => {
-    if (focused !== null) visited.current.add(focused);
-    const open = doubtful.find((field) => !visited.current.has(field));
+    const open = stillOpen(focused);
+    if (focused !== null) visit(focused);
     if (open) onFocusField(open);
     else void save();
+  };
+
+  /** The value that stands there was chosen: the field is right, and nothing is saved by that alone. */
+  const goOn = (field: FieldName) => {
+    visit(field);
+    const open = stillOpen(field);
+    if (open) onFocusField(open);
+    else saveButton.current?.focus();
   };
 
   // Only once the next one is open: until then this one would be asked for again, and nobody could answer.
@@ -139,6 +179,12 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
         className={classes.form}
         data-receipt-form
         onKeyDown={onKeyDown}
+        onFocus={() => {
+          isTyped.current = false;
+        }}
+        onInput={(event) => {
+          if (event.nativeEvent.isTrusted) isTyped.current = true;
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           onEnter();
@@ -150,7 +196,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
           {opened && receipt.duplicate !== null && (
             <DuplicateCard receipt={receipt} duplicate={receipt.duplicate} onDelete={remove} />
           )}
-          <ReadingNote receipt={receipt} progress={progress} onByHand={() => onFocusField('amount')} />
+          <ReadingNote receipt={receipt} progress={progress} />
           {readable && (
             <ReceiptFields
               receipt={receipt}
@@ -175,7 +221,13 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
               ref={saveButton}
               size="sm"
               type="submit"
-              rightSection={<Kbd shortcut="save-and-next" onFill />}
+              // Enter first goes through the fields to check; a press saves at once.
+              rightSection={stillOpen(focused) === undefined && <Kbd shortcut="save-and-next" onFill />}
+              onClick={(event) => {
+                if (event.detail === 0) return;
+                event.preventDefault();
+                void save();
+              }}
               disabled={form.saving}
             >
               {matches.chosenId === null ? 'Save and next' : 'Attach and next'}
@@ -206,7 +258,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
 /** Says how much there is to do, before the fields show where. */
 function Heading({ receipt }: { readonly receipt: Receipt }) {
   const doubtful = doubtfulFields(receipt);
-  const clear = fieldNames.filter((name) => receipt.fields?.[name].state === 'clear');
+  const clear = fieldNames.filter((name) => markOf(receipt, name) === 'clear');
   const { title, text } = sayTask(receipt, doubtful, clear);
   return (
     <div className={classes.heading}>
@@ -222,7 +274,7 @@ function sayTask(
   clear: readonly FieldName[],
 ): { title: string; text: string } {
   if (receipt.transaction_id !== null) return { title: 'Saved', text: '' };
-  if (receipt.status === 'failed') return { title: 'Could not be read', text: '' };
+  if (receipt.status === 'failed') return { title: wasStopped(receipt) ? 'Stopped' : 'Could not be read', text: '' };
   if (receipt.status !== 'processed')
     return { title: receipt.status === 'pending' ? 'Waiting to be read' : 'Reading the text', text: '' };
   const names = formatList(clear.map((name) => fieldLabels[name].toLowerCase()));

@@ -7,7 +7,7 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import { call } from '#renderer/api/client.ts';
 import { sayProblem } from '#renderer/api/problem.ts';
 import { keys, type Receipt } from '#renderer/api/queries.ts';
@@ -116,8 +116,15 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
           </IconButton>
         </span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its frame is scrolled by the arrow keys */}
-      <section className={classes.frame} ref={frame} tabIndex={0} aria-label="Scroll the picture">
+      <section
+        className={classes.frame}
+        ref={frame}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its frame is scrolled by the arrow keys
+        tabIndex={0}
+        data-picture-frame
+        aria-label="Scroll the picture"
+        onMouseDown={keepFieldFocus}
+      >
         {image.isError && <p className={classes.message}>The picture cannot be shown. {sayProblem(image.error)}</p>}
         {image.data === undefined && !image.isError && (
           <Delayed>
@@ -159,11 +166,19 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
                   })
                 }
               />
+              {full && receipt.fields && read && (
+                <FieldBoxes
+                  receipt={receipt}
+                  fields={receipt.fields}
+                  page={page}
+                  full={full}
+                  focused={focused}
+                  onField={onField}
+                />
+              )}
+              {/* Above the boxes: while a field waits for a word, its press is never for another field. */}
               {full && text.data && onWord !== null && (
                 <WordLayer words={text.data.words} page={page} full={full} onWord={onWord} />
-              )}
-              {full && receipt.fields && read && (
-                <FieldBoxes fields={receipt.fields} page={page} full={full} focused={focused} onField={onField} />
               )}
             </div>
           </div>
@@ -171,6 +186,14 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
       </section>
     </section>
   );
+}
+
+/** A press on blank paper leaves the keyboard in the form; the scroll bars stay as they are. */
+function keepFieldFocus(event: MouseEvent<HTMLElement>): void {
+  const { currentTarget: element, target, nativeEvent } = event;
+  const onScrollBar =
+    target === element && (nativeEvent.offsetX >= element.clientWidth || nativeEvent.offsetY >= element.clientHeight);
+  if (!onScrollBar && document.activeElement?.closest('[data-receipt-form]')) event.preventDefault();
 }
 
 /** React's own wheel listener is passive and could not keep the page from zooming. */

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { IconReceipt, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { call } from '#renderer/api/client.ts';
 import { sayProblem } from '#renderer/api/problem.ts';
 import { keys, type Receipt } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
+import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
@@ -17,14 +18,17 @@ import { ReceiptPanel } from './ReceiptPanel.tsx';
 import classes from './ReceiptsScreen.module.css';
 import { ReceiptViewer } from './ReceiptViewer.tsx';
 import type { PickedWord } from './read-word.ts';
-import { type FieldName, nextToDo } from './receipt-state.ts';
+import { type FieldName, firstToOpen } from './receipt-state.ts';
+import { useFirstRead, whileItWaits } from './use-first-read.ts';
 import { useReceiptList } from './use-receipt-list.ts';
+import { useRestored } from './use-restored.ts';
 
 /** List, picture and fields: what the paper says, and whether it is booked. */
 export function ReceiptsScreen() {
   const { id: text } = useParams();
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const { state } = useLocation();
   const view = readView(search);
   const list = useReceiptList(view);
   const { receipts } = list;
@@ -39,11 +43,17 @@ export function ReceiptsScreen() {
   const open = (next: Receipt | null) => navigate(writeAddress(view, next?.id ?? null));
   // Another list begins with its own first receipt; what is typed into the search leaves the opened one alone.
   const show = (changes: Partial<ListView>, replace = false) =>
-    navigate(writeAddress({ ...view, ...changes }, changes.tab === undefined ? id : null), { replace });
+    navigate(writeAddress({ ...view, ...changes }, changes.tab === undefined ? id : null), {
+      replace,
+      state,
+    });
+  useRestored((restored) => void navigate(writeAddress(view, restored)));
   const isSettled = list.isLoaded && !list.isOld;
-  const first = view.tab === 'check' ? (nextToDo(receipts, null) ?? receipts[0]) : receipts[0];
+  const first = view.tab === 'check' ? firstToOpen(receipts) : receipts[0];
   const gone = id !== null && current === undefined && single.isError;
-  if ((id === null || gone) && isSettled && first) return <Navigate to={writeAddress(view, first.id)} replace />;
+  useFirstRead({ view, current, first: isSettled ? first : undefined });
+  if ((id === null || gone) && isSettled && first)
+    return <Navigate to={writeAddress(view, first.id)} state={isBeingRead(first) ? whileItWaits : null} replace />;
   return (
     <div className={classes.screen}>
       <div className="k-visually-hidden">

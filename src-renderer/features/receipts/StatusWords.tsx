@@ -1,4 +1,11 @@
-import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconClock, IconScan } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClock,
+  IconPlayerStop,
+  IconScan,
+} from '@tabler/icons-react';
 import { StatusChip } from '#renderer/ui/StatusChip.tsx';
 import type { ReceiptState, StateIcon } from './receipt-state.ts';
 
@@ -8,6 +15,7 @@ const icons: Readonly<Record<StateIcon, typeof IconClock>> = {
   check: IconCircleCheck,
   warning: IconAlertTriangle,
   failed: IconAlertCircle,
+  stopped: IconPlayerStop,
 };
 
 export function StatusWords({ state }: { readonly state: ReceiptState }) {

@@ -1,6 +1,7 @@
-import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconChevronDown, IconX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { plural } from '#renderer/lib/format.ts';
 import { addressOf } from './list-view.ts';
 import classes from './ReceiptList.module.css';
 import { titleOfReceipt } from './receipt-state.ts';
@@ -10,10 +11,17 @@ import { clearKnown, clearRejected, useUploads } from './upload-store.ts';
 export function UploadNotes() {
   const rejected = useUploads((state) => state.rejected);
   const known = useUploads((state) => state.known);
+  const twins = useUploads((state) => state.twins);
   return (
     <>
       {rejected.length > 0 && (
-        <Note tone="bad" title="Not added" label="Files that were not added" onClose={clearRejected}>
+        <Note
+          tone="bad"
+          title="Not added"
+          count={rejected.length}
+          label="Files that were not added"
+          onClose={clearRejected}
+        >
           {rejected.map(({ name, reason }) => (
             <li key={`${name} ${reason}`}>
               <b>{name}</b>
@@ -22,11 +30,24 @@ export function UploadNotes() {
           ))}
         </Note>
       )}
-      {known.length > 0 && (
-        <Note tone="plain" title="Already here" label="Files that were here already" onClose={clearKnown}>
-          {known.map((receipt) => (
-            <li key={receipt.id}>
+      {known.length + twins.length > 0 && (
+        <Note
+          tone="plain"
+          title={known.length > 0 ? 'Already here' : 'Dropped twice'}
+          count={known.length + twins.length}
+          label="Files that were here already"
+          onClose={clearKnown}
+        >
+          {known.map(({ name, receipt }) => (
+            <li key={`${name} ${receipt.id}`}>
+              <b>{name}</b>
               <Link to={addressOf(receipt)}>{titleOfReceipt(receipt)}</Link>
+            </li>
+          ))}
+          {twins.map(({ name, of }) => (
+            <li key={`${name} ${of}`}>
+              <b>{name}</b>
+              <span>{name === of ? 'It was dropped twice.' : `The same file as ${of}.`}</span>
             </li>
           ))}
         </Note>
@@ -38,21 +59,29 @@ export function UploadNotes() {
 interface NoteProps {
   readonly tone: 'bad' | 'plain';
   readonly title: string;
+  readonly count: number;
   readonly label: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-function Note({ tone, title, label, onClose, children }: NoteProps) {
+/** Below this height, in CSS pixels, a note opens only when it is asked to: the list needs the room. */
+const roomy = 760;
+
+function Note({ tone, title, count, label, onClose, children }: NoteProps) {
+  const [open, setOpen] = useState(() => window.innerHeight > roomy);
   return (
     <section className={classes.note} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'} aria-label={label}>
       <div className={classes.noteHead}>
-        <strong>{title}</strong>
+        <button type="button" className={classes.noteTitle} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <IconChevronDown size={14} stroke={2} aria-hidden="true" />
+          {`${title}: ${plural(count, { one: 'file', other: 'files' })}`}
+        </button>
         <button type="button" className={classes.dismiss} aria-label="Put this list away" onClick={onClose}>
           <IconX size={14} stroke={2} aria-hidden="true" />
         </button>
       </div>
-      <ul>{children}</ul>
+      {open && <ul>{children}</ul>}
     </section>
   );
 }

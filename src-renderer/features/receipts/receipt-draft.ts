@@ -27,6 +27,26 @@ export function draftOf(receipt: Receipt, base: string): ReceiptDraft {
   };
 }
 
+/** Whether two drafts say the same of what stands on the receipt and of the suggested category. */
+export function isSameDraft(one: ReceiptDraft, other: ReceiptDraft): boolean {
+  const keys = ['date', 'merchant', 'minor', 'currency', 'categoryId'] as const;
+  return keys.every((key) => one[key] === other[key]);
+}
+
+/** The draft after what the receipt holds has changed elsewhere, as by Undo: what a person has written and not sent yet stays. */
+export function followReceipt(draft: ReceiptDraft, before: ReceiptDraft, now: ReceiptDraft): ReceiptDraft {
+  const follow = <Key extends keyof ReceiptDraft>(key: Key) => (draft[key] === before[key] ? now[key] : draft[key]);
+  const amountStands = draft.minor === before.minor && draft.currency === before.currency;
+  return {
+    ...draft,
+    date: follow('date'),
+    merchant: draft.merchant.trim() === before.merchant ? now.merchant : draft.merchant,
+    minor: amountStands ? now.minor : draft.minor,
+    currency: amountStands ? now.currency : draft.currency,
+    categoryId: follow('categoryId'),
+  };
+}
+
 /** The corrections that the API does not know yet; null when there are none. */
 export function correctionsOf(
   receipt: Receipt,
@@ -35,14 +55,14 @@ export function correctionsOf(
 ): InputOf<'updateReceipt'>['body'] | null {
   const before = draftOf(receipt, base);
   const merchant = draft.merchant.trim();
+  const amount = draft.minor === null ? null : formatAmount(draft.minor, draft.currency);
+  const amountMoved = amount !== null && amount !== receipt.parsed_amount;
   // Read in no currency, the amount counts in the base currency as soon as a person looks at it.
-  const currencyMoved =
-    draft.currency !== before.currency || (draft.minor !== before.minor && receipt.parsed_currency === null);
+  const currencyMoved = draft.currency !== before.currency || (amountMoved && receipt.parsed_currency === null);
   const corrections = {
     ...(draft.date !== null && draft.date !== before.date && { parsed_date: draft.date }),
     ...(merchant !== before.merchant && { merchant_name: merchant === '' ? null : merchant }),
-    ...(draft.minor !== null &&
-      (draft.minor !== before.minor || currencyMoved) && { parsed_amount: formatAmount(draft.minor, draft.currency) }),
+    ...(amountMoved && { parsed_amount: amount }),
     ...(currencyMoved && { parsed_currency: draft.currency }),
   };
   return Object.keys(corrections).length === 0 ? null : corrections;
@@ -73,6 +93,17 @@ export function withValue(draft: ReceiptDraft, field: FieldName, value: string):
     case 'currency':
       return isCurrency(value) ? { ...draft, currency: value } : draft;
   }
+}
+
+/** What the receipt itself holds, as the API writes it. */
+export function storedValue(receipt: Receipt, field: FieldName): string | null {
+  const values: Readonly<Record<FieldName, string | null>> = {
+    date: receipt.parsed_date,
+    merchant: receipt.merchant_name,
+    amount: receipt.parsed_amount,
+    currency: receipt.parsed_currency,
+  };
+  return values[field];
 }
 
 /** The form's present value in the API's form; null when it is empty. */

@@ -43,6 +43,60 @@ export function batches<F extends { readonly size: number }>(files: readonly F[]
   return result;
 }
 
+/** A file whose bytes another one of the same drop has too. */
+export interface Twin<F> {
+  readonly file: F;
+  readonly of: F;
+}
+
+/** Parts files that are dropped together into the first of each content and the others. */
+export async function partTwins<F extends Pick<Blob, 'size' | 'slice'>>(
+  files: readonly F[],
+): Promise<{ readonly single: F[]; readonly twins: Twin<F>[] }> {
+  const single: F[] = [];
+  const twins: Twin<F>[] = [];
+  for (const file of files) {
+    const of = await findTwin(file, single);
+    if (of === null) single.push(file);
+    else twins.push({ file, of });
+  }
+  return { single, twins };
+}
+
+async function findTwin<F extends Pick<Blob, 'size' | 'slice'>>(file: F, among: readonly F[]): Promise<F | null> {
+  for (const other of among) if (other.size === file.size && (await haveSameBytes(file, other))) return other;
+  return null;
+}
+
+const comparedAtOnce = 256 * 1024;
+
+/** A file that cannot be read is like no other: sending it says what is wrong. */
+async function haveSameBytes(one: Pick<Blob, 'size' | 'slice'>, other: Pick<Blob, 'slice'>): Promise<boolean> {
+  try {
+    for (let at = 0; at < one.size; at += comparedAtOnce) {
+      const parts = [one, other].map((file) => file.slice(at, at + comparedAtOnce).arrayBuffer());
+      const [first, second] = (await Promise.all(parts)).map((part) => new Uint8Array(part));
+      if (!first?.every((byte, index) => byte === second?.[index])) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Receipts as the API answers them, in the order of the files that it took, each with the name that its file was dropped under. */
+export function withNames<R extends { readonly size: number; readonly original_name: string }>(
+  receipts: readonly R[],
+  files: readonly { readonly name: string; readonly size: number }[],
+): { readonly name: string; readonly receipt: R }[] {
+  const left = [...files];
+  return receipts.map((receipt) => {
+    const at = left.findIndex(({ size }) => size === receipt.size);
+    const [file] = at === -1 ? [] : left.splice(at, 1);
+    return { name: file?.name ?? receipt.original_name, receipt };
+  });
+}
+
 export interface DraggedKinds {
   readonly images: number;
   readonly documents: number;

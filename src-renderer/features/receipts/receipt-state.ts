@@ -1,6 +1,8 @@
 import type { Receipt } from '#renderer/api/queries.ts';
-import { needsPerson } from '#renderer/lib/receipt-needs.ts';
+import { number } from '#renderer/lib/format.ts';
+import { isBeingRead, needsPerson } from '#renderer/lib/receipt-needs.ts';
 import type { Tone } from '#renderer/ui/StatusChip.tsx';
+import { chosenReason, typedReason } from '#shared/receipt-reasons.ts';
 
 export const fieldNames = ['date', 'merchant', 'amount', 'currency'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -13,7 +15,7 @@ export const fieldLabels: Readonly<Record<FieldName, string>> = {
   currency: 'Currency',
 };
 
-export type StateIcon = 'clock' | 'scan' | 'check' | 'warning' | 'failed';
+export type StateIcon = 'clock' | 'scan' | 'check' | 'warning' | 'failed' | 'stopped';
 
 export interface ReceiptState {
   readonly tone: Tone;
@@ -30,6 +32,7 @@ export function describeReceipt(receipt: Receipt, progress: number | undefined):
     case 'processing':
       return { tone: 'neutral', icon: 'scan', words: `Reading text, ${progress ?? receipt.progress}%` };
     case 'failed':
+      if (wasStopped(receipt)) return { tone: 'neutral', icon: 'stopped', words: 'Stopped' };
       return { tone: 'bad', icon: 'failed', words: shortReason(receipt.error) };
     case 'processed':
       return describeFields(receipt);
@@ -52,10 +55,21 @@ export function doubtfulFields({ status, fields }: Receipt): FieldName[] {
   return fieldNames.filter((name) => fields[name].state !== 'clear');
 }
 
+/** What is said of a field: how sure the reading is, or that a person wrote or chose its value. */
+export type FieldMark = 'clear' | 'check' | 'missing' | 'typed' | 'chosen';
+
+/** Null while there is nothing to say: it was not read, or it is saved and its doubts are over. */
+export function markOf({ status, fields, transaction_id }: Receipt, name: FieldName): FieldMark | null {
+  if (status !== 'processed' || fields === null) return null;
+  const { state, reasons } = fields[name];
+  if (reasons.includes(typedReason)) return 'typed';
+  if (reasons.includes(chosenReason)) return 'chosen';
+  return transaction_id !== null && state !== 'clear' ? null : state;
+}
+
 const shortReasons: Readonly<Record<string, string>> = {
   nothing_found: 'Nothing could be read',
   timed_out: 'Took too long to read',
-  cancelled: 'Reading was stopped',
   unreadable_image: 'The file is damaged',
   truncated_image: 'Part of it is missing',
   blank_image: 'The page is empty',
@@ -67,6 +81,21 @@ const shortReasons: Readonly<Record<string, string>> = {
 /** Why it failed in the few words that fit the queue; the whole sentence stands beside the fields. */
 export function shortReason(error: Receipt['error']): string {
   return shortReasons[error?.code ?? ''] ?? 'Could not be read';
+}
+
+/** Whether a person stopped its reading, which is no failure of it. */
+export function wasStopped({ status, error }: Pick<Receipt, 'status' | 'error'>): boolean {
+  return status === 'failed' && error?.code === 'cancelled';
+}
+
+/** "1 being read, 13 waiting"; empty where none is on its way. */
+export function sayBeingRead(receipts: readonly Receipt[]): string {
+  const open = receipts.filter(isBeingRead);
+  const waiting = open.filter(({ status }) => status === 'pending').length;
+  const reading = open.length - waiting;
+  return [reading > 0 && `${number(reading)} being read`, waiting > 0 && `${number(waiting)} waiting`]
+    .filter((part) => part !== false)
+    .join(', ');
 }
 
 /** How many of them wait for a person: the same count as in the sidebar and on the Overview. */
@@ -86,4 +115,11 @@ export function nextToDo(queue: readonly Receipt[], id: number | null): Receipt 
   const ready = (receipt: Receipt) =>
     receipt.transaction_id === null && (receipt.status === 'processed' || receipt.status === 'failed');
   return order.find((receipt) => ready(receipt) && receipt.id !== id) ?? null;
+}
+
+/** What the queue opens with, newest first: what there is to do, else what is read next, so that nobody looks at the last of a pile; what was stopped comes last. */
+export function firstToOpen(queue: readonly Receipt[]): Receipt | undefined {
+  const wanted = queue.filter((receipt) => !wasStopped(receipt));
+  const read = nextToDo(wanted, null) ?? wanted.find(({ status }) => status === 'processing');
+  return read ?? wanted.at(-1) ?? queue[0];
 }

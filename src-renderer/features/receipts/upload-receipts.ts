@@ -6,9 +6,18 @@ import { showUndoToast } from '#renderer/api/undo.ts';
 import { number, plural } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { dropReceipt } from './cached-receipts.ts';
-import { batches, whyRefused } from './receipt-files.ts';
+import { batches, partTwins, whyRefused, withNames } from './receipt-files.ts';
 import { titleOfReceipt } from './receipt-state.ts';
-import { beginSending, endSending, type RejectedFile, stopSending, useUploads } from './upload-store.ts';
+import {
+  beginSending,
+  endSending,
+  type KnownFile,
+  type RejectedFile,
+  stopSending,
+  type TwinFile,
+  useUploads,
+} from './upload-store.ts';
+import { rememberDeleted } from './use-restored.ts';
 
 /** Below the API's limits of a request, 50 files and 200 MB; small enough that the first are being read while the last are sent. */
 const filesAtOnce = 20;
@@ -16,8 +25,12 @@ const bytesAtOnce = 100_000_000;
 
 interface Outcome {
   readonly added: readonly Receipt[];
-  readonly known: readonly Receipt[];
+  readonly known: readonly KnownFile[];
   readonly rejected: readonly RejectedFile[];
+}
+
+interface Report extends Outcome {
+  readonly twins: readonly TwinFile[];
 }
 
 export interface Surroundings {
@@ -34,15 +47,18 @@ export async function uploadReceipts(files: readonly File[], around: Surrounding
     return reason === null ? [] : [{ name: file.name, reason }];
   });
   const usable = files.filter((file) => whyRefused(file) === null);
-  const { outcomes, left } = await sendAll(usable);
+  const parted = await partTwins(usable);
+  const twins = parted.twins.map(({ file, of }) => ({ name: file.name, of: of.name }));
+  const { outcomes, left } = await sendAll(parted.single);
   const added = outcomes.flatMap((outcome) => outcome.added);
   const known = outcomes.flatMap((outcome) => outcome.known);
   const rejected = [...refused, ...outcomes.flatMap((outcome) => outcome.rejected)];
   useUploads.setState((state) => ({
-    rejected: withoutTwins([...state.rejected, ...rejected]),
-    known: [...new Map([...state.known, ...known].map((receipt) => [receipt.id, receipt])).values()],
+    rejected: onceEach([...state.rejected, ...rejected], ({ name, reason }) => `${name}\n${reason}`),
+    known: onceEach([...state.known, ...known], ({ name, receipt }) => `${name}\n${receipt.id}`),
+    twins: onceEach([...state.twins, ...twins], ({ name, of }) => `${name}\n${of}`),
   }));
-  report({ added, known, rejected }, left, around);
+  report({ added, known, rejected, twins }, left, around);
 }
 
 /** Sends one batch after the other until a person stops it; answers how many files were left. */
@@ -67,7 +83,7 @@ async function sendAll(files: readonly File[]): Promise<{ outcomes: readonly Out
   return { outcomes, left };
 }
 
-function report({ added, known, rejected }: Outcome, left: number, around: Surroundings): void {
+function report({ added, known, rejected, twins }: Report, left: number, around: Surroundings): void {
   const { open, showList, isListShown } = around;
   const [first] = added;
   if (first) {
@@ -85,9 +101,16 @@ function report({ added, known, rejected }: Outcome, left: number, around: Surro
   if (present) {
     const message =
       known.length === 1
-        ? `Already here: ${titleOfReceipt(present)}`
+        ? `Already here: ${present.name}`
         : `${plural(known.length, { one: 'file is', other: 'files are' })} already here`;
-    showToast({ id: 'receipts-known', message, action: { label: 'Open', run: () => open(present) } });
+    showToast({ id: 'receipts-known', message, action: { label: 'Open', run: () => open(present.receipt) } });
+  }
+  if (twins.length > 0) {
+    const message =
+      twins.length === 1
+        ? `${twins[0]?.name} was dropped twice and added once.`
+        : `${plural(twins.length, { one: 'file was', other: 'files were' })} the same as others, and added once.`;
+    showToast({ id: 'receipts-twins', message });
   }
   if (rejected.length > 0) {
     const message =
@@ -103,9 +126,9 @@ function sayAdded(added: readonly Receipt[], { original_name }: Receipt): string
   return `Added ${plural(added.length, { one: 'receipt', other: 'receipts' })}. Reading them now.`;
 }
 
-/** The same file dropped twice is refused once. */
-function withoutTwins(files: readonly RejectedFile[]): RejectedFile[] {
-  return [...new Map(files.map((file) => [`${file.name}\n${file.reason}`, file])).values()];
+/** What is said of a file is said once, however often it is dropped. */
+function onceEach<T>(files: readonly T[], key: (file: T) => string): T[] {
+  return [...new Map(files.map((file) => [key(file), file])).values()];
 }
 
 async function sendBatch(batch: readonly File[]): Promise<Outcome> {
@@ -120,9 +143,10 @@ async function sendBatch(batch: readonly File[]): Promise<Outcome> {
     );
     // The same bytes answer with the receipt that exists; only its age tells it from a new one.
     const isKnown = (receipt: Receipt) => status === 200 || Date.parse(receipt.uploaded_at) < startedAt - 1_000;
+    const taken = batch.filter(({ name }) => !answer.rejected.some((file) => file.name === name));
     return {
       added: answer.items.filter((receipt) => !isKnown(receipt)),
-      known: answer.items.filter(isKnown),
+      known: withNames(answer.items, taken).filter(({ receipt }) => isKnown(receipt)),
       rejected: answer.rejected.map(({ name, detail }) => ({ name, reason: detail })),
     };
   } catch (error) {
@@ -136,6 +160,7 @@ export async function deleteReceipt(receipt: Receipt): Promise<void> {
   try {
     const label = `Deleted ${titleOfReceipt(receipt)}`;
     const { changeId } = await send('deleteReceipt', { params: { id: receipt.id } }, { label });
+    rememberDeleted(changeId, receipt.id);
     showUndoToast(label, changeId);
   } catch (error) {
     showToast({ message: sayProblem(error), tone: 'bad' });

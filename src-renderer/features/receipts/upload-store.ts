@@ -6,6 +6,18 @@ export interface RejectedFile {
   readonly reason: string;
 }
 
+/** A file by the name it was dropped under, and the receipt that has its bytes. */
+export interface KnownFile {
+  readonly name: string;
+  readonly receipt: Receipt;
+}
+
+export interface TwinFile {
+  readonly name: string;
+  /** The name of the one that was added. */
+  readonly of: string;
+}
+
 interface UploadState {
   /** Files on their way, and how many were to go when the first of them went. */
   readonly sending: number;
@@ -14,11 +26,13 @@ interface UploadState {
   readonly stops: number;
   /** Files that were not taken, until the list is put away. */
   readonly rejected: readonly RejectedFile[];
-  /** Receipts whose file was sent once more, until the list is put away. */
-  readonly known: readonly Receipt[];
+  /** Files whose receipt was there already, until the list is put away. */
+  readonly known: readonly KnownFile[];
+  /** Files that were dropped together with one of the same content, until the list is put away. */
+  readonly twins: readonly TwinFile[];
 }
 
-const idle = { sending: 0, toSend: 0, rejected: [], known: [] };
+const idle = { sending: 0, toSend: 0, rejected: [], known: [], twins: [] };
 
 export const useUploads = create<UploadState>(() => ({ ...idle, stops: 0 }));
 
@@ -43,7 +57,7 @@ export function clearRejected(): void {
 }
 
 export function clearKnown(): void {
-  useUploads.setState({ known: [] });
+  useUploads.setState({ known: [], twins: [] });
 }
 
 /** Somebody else signs in: what was sent before is not theirs to see. */

@@ -40,7 +40,7 @@ function isDialogOpen(): boolean {
   return document.querySelector('[aria-modal="true"]') !== null;
 }
 
-/** The page itself, its heading, or the opened receipt in the list: places where Enter has no other meaning. */
+/** The page itself, its heading, the picture, or the opened receipt in the list: places where Enter has no other meaning. */
 function isOutside(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('body, main, h1, a[aria-current="true"]');
+  return target instanceof Element && target.matches('body, main, h1, [data-picture-frame], a[aria-current="true"]');
 }

@@ -6,7 +6,14 @@ import { accountsQuery, keys, meQuery, type Receipt } from '#renderer/api/querie
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
 import { replaceReceipt } from './cached-receipts.ts';
-import { confirmationOf, correctionsOf, draftOf, type ReceiptDraft } from './receipt-draft.ts';
+import {
+  confirmationOf,
+  correctionsOf,
+  draftOf,
+  followReceipt,
+  isSameDraft,
+  type ReceiptDraft,
+} from './receipt-draft.ts';
 import { titleOfReceipt } from './receipt-state.ts';
 
 export type FormErrors = Readonly<
@@ -32,17 +39,21 @@ export function useReceiptForm(receipt: Receipt) {
   const base = useQuery(meQuery).data?.base_currency ?? 'USD';
   const accounts = useQuery(accountsQuery).data ?? [];
   const [draft, setDraft] = useState<ReceiptDraft>(() => draftOf(receipt, base));
-  const [touched, setTouched] = useState(false);
+  const [ownCategory, setOwnCategory] = useState(false);
   const [errors, setErrors] = useState<FormErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
 
-  // What was read comes in while the form is open; what a person has begun to write stays.
-  const version = `${receipt.status} ${receipt.processed_at}`;
-  const [seen, setSeen] = useState(version);
-  if (version !== seen) {
-    setSeen(version);
-    if (!touched) setDraft(draftOf(receipt, base));
+  // What was read or corrected elsewhere comes in while the form is open; what a person has begun to write stays.
+  const stored = draftOf(receipt, base);
+  const [seen, setSeen] = useState(stored);
+  if (!isSameDraft(stored, seen)) {
+    setSeen(stored);
+    setErrors({});
+    setDraft((before) => ({
+      ...followReceipt(before, seen, stored),
+      ...(ownCategory && { categoryId: before.categoryId }),
+    }));
   }
 
   const fail = (error: unknown) => {
@@ -110,7 +121,7 @@ export function useReceiptForm(receipt: Receipt) {
     save,
     setErrors,
     set: (changes: Partial<ReceiptDraft>) => {
-      setTouched(true);
+      if ('categoryId' in changes) setOwnCategory(true);
       setErrors({});
       setDraft((before) => ({ ...before, ...changes }));
     },

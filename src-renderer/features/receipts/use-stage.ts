@@ -57,10 +57,15 @@ export function useStage(frame: RefObject<HTMLDivElement | null>, full: Size | n
     if (target === null || element === null || full === null || seen === null) return;
     setTarget(null);
     const [x, y] = rotate(target.box, full, turn);
+    const [, , width, height] = sideways ? turned(target.box) : target.box;
     const left = Math.max(0, (element.clientWidth - seen.width * scale) / 2) + x * scale;
     const top = Math.max(0, (element.clientHeight - seen.height * scale) / 2) + y * scale;
-    element.scrollTo({ left: left - element.clientWidth / 2, top: top - element.clientHeight / 2 });
-  }, [target, frame, full, seen, scale, turn]);
+    const inSight =
+      isInSight(left, width * scale, element.scrollLeft, element.clientWidth) &&
+      isInSight(top, height * scale, element.scrollTop, element.clientHeight);
+    // A picture that moves for nothing makes one look for the place again.
+    if (!inSight) element.scrollTo({ left: left - element.clientWidth / 2, top: top - element.clientHeight / 2 });
+  }, [target, frame, full, seen, scale, turn, sideways]);
 
   return {
     scale,
@@ -72,6 +77,12 @@ export function useStage(frame: RefObject<HTMLDivElement | null>, full: Size | n
     fitAll: useCallback(() => setZoom(null), []),
     turnRight: useCallback(() => setTurn((before) => ((before + 90) % 360) as Turn), []),
   };
+}
+
+/** Whether a box lies within the frame with some room around it, along one side; all in pixels on screen, `middle` from the start of what is scrolled. */
+export function isInSight(middle: number, size: number, scrolled: number, room: number): boolean {
+  const around = 12;
+  return middle - size / 2 - around >= scrolled && middle + size / 2 + around <= scrolled + room;
 }
 
 /** Print that is too small is enlarged, but never so far that its box with some room around it leaves the frame. */

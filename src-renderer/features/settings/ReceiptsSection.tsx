@@ -26,8 +26,17 @@ export function ReceiptsSection() {
           onChange={(value) => setPreferences.mutate({ receiptReading: readingModeOf({ receipt_reading: value }) })}
         >
           <Stack gap={12}>
-            {readingChoices.map(({ value, label, description }) => (
-              <Radio key={value} value={value} label={label} description={description} />
+            {readingChoices.map(({ value, label, description, engines }) => (
+              <Radio
+                key={value}
+                value={value}
+                label={label}
+                description={
+                  <>
+                    {description} <span className={classes.small}>{engines}</span>
+                  </>
+                }
+              />
             ))}
           </Stack>
         </Radio.Group>
@@ -36,7 +45,8 @@ export function ReceiptsSection() {
         <Card title="Languages on receipts">
           <p className={classes.text}>
             Choose what your receipts are printed in, the usual one first and three at most: each one takes more time.
-            Tesseract uses them; PP-OCR reads the same letters whatever you choose.
+            They help the reader that checks (Tesseract). The other one (PP-OCR) reads the same letters whatever you
+            choose.
           </p>
           <LanguageChips
             bundled={bundled}
@@ -60,9 +70,10 @@ function LanguageChips({ bundled, chosen, onChange }: LanguageChipsProps) {
   const isFull = chosen.length >= mostLanguages;
   return (
     <Chip.Group multiple value={[...chosen]} onChange={(next) => next.length > 0 && onChange(next)}>
-      <Group role="group" aria-label="Languages on receipts" gap={8}>
+      <Group className={classes.chips ?? ''} role="group" aria-label="Languages on receipts" gap={8}>
         {bundled.map((code) => (
           <Chip key={code} value={code} disabled={isFull && !chosen.includes(code)}>
+            {chosen.includes(code) && chosen.length > 1 ? `${chosen.indexOf(code) + 1}. ` : ''}
             {languageName(code)}
           </Chip>
         ))}

@@ -4,26 +4,32 @@ export const readingChoices: readonly {
   readonly value: ReadingMode;
   readonly label: string;
   readonly description: string;
+  /** The programs that read, by name. */
+  readonly engines: string;
 }[] = [
   {
     value: 'accurate',
     label: 'Accurate',
-    description: 'Two engines: PP-OCR reads, and Tesseract checks what it was not sure of. One to five seconds each.',
+    description: 'Reads, then checks what it was not sure of in a second way. One to five seconds each.',
+    engines: 'PP-OCR, then Tesseract',
   },
   {
     value: 'fast',
     label: 'Fast',
-    description: 'PP-OCR alone, once. About a second each, and more for you to check.',
+    description: 'Reads once. About a second each, and more for you to check.',
+    engines: 'PP-OCR',
   },
   {
     value: 'paddle',
-    label: 'PP-OCR only',
-    description: 'It looks a second time where it was not sure. Takes the most memory while it reads.',
+    label: 'One reader, good with photos',
+    description: 'Looks a second time where it was not sure. Takes the most memory while it reads.',
+    engines: 'PP-OCR alone',
   },
   {
     value: 'tesseract',
-    label: 'Tesseract only',
-    description: 'It looks up to three times. Takes the least memory, and makes the most mistakes.',
+    label: 'One reader, little memory',
+    description: 'For clean scans on a small computer. Looks up to three times, and makes the most mistakes.',
+    engines: 'Tesseract alone',
   },
 ];
 

@@ -2,8 +2,8 @@ import '@mantine/dates/styles.css';
 import { ActionIcon } from '@mantine/core';
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
-import { datePattern, formatDate } from '#renderer/lib/format.ts';
+import { useEffect, useRef, useState } from 'react';
+import { datePattern, formatDate, todayOn } from '#renderer/lib/format.ts';
 import { calendarProps } from '#renderer/ui/calendar.ts';
 import { readTypedDate } from './typed-date.ts';
 import { useFirstDay } from './use-first-day.ts';
@@ -21,17 +21,40 @@ interface DateFieldProps
 }
 
 /** A date that is typed ("20/11", "yesterday", "3 nov") or chosen. */
-export function DateField({ value, onPick, onType, onBlur, calendarOn = 'button', ...rest }: DateFieldProps) {
+export function DateField({ value, onPick, onType, onBlur, error, calendarOn = 'button', ...rest }: DateFieldProps) {
   const typed = useRef<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
+  const [unread, setUnread] = useState(false);
+  const [left, setLeft] = useState(false);
   const firstDay = useFirstDay();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: set elsewhere, what was typed before is no longer about it
+  useEffect(() => {
+    typed.current = null;
+    setUnread(false);
+  }, [value]);
   const byButton = calendarOn === 'button';
+  /** What was typed counts; false where it is no date. */
+  const take = (): boolean => {
+    const text = typed.current;
+    const date = text === null ? null : readTypedDate(text);
+    if (text !== null && date === null && text.trim() !== '') {
+      setLeft(true);
+      return false;
+    }
+    typed.current = null;
+    if (date !== null && date !== value) onPick(date);
+    return true;
+  };
   return (
     <DateInput
       {...rest}
       ref={input}
       value={value}
+      // What is no date stays, to be mended.
+      fixOnBlur={!unread}
+      data-unread={(unread && left) || undefined}
+      error={unread && left ? `This is no date. Write it as ${formatDate(todayOn(), 'numeric')}.` : error}
       valueFormat={(date) => formatDate(date.slice(0, 10), 'numeric')}
       placeholder={datePattern()}
       dateParser={(text) => readTypedDate(text)}
@@ -55,6 +78,8 @@ export function DateField({ value, onPick, onType, onBlur, calendarOn = 'button'
       }
       onKeyDown={(event) => {
         rest.onKeyDown?.(event);
+        // The form is not sent with a date that was typed and not read.
+        if (byButton && event.key === 'Enter' && !take()) event.preventDefault();
         if (!byButton) return;
         if (event.altKey && event.key === 'ArrowDown') setOpen(true);
         else if (event.key === 'Escape' && open) {
@@ -68,10 +93,13 @@ export function DateField({ value, onPick, onType, onBlur, calendarOn = 'button'
       getDayProps={() => ({
         onMouseDown: () => {
           typed.current = null;
+          setUnread(false);
         },
       })}
       onInput={(event) => {
         typed.current = event.currentTarget.value;
+        setUnread(typed.current.trim() !== '' && readTypedDate(typed.current) === null);
+        setLeft(false);
         onType?.(typed.current);
       }}
       onChange={(date) => {
@@ -81,10 +109,8 @@ export function DateField({ value, onPick, onType, onBlur, calendarOn = 'button'
         onPick(date.slice(0, 10));
       }}
       onBlur={(event) => {
-        const date = typed.current === null ? null : readTypedDate(typed.current);
-        typed.current = null;
+        take();
         setOpen(false);
-        if (date !== null && date !== value) onPick(date);
         onBlur?.(event);
       }}
     />

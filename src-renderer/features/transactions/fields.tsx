@@ -2,7 +2,7 @@ import { TagsInput, type TagsInputProps, TextInput, type TextInputProps } from '
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountsQuery, tagsQuery } from '#renderer/api/queries.ts';
-import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
+import { type AmountInput, amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { money } from '#renderer/lib/format.ts';
 import { ChoiceInput, type ChoiceInputProps } from '#renderer/ui/ChoiceInput.tsx';
 import { currencyCodes } from '#shared/currencies.ts';
@@ -14,18 +14,39 @@ interface MoneyFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   readonly currency: string;
   /** Null while what is typed is not an amount. */
   readonly onChange: (minor: number | null) => void;
+  /** Whether a minus is a mistake; else it is left out, as where the kind of a transaction says it. */
+  readonly refuseMinus?: boolean;
 }
 
 /** An amount that is typed or calculated: "12*2+3" shows its result below. */
-export function MoneyField({ value, currency, onChange, onBlur, error, ...rest }: MoneyFieldProps) {
+export function MoneyField({
+  value,
+  currency,
+  onChange,
+  refuseMinus = false,
+  onBlur,
+  error,
+  ...rest
+}: MoneyFieldProps) {
   const [text, setText] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
+  const [sent, setSent] = useState(value);
+  if (sent !== value) {
+    // Set elsewhere: what is typed here is no longer about it.
+    setSent(value);
+    setText(null);
+  }
   const result = text === null ? null : parseAmountInput(text, { currency });
-  const problem = result !== null && 'problem' in result && left ? sayAmountProblem(result.problem, currency) : null;
+  const isRefused = (minor: number) => refuseMinus && minor < 0;
+  const problem = result === null || !left ? null : sayProblem(result);
   const calculated =
     result !== null && 'minor' in result && result.calculated
       ? `= ${money(Math.abs(result.minor), currency)}`
       : undefined;
+  function sayProblem(typed: AmountInput): string | null {
+    if ('problem' in typed) return sayAmountProblem(typed.problem, currency);
+    return isRefused(typed.minor) ? 'Write it without a minus.' : null;
+  }
   return (
     <TextInput
       {...rest}
@@ -36,16 +57,20 @@ export function MoneyField({ value, currency, onChange, onBlur, error, ...rest }
       description={calculated ?? rest.description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={problem ?? error}
+      data-unread={problem !== null || undefined}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         const parsed = parseAmountInput(typed, { currency });
+        const minor =
+          'minor' in parsed && parsed.minor !== 0 && !isRefused(parsed.minor) ? Math.abs(parsed.minor) : null;
         setText(typed);
+        setSent(minor);
         setLeft(false);
-        onChange('minor' in parsed && parsed.minor !== 0 ? Math.abs(parsed.minor) : null);
+        onChange(minor);
       }}
       onBlur={(event) => {
         setLeft(true);
-        if (result !== null && 'minor' in result) setText(null);
+        if (result !== null && 'minor' in result && !isRefused(result.minor)) setText(null);
         onBlur?.(event);
       }}
     />

@@ -127,7 +127,7 @@ export function RegisterForm() {
       )}
       <StaySignedIn {...stay} />
       <Button type="submit" size="sm" fullWidth loading={form.busy}>
-        Create user
+        Create profile
       </Button>
     </form>
   );

@@ -9,16 +9,16 @@ import classes from './WelcomeScreen.module.css';
 
 const words = {
   register: {
-    title: 'Create your user',
+    title: 'Create your profile',
     lead: 'Your money, your receipts and this password stay on this computer.',
-    question: 'You have a user here?',
+    question: 'You have a profile here?',
     link: 'Sign in',
   },
   'sign-in': {
     title: 'Sign in',
     lead: 'Everything is still here, on this computer.',
     question: 'New here?',
-    link: 'Create a user',
+    link: 'Create a profile',
   },
 } as const;
 

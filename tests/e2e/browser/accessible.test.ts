@@ -43,7 +43,7 @@ const open = (colorScheme: 'light' | 'dark', route: string) =>
 
 it.each(schemes)('welcome and sign-in are accessible in the %s theme, with their messages', async (colorScheme) => {
   const { page } = await openPage(walk.browser, walk.address, { colorScheme, bypassCSP: true });
-  await page.getByRole('button', { name: 'Create user' }).click();
+  await page.getByRole('button', { name: 'Create profile' }).click();
   await page.locator('input[aria-invalid=true]').first().waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Sign in' }).click();

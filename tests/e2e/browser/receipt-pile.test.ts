@@ -55,9 +55,41 @@ it('a file that is here already is named with a link and marked; one that is too
   await dropReceipts(page, [first, { name: 'huge.png', print: {}, padding: 21 * 1024 * 1024 }]);
   await page.getByText('It has 22 MB. A receipt may have 20 MB.').waitFor();
   const known = page.getByRole('status', { name: 'Files that were here already' });
+  await known.getByText('bakery-0.png').waitFor();
   await known.getByRole('link', { name: 'Bakery 0' }).click();
   await page.getByRole('heading', { name: 'bakery-0.png' }).waitFor();
   expect(await page.locator('[data-receipt-list] li[data-marked]').textContent()).toContain('Bakery 0');
   await known.getByRole('button', { name: 'Put this list away' }).click();
   await known.waitFor({ state: 'detached' });
+});
+
+it('the same file twice in one drop is added once, and the twin is named', async () => {
+  const { page } = await open('/receipts');
+  const [first] = purchases(1, 'Florist');
+  if (!first) return;
+  await dropReceipts(page, [first, { ...first, name: 'copy.png' }]);
+  const note = page.getByRole('status', { name: 'Files that were here already' });
+  await note.getByText('The same file as florist-0.png.').waitFor();
+  expect(await note.textContent()).toContain('copy.png');
+  await page.getByRole('link', { name: /Florist 0/ }).waitFor();
+  expect((await list('q=florist')).items).toHaveLength(1);
+});
+
+it('a pile opens with what is read first, leaves alone what a person opened, and opens what comes back', async () => {
+  for (const { id } of (await list('linked=false')).items) await walk.script.send('DELETE', `/receipts/${id}`);
+  const { page } = await open('/receipts');
+  await page.getByText('Drop a receipt anywhere in this window').waitFor();
+  await dropReceipts(page, purchases(30, 'Garage'));
+  await page.getByRole('button', { name: /^Save and next/ }).waitFor();
+  expect(await page.getByRole('heading', { name: /^garage-/ }).textContent()).toMatch(/^garage-[0-3]\.png$/);
+  const waiting = page.locator('[data-receipt-list] a', { hasText: 'Waiting' }).last();
+  const chosen = /garage-\d+\.png/.exec((await waiting.textContent()) ?? '')?.[0] ?? '';
+  await page.locator('[data-receipt-list] a', { hasText: chosen }).click();
+  await page.getByRole('heading', { name: chosen }).waitFor();
+  await pile(page).waitFor({ state: 'detached', timeout: 40_000 });
+  await page.getByRole('heading', { name: chosen }).waitFor();
+  await page.getByRole('button', { name: 'Delete the receipt' }).click();
+  await page.getByRole('heading', { name: chosen }).waitFor({ state: 'detached' });
+  await page.getByRole('status').filter({ hasText: 'Deleted' }).getByRole('button', { name: /Undo/ }).click();
+  await page.getByRole('heading', { name: chosen }).waitFor();
 });

@@ -72,6 +72,10 @@ it('a currency that was picked by its key is the one that Enter keeps and saves,
   const picked = second?.slice(0, 3) ?? '';
   expect(await field(page, 'currency').inputValue()).toBe(picked);
   expect(await page.getByRole('option').count()).toBe(0);
+  // Its key once more says that it is right: on to what comes next.
+  await page.keyboard.press('Alt+2');
+  await expect.poll(() => focusedField(page)).not.toBe('currency');
+  await field(page, 'currency').focus();
   await page.keyboard.press('Enter');
   await saved(page, receipt.merchant_name ?? '?').waitFor();
   const after = await walk.script.send<Receipt>('GET', `/receipts/${receipt.id}`);

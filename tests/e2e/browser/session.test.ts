@@ -11,7 +11,7 @@ async function signIn(page: Page, { remember = false, password = person.password
     .first()
     .waitFor();
   const toSignIn = page.getByRole('button', { name: 'Sign in' });
-  if (await page.getByRole('button', { name: 'Create user' }).isVisible()) await toSignIn.click();
+  if (await page.getByRole('button', { name: 'Create profile' }).isVisible()) await toSignIn.click();
   await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   if (remember) await page.getByLabel('Stay signed in').check();

@@ -95,16 +95,17 @@ it('receipts are read as chosen, in up to three languages', async () => {
   await page.getByRole('radio', { name: 'Fast' }).check();
   await expect.poll(preferences).toMatchObject({ receipt_reading: 'fast' });
   const language = (name: string) => page.getByRole('checkbox', { name, exact: true });
-  expect(await language('English').isChecked()).toBe(true);
+  expect(await language('1. English').isChecked()).toBe(true);
   // Only the words of a chip can be seen.
   const toggle = (name: string) => page.getByText(name, { exact: true }).click();
   await toggle('French');
   await expect.poll(preferences).toMatchObject({ receipt_languages: ['eng', 'deu', 'fra'] });
   expect(await language('Dutch').isDisabled()).toBe(true);
-  await toggle('German');
+  expect(await language('3. French').isChecked()).toBe(true);
+  await toggle('2. German');
   await expect.poll(preferences).toMatchObject({ receipt_languages: ['eng', 'fra'], receipt_reading: 'fast' });
   await page.reload();
-  await expect.poll(() => language('French').isChecked()).toBe(true);
+  await expect.poll(() => language('2. French').isChecked()).toBe(true);
   expect(await language('Dutch').isEnabled()).toBe(true);
   expect(problems).toEqual([]);
 });

@@ -26,7 +26,7 @@ it('Enter in the open list of currencies chooses the typed one and does not crea
   await page.keyboard.type('euro');
   await page.keyboard.press('Enter');
   expect(await currency.inputValue()).toBe('EUR, Euro');
-  await page.getByRole('button', { name: 'Create user' }).waitFor();
+  await page.getByRole('button', { name: 'Create profile' }).waitFor();
   await page.keyboard.press('Enter');
   await home(page).waitFor();
   expect(await readMe(page)).toMatchObject({ base_currency: 'EUR' });
@@ -46,7 +46,7 @@ it.each([
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('combobox', { name: 'Language and region' }).waitFor();
   await fill(page, `ola-${locale}@example.org`);
-  await page.getByRole('button', { name: 'Create user' }).click();
+  await page.getByRole('button', { name: 'Create profile' }).click();
   await home(page).waitFor();
   expect(await readMe(page)).toMatchObject({ locale });
   expect(problems).toEqual([]);
@@ -55,7 +55,7 @@ it.each([
 it('who deletes all data is offered a new user, and nothing speaks of the old one any more', async () => {
   const { page, problems } = await openPage(walk.browser, walk.address);
   await fill(page, 'kim@example.org');
-  await page.getByRole('button', { name: 'Create user' }).click();
+  await page.getByRole('button', { name: 'Create profile' }).click();
   await home(page).waitFor();
   await page.goto(`${walk.address}/#/settings/profile`);
   await page.getByLabel('Name', { exact: true }).fill('Kim');
@@ -64,11 +64,11 @@ it('who deletes all data is offered a new user, and nothing speaks of the old on
   await page.getByRole('button', { name: 'Delete my data' }).click();
   await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill('amber-lantern-27');
   await page.getByRole('button', { name: 'Delete everything' }).click();
-  await page.getByRole('heading', { name: 'Create your user' }).waitFor();
-  await page.getByRole('button', { name: 'Create user' }).waitFor();
+  await page.getByRole('heading', { name: 'Create your profile' }).waitFor();
+  await page.getByRole('button', { name: 'Create profile' }).waitFor();
   await expect.poll(() => page.locator('.mantine-Notification-root').count()).toBe(0);
   await fill(page, 'kim@example.org');
-  await page.getByRole('button', { name: 'Create user' }).click();
+  await page.getByRole('button', { name: 'Create profile' }).click();
   await home(page).waitFor();
   expect(problems).toEqual([]);
 });

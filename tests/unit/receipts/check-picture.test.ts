@@ -268,6 +268,38 @@ describe('whatever the bytes are', () => {
   });
 });
 
+describe('a file made to be slow is checked within 50 ms', () => {
+  const size = 20 * 1024 * 1024;
+
+  it('a TIFF of a thousand directories whose tags claim millions of values each', () => {
+    const file = Buffer.alloc(size);
+    file.write('II*\0', 'latin1');
+    const entries = 256;
+    for (let page = 0, at = 8, pointer = 4; page < 1000; page++) {
+      file.writeUInt32LE(at, pointer);
+      file.writeUInt16LE(entries, at);
+      for (let index = 0; index < entries; index++) {
+        const entry = at + 2 + index * 12;
+        file.writeUInt16LE(256 + (index % 2), entry);
+        file.writeUInt16LE(1, entry + 2);
+        file.writeUInt32LE(15_000_000, entry + 4);
+        file.writeUInt32LE(8, entry + 8);
+      }
+      pointer = at + 2 + entries * 12;
+      at = pointer + 4;
+    }
+    expect(measureMs(() => checkPicture(file))).toBeLessThan(50);
+  });
+
+  it('a HEIC of nothing but empty boxes', () => {
+    const file = Buffer.alloc(size);
+    for (let at = 0; at < size; at += 8) file.writeUInt32BE(8, at);
+    file.writeUInt32BE(16, 0);
+    file.write('ftypheic', 4, 'latin1');
+    expect(measureMs(() => checkPicture(file))).toBeLessThan(50);
+  });
+});
+
 /** Milliseconds of processor time, the best of five: what else the computer does is not what is measured. */
 function measureMs(work: () => void): number {
   const times = Array.from({ length: 5 }, () => {

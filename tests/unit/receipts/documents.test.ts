@@ -47,6 +47,11 @@ describe('the text of a PDF', () => {
     ]);
   });
 
+  it('is cut where a line or a word is longer than any on paper', () => {
+    expect(wordsOfRuns([run('ab '.repeat(5000), 20, 20)])).toHaveLength(100);
+    expect(wordsOfRuns([run('a'.repeat(5000), 20, 20)])[0]?.text).toBe('a'.repeat(100));
+  });
+
   it('is found by the rules over both pages: the shop on one, the total on the other', () => {
     const pageOf = (lines: readonly string[], page: number) => ({
       page,
@@ -161,7 +166,7 @@ describe('the directories of a TIFF', () => {
 
   it('tell fractions as numbers', () => {
     const fax = storedFile('fax-g3.tif');
-    const tags = readTags(fax, listTiffPages(fax)[0]?.directory ?? 0, [282, 283]);
+    const tags = readTags(fax, listTiffPages(fax)[0]?.directory ?? 0, { wanted: [282, 283] });
     expect([tags.get(282), tags.get(283)]).toEqual([[204], [102]]);
   });
 });

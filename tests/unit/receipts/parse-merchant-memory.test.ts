@@ -44,6 +44,11 @@ describe('a shop that the user has bought at', () => {
     expect(parseWith(gardenia, { known: ['Gardenia Bakeries'] }).fields.merchant.state).toBe('clear');
   });
 
+  it('is to be checked where its name is so short that it may be a misread one, unless it is a chain', () => {
+    const stateOf = (name: string) => parseWith(`${name}\nTotal 5.00`, { known: [name] }).fields.merchant.state;
+    expect([stateOf('Rewe'), stateOf('Aldi'), stateOf('Milo')]).toEqual(['clear', 'clear', 'check']);
+  });
+
   it('is written as it is most often', () => {
     const known = [
       { name: 'GARDENIA BAKERIES', times: 2 },

@@ -112,9 +112,25 @@ describe('the date', () => {
     ["Ju103'1202:34PM", '2012-07-03'],
     ['2 Nov 2026', '2026-11-02'],
     ['November 2, 2026', '2026-11-02'],
+    ['Sat Aug 2620173:33 PM', '2017-08-26'],
+    ['14:1112/03/18', '2018-03-12'],
+    ['14:11:2212/03/2018', '2018-03-12'],
+    ['12/03/2018141122', '2018-03-12'],
+    // A number behind a whole year does not make it a short one.
+    ['12-03-2018-0012', '2018-03-12'],
+    ['12.03.2018/14.11', '2018-03-12'],
+    ['Dt.12/03/2018', '2018-03-12'],
+    // Misread months and years
+    ['12-HAR-2018', '2018-03-12'],
+    ['12-D3C-2018', '2018-12-12'],
+    ['12-MAR-20I8', '2018-03-12'],
     ['Date 3.1.2026', '2026-01-03'],
   ])('in %j is %s', (text, date) => {
     expect(parsePrinted(`CORNER SHOP\nTotal 13.39\n${text}`).date).toBe(date);
+  });
+
+  it('is none where a month is as like another', () => {
+    expect(parsePrinted('CORNER SHOP\nTotal 13.39\n12-JUX-2018').date).toBeNull();
   });
 
   it('puts the month first on a receipt of the United States', () => {

@@ -18,6 +18,11 @@ describe('the total among other sums', () => {
     // Roundings
     ['Total 31.47\nRounding -0.02\nNet Total 31.45\nCash 50.00\nChange 18.55', 3145],
     ['Total Sales (Incl. GST) 20.08\nRounding Adj. 0.02\nTotal 20.10\nCASH 20.10', 2010],
+    [
+      'Total Sales (Inclusive GST) RM 13.58\nRounding Adjustment RM .02\nRounding RM 13.60\nCASH RM 14.00\nCHANGE RM .40',
+      1360,
+    ],
+    ['GROUND ROUND STEAK 9.99\nBREAD 2.00\nTotal 11.99', 1199],
     ['Totalt 99,60\nÖresavrundning 0,40\nAtt betala 100,00', 10000],
     // Tax summaries
     [
@@ -34,6 +39,8 @@ describe('the total among other sums', () => {
     // Two ways of paying
     ['TOTAL 30.00\nCash 10.00\nVISA 20.00', 3000],
     ['TOTAL 30.00\nGift card 25.00\nMastercard 5.00', 3000],
+    // No decimals at all
+    ['Chk 2000\n1 Steak 1600\n1 Sword 3500\n1 Mahi 3200\nTotal Due 8300', 830000],
     // Cash without a total that is named
     ['BREAD 3.00\nMILK 1.20\nAmount 4.20\nCash 10.00\nChange 5.80', 420],
   ])('in %j is %i', (text, minor) => {

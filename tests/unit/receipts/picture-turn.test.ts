@@ -5,6 +5,7 @@ import { decodeGray, turnOrientation } from '#main/features/receipts/picture-dec
 import { measurePrint } from '#main/features/receipts/picture-layout.ts';
 import { turnByQuarters } from '#main/features/receipts/picture-turn.ts';
 import { boxInFullSize, upsideDownMap } from '#main/features/receipts/pixel-map.ts';
+import { isSideways } from '#main/features/receipts/print-direction.ts';
 import { supermarketLines } from '../../support/main-path.ts';
 import { turnPicture } from '../../support/pictures.ts';
 
@@ -62,6 +63,12 @@ it('a picture with hardly any print is left as it is', () => {
   context.fillStyle = '#000000';
   for (let at = 0; at < 8; at++) context.fillRect(300, 20 + at * 30, 12, 20);
   expect(measurePrint(grayOf(canvas.toBuffer('image/png'))).sideways).toBe(false);
+});
+
+it('a ground of hundreds of thousands of specks has a direction like any other', () => {
+  const speck = (index: number) => ({ x: (index % 500) * 5, y: Math.floor(index / 500) * 8 });
+  const specks = Array.from({ length: 200_000 }, (_, index) => ({ ...speck(index), width: 3, height: 5, pixels: 15 }));
+  expect(isSideways(specks)).toBe(false);
 });
 
 it('a box on pixels that were read upside down lies where the turned picture has it', () => {

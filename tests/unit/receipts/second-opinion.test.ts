@@ -15,10 +15,18 @@ function parseBoth(paddle: string, tesseract: string) {
 const shop = 'CORNER SHOP LTD\nTotal 13.39\n18.11.2026';
 
 describe('two engines', () => {
-  it('that agree make clear what nothing else on the receipt confirms', () => {
-    const { amountMinor, date, fields } = parseBoth(shop, shop);
+  it('that agree make clear what one more sign confirms', () => {
+    const paid = `${shop}\nVISA 13.39`;
+    const { amountMinor, date, fields } = parseBoth(paid, paid);
     expect({ amountMinor, date }).toEqual({ amountMinor: 1339, date: '2026-11-18' });
     expect([fields.amount.state, fields.date.state, fields.merchant.state]).toEqual(['clear', 'clear', 'clear']);
+    expect(fields.amount.reasons.join(' ')).toContain('second reading');
+  });
+
+  it('that agree on a total which nothing else on the receipt confirms leave it to be checked', () => {
+    const { amountMinor, fields } = parseBoth(shop, shop);
+    expect(amountMinor).toBe(1339);
+    expect([fields.amount.state, fields.date.state, fields.merchant.state]).toEqual(['check', 'clear', 'clear']);
     expect(fields.amount.reasons.join(' ')).toContain('second reading');
   });
 

@@ -3,7 +3,7 @@ import type { Receipt } from '#renderer/api/queries.ts';
 import { addressOf, isQueue, queryOf, readView, writeAddress } from '#renderer/features/receipts/list-view.ts';
 import { followPile, type Pile, sayTimeLeft, sizeOf, timeLeft } from '#renderer/features/receipts/pile.ts';
 import { readWord } from '#renderer/features/receipts/read-word.ts';
-import { batches, largestFile, whyRefused } from '#renderer/features/receipts/receipt-files.ts';
+import { batches, largestFile, partTwins, whyRefused, withNames } from '#renderer/features/receipts/receipt-files.ts';
 import { setLocale } from '#renderer/lib/format.ts';
 import { maxReceiptBytes } from '#shared/contract/receipts.ts';
 
@@ -49,6 +49,41 @@ describe('files that are added', () => {
     expect(sizes([file(1), file(2), file(3)], 2, 10)).toEqual([[1, 2], [3]]);
     expect(sizes([file(6), file(6), file(4), file(20), file(1)], 9, 10)).toEqual([[6], [6, 4], [20], [1]]);
     expect(batches(Array(120).fill(file(1)), 20, 100)).toHaveLength(6);
+  });
+});
+
+describe('files of one drop', () => {
+  const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
+  const large = (last: number) => [new Uint8Array(300_000), new Uint8Array([last])];
+
+  test('with the same bytes are one, and the others are named', async () => {
+    const dropped = [file('a.png', 'abc'), file('b.png', 'abd'), file('copy.png', 'abc'), file('long.png', 'abcd')];
+    const { single, twins } = await partTwins(dropped);
+    expect(single.map(({ name }) => name)).toEqual(['a.png', 'b.png', 'long.png']);
+    expect(twins.map(({ file: { name }, of }) => [name, of.name])).toEqual([['copy.png', 'a.png']]);
+  });
+
+  test('are compared to their end', async () => {
+    const dropped = [file('a.png', ...large(1)), file('b.png', ...large(2)), file('c.png', ...large(2))];
+    const { single, twins } = await partTwins(dropped);
+    expect(single).toHaveLength(2);
+    expect(twins[0]?.of.name).toBe('b.png');
+  });
+
+  test('that cannot be read are sent, so that the answer says why', async () => {
+    const broken = { size: 3, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }) as never };
+    expect((await partTwins([broken, broken])).single).toHaveLength(2);
+  });
+
+  test('keep their names beside the receipts of their bytes', () => {
+    const receipts = [30, 10, 10, 99].map((size, id) => ({ id, size, original_name: `first-${id}.png` }));
+    const files = [30, 10, 10].map((size, at) => ({ name: `dropped-${at}.png`, size }));
+    expect(withNames(receipts, files).map(({ name }) => name)).toEqual([
+      'dropped-0.png',
+      'dropped-1.png',
+      'dropped-2.png',
+      'first-3.png',
+    ]);
   });
 });
 

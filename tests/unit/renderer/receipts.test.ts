@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '#renderer/api/queries.ts';
-import { countNeeding, describeReceipt, shortReason } from '#renderer/features/receipts/receipt-state.ts';
+import {
+  countNeeding,
+  describeReceipt,
+  firstToOpen,
+  sayBeingRead,
+  shortReason,
+} from '#renderer/features/receipts/receipt-state.ts';
 import { getReceipt } from '#shared/contract/receipts.ts';
 
 type Field = NonNullable<Receipt['fields']>['date'];
@@ -25,6 +31,30 @@ describe('a receipt in the queue', () => {
     expect(words({ fields: { ...fields, date: check } })).toBe('Check the date');
     expect(words({ fields: { ...fields, date: check, amount: check } })).toBe('Check 2 fields');
     expect(words({ transaction_id: 7 })).toBe('Saved');
+  });
+
+  test('that a person stopped is no failure', () => {
+    const stopped = receipt({ status: 'failed', error: { code: 'cancelled', message: '' } });
+    expect(describeReceipt(stopped, undefined)).toEqual({ tone: 'neutral', icon: 'stopped', words: 'Stopped' });
+  });
+
+  test('is opened first where it was read; while none was, the one that is read next', () => {
+    const queue = (...statuses: Receipt['status'][]) => statuses.map((status, id) => receipt({ id, status }));
+    expect(firstToOpen(queue('pending', 'pending', 'processing', 'processed', 'processed'))?.id).toBe(3);
+    expect(firstToOpen(queue('pending', 'pending', 'processing'))?.id).toBe(2);
+    expect(firstToOpen(queue('pending', 'pending'))?.id).toBe(1);
+    const stopped = receipt({ id: 9, status: 'failed', error: { code: 'cancelled', message: '' } });
+    expect(firstToOpen([stopped, ...queue('pending')])?.id).toBe(0);
+    expect(firstToOpen([stopped])?.id).toBe(9);
+    expect(firstToOpen([])).toBeUndefined();
+  });
+
+  test('is told apart while it is read and while it waits', () => {
+    const say = (...statuses: Receipt['status'][]) => sayBeingRead(statuses.map((status) => receipt({ status })));
+    expect(say('pending', 'pending', 'processing', 'processed')).toBe('1 being read, 2 waiting');
+    expect(say('processing')).toBe('1 being read');
+    expect(say('pending')).toBe('1 waiting');
+    expect(say('processed')).toBe('');
   });
 
   test('gives a reason that fits beside its buttons, whatever the code', () => {

@@ -45,11 +45,12 @@ export function listTwins(db: Db, userId: number, ids: readonly number[]): TwinR
   return db.all(query);
 }
 
-/** The folded texts of some receipts. */
-export function listTexts(db: Db, ids: readonly number[]) {
+/** The folded texts of some receipts of a user. */
+export function listTexts(db: Db, userId: number, ids: readonly number[]) {
   const query = sql
     .selectFrom('receipt_texts')
     .select(['receipt_id', 'search_text'])
+    .where(expression`+user_id`, '=', userId)
     .where(expression<boolean>`receipt_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
   return db.all(query);
 }

@@ -26,7 +26,7 @@ export function findDuplicates(ctx: ReadContext, ids: readonly number[]): Readon
 
 function readMarksOf(ctx: ReadContext, twins: readonly TwinRow[]): (id: number) => PrintMarks {
   const ids = new Set(twins.flatMap(({ own_id, other_id }) => [own_id, other_id]));
-  const texts = new Map(listTexts(ctx.db, [...ids]).map((row) => [row.receipt_id, row.search_text]));
+  const texts = new Map(listTexts(ctx.db, ctx.userId, [...ids]).map((row) => [row.receipt_id, row.search_text]));
   const known = new Map<number, PrintMarks>();
   return (id) => {
     const marks = known.get(id) ?? readMarks(texts.get(id) ?? '');

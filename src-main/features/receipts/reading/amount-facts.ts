@@ -30,6 +30,18 @@ export function isTotalKind(kind: LabelKind): boolean {
   return totalKinds.has(kind);
 }
 
+/** Roundings of cash totals stay below five hundredths (Malaysia, Switzerland) or fifty (Nordic öre). */
+export const largestRounding = 50;
+
+/** "Rounding 13.60" under "Rounding adjustment 0.02": an amount too large for a rounding is the sum that was rounded. */
+function kindOf(facts: LineFacts, kind: LabelKind, { minor, quality }: AmountToken): LabelKind {
+  const isSum = kind === 'rounding' && quality !== 'guessed' && minor >= largestRounding;
+  // "GROUND ROUND STEAK 5.99" was bought.
+  return isSum && isMostlyLabel(facts, roundedSums) ? 'total' : kind;
+}
+
+const roundedSums: ReadonlySet<LabelKind> = new Set([...totalKinds, 'rounding']);
+
 const excluding = /exc|ohne|before|\bb4\b|hors|\bht\b|zzgl|without/i;
 // Also where its first letters were misread, as "h.clusive"; "exclusive" has been told before.
 const including = /inc|c[lt]usive|inkl|with\b|ttc|after|\bw\//i;
@@ -105,7 +117,7 @@ function isAmountAlone(facts: LineFacts): boolean {
   return rest.replace(/[^\p{L}\p{N}]/gu, '').length <= 4;
 }
 
-function amountsOfLine(lines: readonly LineFacts[], at: number): LabelledAmount[] {
+function amountsOfLine(lines: readonly LineFacts[], at: number, round: boolean): LabelledAmount[] {
   const facts = lines[at] as LineFacts;
   const groups = groupLabels(facts);
   const labelled: LabelledAmount[] = [];
@@ -124,19 +136,23 @@ function amountsOfLine(lines: readonly LineFacts[], at: number): LabelledAmount[
           : [];
     for (const token of chosen) {
       const sure = token === chosen.at(-1) ? trust : trust * 0.7;
-      labelled.push({ kind: group.kind, token, trust: sure });
+      labelled.push({ kind: kindOf(facts, group.kind, token), token, trust: sure });
       if (group.perhapsTotal) labelled.push({ kind: 'total', token, trust: sure * 0.5 });
     }
     if (chosen.length === 0 && index === groups.length - 1)
-      labelled.push(...amountsBelow(lines, at, group.kind, trust));
+      labelled.push(...amountsBelow(lines, at, { kind: group.kind, trust, round }));
   });
   return labelled;
 }
 
 /** A label without an amount on its line: the amount may stand below, or its decimal sign was lost. */
-function amountsBelow(lines: readonly LineFacts[], at: number, kind: LabelKind, trust: number): LabelledAmount[] {
+function amountsBelow(
+  lines: readonly LineFacts[],
+  at: number,
+  { kind, trust, round }: Readonly<{ kind: LabelKind; trust: number; round: boolean }>,
+): LabelledAmount[] {
   const line = (lines[at] as LineFacts).line;
-  const guessed = guessAmounts(line)
+  const guessed = guessAmounts(line, round)
     .slice(-1)
     .map((token) => ({ kind, token, trust: trust * 0.5 }));
   if (kind === 'count' || kind === 'other') return [];
@@ -199,9 +215,18 @@ function itemsAbove(lines: readonly LineFacts[], labelled: readonly LabelledAmou
   return items;
 }
 
+/** So many lines that end with a whole number, and none with decimals, were printed without them. */
+const fewestRound = 4;
+
+function isRound(lines: readonly LineFacts[]): boolean {
+  const whole = lines.filter(({ line }) => /\p{L}.*\s\d{2,6}$/u.test(line.text));
+  return whole.length >= fewestRound && lines.every(({ tokens }) => tokens.length === 0);
+}
+
 /** Reads what the lines of one reading say about money; `decimals` is the currency's own number (2 where unknown). */
 export function collectAmounts(lines: readonly TextLine[], decimals: number): AmountFacts {
   const facts = lines.map((line) => lineFacts(line, decimals));
-  const labelled = facts.flatMap((_, at) => amountsOfLine(facts, at));
+  const round = isRound(facts);
+  const labelled = facts.flatMap((_, at) => amountsOfLine(facts, at, round));
   return { lines: facts, labelled, items: itemsAbove(facts, labelled) };
 }

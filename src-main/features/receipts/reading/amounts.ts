@@ -155,14 +155,19 @@ const guessPattern = new RegExp(
   'giu',
 );
 
-/** What may be amounts although the decimal sign was lost in reading; for lines whose label asks for one. */
-export function guessAmounts(line: TextLine): AmountToken[] {
+/**
+ * What may be amounts although the decimal sign was lost in reading; for lines whose label asks for one. On a receipt
+ * that is `round`, where no amount has decimals, none was lost: 20000 is 20000.00.
+ */
+export function guessAmounts(line: TextLine, round = false): AmountToken[] {
   const tokens: AmountToken[] = [];
   for (const match of repairDigits(line).matchAll(guessPattern)) {
     const { sign, whole, cents, glued, oneSign, units, tenths } = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
-    const minor = glued ? Number(glued) : toMinor(whole ?? units ?? '', cents ?? `${tenths}0`, false);
+    const minor = glued
+      ? Number(glued) * (round ? 100 : 1)
+      : toMinor(whole ?? units ?? '', cents ?? `${tenths}0`, false);
     const token = { minor, quality: 'guessed' as const, sign: (sign ?? oneSign ?? '').toUpperCase(), start, end };
     tokens.push({ ...token, box: boxOfSpan(line, start, end), confidence: confidenceOfSpan(line, start, end), line });
   }

@@ -80,7 +80,8 @@ const isWorthOffering = ({ score, plausible }: TotalCandidate) => plausible && s
 
 function isClear(first: TotalCandidate, { proof, margin, secondOpinion }: Evidence): boolean {
   if (!first.labelled || first.token.quality === 'guessed') return false;
-  if (secondOpinion === 'agrees') return true;
+  // Both engines read a subtotal as well as a total: what they agree on still needs something that confirms it.
+  if (secondOpinion === 'agrees') return proof > 0;
   // Measured: against another engine even two sums that add up are wrong too often.
   if (margin < clearMargin || secondOpinion === 'differs') return false;
   const readAlike = first.readings > 1 ? 0.7 : 0;

@@ -120,16 +120,24 @@ const monthNames: readonly (readonly string[])[] = [
 const monthByName = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 const monthPattern = [...monthByName.keys()].sort((a, b) => b.length - a.length).join('|');
 
+/** The one month whose three letters are these but for one; 0 where there is none, or more than one. */
+function nearestMonth(name: string): number {
+  const near = monthNames.flatMap((names, index) =>
+    [...(names[0] as string)].filter((letter, at) => name[at] === letter).length === 2 ? [index + 1] : [],
+  );
+  return near.length === 1 ? (near[0] as number) : 0;
+}
+
 const yearFirst = /(?<!\d)(?<y>20\d{2})(?:\s?[-./年]\s?)(?<b>\d{1,2})(?:\s?[-./月]\s?)(?<a>\d{1,2})(?!\d{3,})/g;
 /** A time of day with no space before it, perhaps without its colons: "06-Aug-20152:31PM", "2/15/201635749PM". */
-const timeGlued = `\\d{1,3}[:.]\\d{2}|\\d{4,6}\\s?[ap]m`;
+const timeGlued = `\\d{1,3}[:.]\\d{2}|\\d{4,6}\\s?[ap]m|(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d(?!\\d)`;
 /** The year, where a time may be glued to it. */
 /** "08.04.2015:02" is the year 20 and a time: no colon follows a whole year. */
 const shortYearGlued = `\\d{2}(?=(?:[01]\\d|2[0-3]):\\d{2})`;
 const yearOfName = `(?<y>${shortYearGlued}|(?:19|20)\\d{2}(?=${timeGlued})|(?:19|20)\\d{2}(?!\\d)|\\d{2}(?!\\d))`;
 const gap = `\\s?[-./,'’_~|]\\s?`;
 const numeric = new RegExp(
-  `(?<![\\d.,/-])(?<a>\\d{1,2})(?:${gap})(?<b>\\d{1,2})(?:${gap})(?<y>${shortYearGlued}|(?:19|20)\\d{2}(?=${timeGlued})|(?:(?:19|20)\\d{2}|\\d{2})(?!\\d{3,}|[.,/-]\\d{2,}(?!:)|\\d$))`,
+  `(?<!\\d|\\d[.,/-])(?<a>\\d{1,2})(?:${gap})(?<b>\\d{1,2})(?:${gap})(?<y>${shortYearGlued}|(?:19|20)\\d{2}(?=${timeGlued})|(?:19|20)\\d{2}(?!\\d{3,}|\\d$)|\\d{2}(?=\\d:\\d{2})|\\d{2}(?!\\d|[.,/-]\\d{2,}(?!:)))`,
   'g',
 );
 const dayName = new RegExp(
@@ -137,11 +145,17 @@ const dayName = new RegExp(
   'g',
 );
 const nameDay = new RegExp(
-  `(?<![a-z])(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<a>\\d{1,2})(?:st|nd|rd|th)?[\\s\\-./,']{1,3}${yearOfName}`,
+  `(?<![a-z])(?<m>${monthPattern})[\\s\\-./,']{0,3}(?<a>\\d{1,2})(?:st|nd|rd|th)?(?:[\\s\\-./,']{1,3}|(?<=\\d{2})(?=20\\d{2}))${yearOfName}`,
   'g',
 );
 /** Behind a branch or till number: "#19-10/03/2018". */
 const afterDash = /(?<=-)(?<a>\d{2})\/(?<b>\d{2})\/(?<y>20[0-3]\d)/g;
+/** Behind a time that nothing parts from it: "14:1112/03/18". */
+const afterTime =
+  /(?<=(?<!\d)\d{1,2}:\d{2}(?::\d{2})?)(?<a>\d{2})[-./](?<b>\d{2})[-./](?<y>20[0-3]\d|\d{2})(?!\d|[.,/-]\d)/g;
+/** One letter of the month was misread: "12-HAR-2018", "12 D3C 18". */
+const oddName =
+  /(?<![\d.,/-])(?<a>\d{1,2})[\s\-./]{0,2}(?<m>(?!\d)[a-z\d]{3})[\s\-./,']{0,2}(?<y>20[0-3]\d|\d{2}(?=\s\d{1,2}:\d{2}))(?!\d)/g;
 /** One of the two signs was not read: "2504/2017", "25/042017". */
 const halfGlued =
   /(?<![\d/.-])(?<a>\d{2})(?<b>\d{2})[-./](?<y>20[0-3]\d)(?!\d)|(?<![\d/.-])(?<a2>\d{2})[-./](?<b2>\d{2})(?<y2>20[0-3]\d)(?!\d)/g;
@@ -177,7 +191,11 @@ const misreadMonths: readonly (readonly [RegExp, string])[] = [
 
 function repairDigits(text: string): string {
   const named = misreadMonths.reduce((so, [pattern, month]) => so.replace(pattern, month), text);
-  return named.replace(
+  // Behind a month, two letters of a year that begins with 20 are digits.
+  const dated = named.replace(/(?<=[a-z][-./ ])20[\doisbzql|]{2}(?![a-z\d])/g, (year) =>
+    year.replace(/[olisbzq|]/g, (letter) => lookalikes[letter] ?? letter),
+  );
+  return dated.replace(
     /(?<=^|[\s:/.\-\d])[\dolisbzq|]{1,4}(?=[/.-])|(?<=\d[/.-])[\dolisbzq|]{1,4}(?=$|[\s/.\-\d:])/g,
     (part) =>
       /\d/.test(part) || part.length === 2
@@ -214,8 +232,10 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
   };
   for (const match of text.matchAll(dayName)) pushNamed(match, 3);
   for (const match of text.matchAll(nameDay)) pushNamed(match, 3);
+  for (const match of text.matchAll(oddName)) pushNamed(match, 1.6);
   for (const match of text.matchAll(yearFirst)) pushParts(match, 2.6, true);
   for (const match of text.matchAll(numeric)) pushShort(match, (match.groups?.y ?? '').length === 4 ? 2.6 : 1.6);
+  for (const match of text.matchAll(afterTime)) pushShort(match, 1.6);
   for (const match of text.matchAll(afterDash)) pushShort(match, 2);
   for (const match of text.matchAll(bareNumeric)) pushShort(match, 1.2);
   for (const match of text.matchAll(halfGlued)) pushShort(match, 1);
@@ -225,7 +245,7 @@ function sightingsOf(line: TextLine, order: DateOrder): Sighting[] {
 
   function pushNamed(match: RegExpMatchArray, worth: number): void {
     const { a = '', m = '', y = '' } = match.groups ?? {};
-    push(match, { y, month: monthByName.get(m) ?? 0, day: Number(a) }, worth);
+    push(match, { y, month: monthByName.get(m) ?? nearestMonth(m), day: Number(a) }, worth);
   }
   function pushParts(match: RegExpMatchArray, worth: number, certain: boolean): void {
     const { a, b, y, a2, b2, y2 } = match.groups ?? {};

@@ -35,7 +35,7 @@ export interface RememberedMerchant {
 
 const sameName = (first: string, second: string) => fold(first) === fold(second);
 
-/** A name of so few letters may come about by misreading. */
+/** A name of so few letters may come about by misreading, unless it is a chain's. */
 const fewSureLetters = 5;
 
 /** The shop that the user means by what was read, or null; `candidates` are the likeliest first. */
@@ -86,10 +86,10 @@ function recallExactly(candidate: MerchantCandidate, memory: MerchantMemory): Re
   const key = nameKey(candidate.name);
   const recalled = key === null ? undefined : memory.recalled.find((each) => each.key === key);
   const compact = compactName(candidate.name);
-  const sure = compact.length > fewSureLetters;
+  const isSure = (name: string) => compact.length > fewSureLetters || brands.has(fold(name));
   if (recalled) {
     const sign = compactName(recalled.name) === compact ? ('bought' as const) : ('corrected' as const);
-    return { name: recalled.name, sign, sure, candidate };
+    return { name: recalled.name, sign, sure: isSure(recalled.name), candidate };
   }
   const core = coreName(candidate.name);
   const known = mostFrequent(
@@ -98,7 +98,7 @@ function recallExactly(candidate: MerchantCandidate, memory: MerchantMemory): Re
         compactName(name) === compact || (core.length >= 4 && coreName(name) === core) || isChain(name, candidate.name),
     ),
   );
-  return known && { name: known.name, sign: 'bought', sure, candidate };
+  return known && { name: known.name, sign: 'bought', sure: isSure(known.name), candidate };
 }
 
 function mostFrequent(known: readonly KnownMerchant[]): KnownMerchant | null {

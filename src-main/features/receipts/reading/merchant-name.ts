@@ -13,11 +13,27 @@ const greeting =
 const branchNumber =
   /\s+(?:store|shop|branch|filiale|outlet|reg|register|terminal|no\.?|nr\.?|unit)?\s*(?:[#:№]|no\.?|nr\.?)?\s*#?\d{2,6}$/i;
 
+/** "RETAIL SB(306295-X)": before a company's number, two letters are its form. */
+const formBeforeNumber = /\bS\.?B\.?(?=\s?\(\s?\d{5,7}\s?-\s?[A-Z]\b)/;
+
+/** "ALAH) SIN BHI": the last letters of a line, to be compared with "SDN BHD". */
+const lastWords = /(?<=\p{L}.*)(?<=[\s)])(\p{L}{3})[\s.]{1,2}(\p{L}{3})\.?$/u;
+const likeForm = 4;
+
+/** A line that shows the form of a Malaysian company although that was misread; `numbered` where a company's number follows. */
+export function repairForm(text: string, numbered: boolean): string {
+  const match = lastWords.exec(text);
+  if (!numbered || !match) return text.replace(formBeforeNumber, 'S/B');
+  const letters = `${match[1]}${match[2]}`.toUpperCase();
+  const like = [...'SDNBHD'].filter((letter, at) => letters[at] === letter).length;
+  return like < likeForm || like === 6 ? text : `${text.slice(0, match.index).trimEnd()} SDN BHD`;
+}
+
 /** A printed name without what is not the name: company numbers, greetings, branch numbers, dashes and loose marks. */
 export function cleanName(text: string): string {
   return (
     text
-      .replace(/\(\s*(?:formerly|f\.?k\.?a).*$/i, '')
+      .replace(/(?:\(\s*|\s)(?:formerly|f\.?k\.?a)\b.*$/i, '')
       .replace(companyNumber, '')
       .replace(bareNumber, '')
       .replace(/^[^\p{L}\p{N}]+/u, '')

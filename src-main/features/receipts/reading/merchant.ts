@@ -3,7 +3,7 @@ import { fold } from '#main/lib/fold.ts';
 import type { Box } from '../ocr-engine.ts';
 import { knownBrands } from './brands.ts';
 import { findLabels } from './labels.ts';
-import { cleanName, spaceName } from './merchant-name.ts';
+import { cleanName, repairForm, spaceName } from './merchant-name.ts';
 import {
   address,
   contact,
@@ -49,7 +49,8 @@ function scoreLine(line: TextLine, position: number): number {
   if (registeredForm.test(text)) score += 2;
   if (strongLegalForm.test(text)) score += 3.2;
   else if (legalForm.test(text)) score += 1.8;
-  if (shopWord.test(text)) score += 1;
+  // A line that only says what kind of shop it is goes with the name above it.
+  if (shopWord.test(text) && ownLetters(text).length > 3) score += 1;
   score += Math.min(2, Math.max(-0.8, (line.size - 1) * 1.6));
   if (/\d[.,]\d{2}\s?\p{Lu}?\s*$/u.test(text)) score -= 3;
   // A house number.
@@ -63,6 +64,7 @@ function scoreLine(line: TextLine, position: number): number {
   // What a person wrote above the print before it was scanned; chains write one word small.
   if (words > 1 && !/[\p{Lu}\p{N}]/u.test(text)) score -= 1.2;
   if (contact.test(name)) score -= 3;
+  if (isLabelledNumber(text, name)) score -= 3;
   if (notAName.test(name)) score -= 3;
   if (weekday.test(text) || /\d{1,2}[:/.-]\d{2}/.test(text)) score -= 2;
   if (
@@ -78,6 +80,11 @@ function scoreLine(line: TextLine, position: number): number {
   const vowels = text.match(/[aeiouyäöüáéíóúàè]/gi)?.length ?? 0;
   if (vowels < letters * 0.15 && letters > 4) score -= 1.2;
   return score;
+}
+
+/** "Company No : SA0099552-P": what is left without the number only says what it is a number of. */
+function isLabelledNumber(text: string, name: string): boolean {
+  return ownLetters(name) === '' && /\d{4}/.test(text) && !/\d{4}/.test(name);
 }
 
 /** Whether the next line goes on with the name: the legal form alone, or the second half in the same print. */
@@ -109,9 +116,17 @@ function withoutStamps(line: TextLine): TextLine {
 
 const mostTimesHigher = 1.4;
 
+/** "822737-X" alone: the number under which a company is registered. */
+const companyNumber = /^\W*\d{5,7}\s?-\s?[A-Z]\W*$/;
+
 /** Lines that may hold the name: the head, until amounts begin. */
 function headOf(lines: readonly TextLine[]): TextLine[] {
-  const usable = lines.map(withoutStamps).filter((line) => lettersOf(line.text) >= 3);
+  const plain = lines.map(withoutStamps);
+  const repaired = plain.map((line, at) => {
+    const text = repairForm(line.text, companyNumber.test(plain[at + 1]?.text ?? ''));
+    return text === line.text ? line : { ...line, text };
+  });
+  const usable = repaired.filter((line) => lettersOf(line.text) >= 3);
   const end = usable.findIndex(
     (line, at) => at >= 3 && /\d[.,]\d{2}(?![\d.]|\s?%)/.test(line.text) && !contact.test(line.text),
   );
@@ -153,13 +168,14 @@ function candidatesFromHead(lines: readonly TextLine[]): MerchantCandidate[] {
   let position = 0;
   for (let at = 0; at < head.length; ) {
     const parts = linesOfName(head, at);
+    const owner = ownerLabel.test(head[at - 1]?.text ?? '') ? ofOwner : 0;
     const [line] = parts as [TextLine];
     at += parts.length;
     const text = spaceName(parts.map((part) => part.text).join(' '));
     const name = cleanName(text);
     if (isPlainName(line) && lettersOf(name) >= 2) {
-      const again = isRepeated(name, parts, lines) ? repeated : 0;
-      const score = scoreLine({ ...line, text }, position) + again + (parts.length > 1 ? severalLines : 0);
+      const again = isTown(name, lines) ? -town : isRepeated(name, parts, lines) ? repeated : 0;
+      const score = scoreLine({ ...line, text }, position) + again - owner + (parts.length > 1 ? severalLines : 0);
       const box = uniteBoxes(parts.map((part) => part.box));
       candidates.push({ name, score, readings: 1, sign: signOf(text, line), page: line.page, box });
       position += parts.length;
@@ -185,6 +201,21 @@ function isRepeated(name: string, parts: readonly TextLine[], lines: readonly Te
 
 const repeated = 0.8;
 
+/** Who owns the shop is said below its own name, by a company that may have another. */
+const ownerLabel = /^\W*(?:owned|operated|managed|run)\s?by\W*$/i;
+const ofOwner = 4;
+
+/** "Layton" over "Layton, UT 84041": the address begins with it, so it is where the shop stands. */
+function isTown(name: string, lines: readonly TextLine[]): boolean {
+  const start = fold(name);
+  return lines.some(({ text }) => {
+    const line = fold(text);
+    return line.startsWith(start) && /^\s?,.*\b\d{4,6}\b/.test(line.slice(start.length));
+  });
+}
+
+const town = 2.5;
+
 /** Only what is a name goes on over several lines. */
 const severalLines = 1;
 
@@ -202,11 +233,17 @@ function brandPattern(name: string): RegExp {
   return new RegExp(`(?<![\\p{L}])${loose.join('\\s?[&+]\\s?')}(?![\\p{L}])`, 'u');
 }
 
+/** "Pan d a E xp res s": a logo in wide print. */
+function isSpacedOut(text: string, name: string): boolean {
+  const bare = (print: string) => fold(print).replace(/[^a-z0-9]/g, '');
+  return text.split(/\s+/).length > name.split(/\s+/).length + 1 && bare(text) === bare(name);
+}
+
 /** Shops whose name is often only a logo stand in the address, the small print or the web address. */
 function candidatesFromBrands(lines: readonly TextLine[]): MerchantCandidate[] {
   const found: MerchantCandidate[] = [];
   for (const { name, pattern, short } of brandPatterns) {
-    const hits = lines.filter((line) => pattern.test(fold(line.text)));
+    const hits = lines.filter(({ text }) => pattern.test(fold(text)) || isSpacedOut(text, name));
     const first = hits[0];
     if (!first) continue;
     const atHead = first.index < 8;

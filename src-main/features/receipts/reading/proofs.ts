@@ -1,4 +1,4 @@
-import type { AmountFacts, LabelledAmount } from './amount-facts.ts';
+import { type AmountFacts, type LabelledAmount, largestRounding } from './amount-facts.ts';
 import type { AmountToken } from './amounts.ts';
 import type { LabelKind } from './labels.ts';
 
@@ -71,9 +71,6 @@ function paymentsProof(facts: PooledFacts, total: number): Proof[] {
     }),
   );
 }
-
-/** Roundings of cash totals stay below five hundredths (Malaysia, Switzerland) or fifty (Nordic öre). */
-const largestRounding = 50;
 
 /** Sums are rounded to what coins can pay, five hundredths: of the two sums, that one is the total. */
 const isCoin = (minor: number) => minor % 5 === 0;
