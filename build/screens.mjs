@@ -68,7 +68,7 @@ async function takeAll(address, colorScheme) {
   };
   const go = (route) => page.goto(`${address}/#${route}`);
   await page.goto(address);
-  await page.getByRole('button', { name: 'Create user' }).waitFor();
+  await page.getByRole('button', { name: 'Create profile' }).waitFor();
   await take('welcome');
   await signIn(page);
   await takeScreens({ page, take, go });
@@ -150,13 +150,13 @@ async function takeScreens({ page, take, go }) {
   await page.getByRole('region', { name: 'Noticed' }).waitFor();
   await take('recurring');
   await go('/reports/categories');
-  await page.getByRole('img').waitFor();
+  await page.getByRole('table', { name: 'Categories, largest first' }).waitFor();
   await take('reports-categories');
   await go('/reports/trend');
   await page.getByRole('img', { name: /Income, spending/ }).waitFor();
   await take('reports-trend');
   await go('/reports/forecast');
-  await page.getByRole('img').waitFor();
+  await page.getByRole('img', { name: /: about / }).waitFor();
   await take('reports-forecast');
   await go('/reports/merchants');
   await page.getByRole('table', { name: /Merchants/ }).waitFor();
