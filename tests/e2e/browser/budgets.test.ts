@@ -85,10 +85,19 @@ it('by keyboard alone: arrows between rows, Enter opens, Esc closes, the month c
   await page.keyboard.press('[');
   await page.getByText('of €210').first().waitFor();
   expect(page.url()).toMatch(new RegExp(`#/budgets/${addMonths(today, -1).slice(0, 7)}/[0-9]+$`));
+  const before = new Date(addMonths(today, -1)).toLocaleDateString('en', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  await page.getByText(before, { exact: true }).waitFor();
   await page.keyboard.press(']');
+  await expect.poll(() => page.url()).toMatch(new RegExp(`#/budgets/${today.slice(0, 7)}/[0-9]+$`));
+  await panel(page).getByRole('heading', { name: 'Groceries' }).waitFor();
+  await row(page, 'Groceries').waitFor();
   await page.keyboard.press('Escape');
   await panel(page).waitFor({ state: 'detached' });
-  expect(await focused()).toContain('Groceries');
+  await expect.poll(focused).toContain('Groceries');
   // The words beside the bar are the next stop, and go from day to week to total.
   await page.keyboard.press('Tab');
   const words = await focused();
