@@ -98,14 +98,15 @@ it('by keyboard alone: arrows between rows, Enter opens, Esc closes, the month c
   await page.keyboard.press('Escape');
   await panel(page).waitFor({ state: 'detached' });
   await expect.poll(focused).toContain('Groceries');
+  await page.getByText('of €210').first().waitFor({ state: 'detached' });
   // The words beside the bar are the next stop, and go from day to week to total.
   await page.keyboard.press('Tab');
   const words = await focused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  expect(await focused()).toBe('€170.00 left');
+  await expect.poll(focused).toBe('€170.00 left');
   await page.keyboard.press('Enter');
-  expect(await focused()).toBe(words);
+  await expect.poll(focused).toBe(words);
   await page.keyboard.press('g');
   await page.keyboard.press('u');
   await page.getByRole('heading', { level: 1, name: 'Recurring' }).waitFor();
