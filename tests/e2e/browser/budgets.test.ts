@@ -95,6 +95,8 @@ it('by keyboard alone: arrows between rows, Enter opens, Esc closes, the month c
   await expect.poll(() => page.url()).toMatch(new RegExp(`#/budgets/${today.slice(0, 7)}/[0-9]+$`));
   await panel(page).getByRole('heading', { name: 'Groceries' }).waitFor();
   await row(page, 'Groceries').waitFor();
+  // As a person presses keys, not as a machine does.
+  await page.waitForTimeout(600);
   await page.keyboard.press('Escape');
   await panel(page).waitFor({ state: 'detached' });
   await expect.poll(focused).toContain('Groceries');
