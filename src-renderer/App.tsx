@@ -30,7 +30,8 @@ export function App({ nonce }: AppProps) {
     >
       <QueryClientProvider client={queryClient}>
         <ErrorBoundary>
-          <HashRouter>
+          {/* At once: as a transition, a key pressed right after another would still meet the screen before. */}
+          <HashRouter useTransitions={false}>
             <Routes>
               <Route path="/welcome" element={<Welcome />} />
               <Route path="*" element={<Inside />} />

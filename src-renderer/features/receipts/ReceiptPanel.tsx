@@ -62,7 +62,6 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   const stillOpen = (also: FieldName | null) => doubtful.find((field) => field !== also && !visited.has(field));
   /** Whether the field in focus was typed into: then its own Undo takes back letters. */
   const isTyped = useRef(false);
-  const removed = useRef<Receipt | null>(null);
 
   // What is doubtful asks for the keyboard, the first of it at once; where nothing is, Enter saves.
   const [first] = doubtful;
@@ -154,23 +153,16 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     else saveButton.current?.focus();
   };
 
-  // Only once the next one is open: until then this one would be asked for again, and nobody could answer.
-  useEffect(
-    () => () => {
-      if (removed.current) void deleteReceipt(removed.current);
-    },
-    [],
-  );
-
   useOpenedFocus({
     reading: opened && receipt.status === 'processed' ? `${receipt.id} ${receipt.processed_at}` : null,
     onStart: start,
     onEnter: opened ? onEnter : null,
   });
 
+  // On to the next first: nothing asks for the receipt any more once it is gone.
   const remove = () => {
-    removed.current = receipt;
     onNext(nextToDo(list, receipt.id) ?? list.find(({ id }) => id !== receipt.id) ?? null);
+    void deleteReceipt(receipt);
   };
 
   return (
