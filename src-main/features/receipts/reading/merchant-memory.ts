@@ -70,21 +70,36 @@ function recallByNumber(identifiers: readonly string[], { recalled }: MerchantMe
   return null;
 }
 
-function recallByName(candidates: readonly MerchantCandidate[], memory: MerchantMemory): RememberedMerchant | null {
+/** A known shop as it is compared, worked out once for all candidates: people have thousands. */
+interface ComparedMerchant extends KnownMerchant {
+  readonly compact: string;
+  readonly core: string;
+}
+
+function recallByName(
+  candidates: readonly MerchantCandidate[],
+  { known, recalled }: MerchantMemory,
+): RememberedMerchant | null {
+  if (candidates.length === 0) return null;
+  const compared = known.map((each) => ({ ...each, compact: compactName(each.name), core: coreName(each.name) }));
   for (const candidate of candidates) {
-    const remembered = recallExactly(candidate, memory);
+    const remembered = recallExactly(candidate, compared, recalled);
     if (remembered) return remembered;
   }
   for (const candidate of candidates) {
-    const like = mostFrequent(memory.known.filter(({ name }) => isAlike(name, candidate.name)));
+    const like = mostFrequent(known.filter(({ name }) => isAlike(name, candidate.name)));
     if (like) return { name: like.name, sign: 'alike', sure: false, candidate };
   }
   return null;
 }
 
-function recallExactly(candidate: MerchantCandidate, memory: MerchantMemory): RememberedMerchant | null {
+function recallExactly(
+  candidate: MerchantCandidate,
+  compared: readonly ComparedMerchant[],
+  recalls: readonly RecalledMerchant[],
+): RememberedMerchant | null {
   const key = nameKey(candidate.name);
-  const recalled = key === null ? undefined : memory.recalled.find((each) => each.key === key);
+  const recalled = key === null ? undefined : recalls.find((each) => each.key === key);
   const compact = compactName(candidate.name);
   const isSure = (name: string) => compact.length > fewSureLetters || brands.has(fold(name));
   if (recalled) {
@@ -93,9 +108,9 @@ function recallExactly(candidate: MerchantCandidate, memory: MerchantMemory): Re
   }
   const core = coreName(candidate.name);
   const known = mostFrequent(
-    memory.known.filter(
-      ({ name }) =>
-        compactName(name) === compact || (core.length >= 4 && coreName(name) === core) || isChain(name, candidate.name),
+    compared.filter(
+      (each) =>
+        each.compact === compact || (core.length >= 4 && each.core === core) || isChain(each.name, candidate.name),
     ),
   );
   return known && { name: known.name, sign: 'bought', sure: isSure(known.name), candidate };
