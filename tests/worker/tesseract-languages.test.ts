@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
@@ -14,6 +15,10 @@ it('tesseract knows the letters of every language that it is given, and those of
     port.close();
     await engine.close();
   });
+  const [left, fresh] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'kvitt-languages-'))) as [string, string];
+  onTestFinished(() => rmSync(fresh, { recursive: true }));
+  writeFileSync(join(left, 'eng.traineddata.gz'), 'of a thread that was ended');
+  utimesSync(left, new Date(0), new Date(0));
   const path = join(makeTemporaryFolder(), 'letters.png');
   const lines = [
     'Bäckerei am Markt',
@@ -32,4 +37,5 @@ it('tesseract knows the letters of every language that it is given, and those of
   const french = await read(['eng', 'fra']);
   expect(french).toEqual(expect.arrayContaining(['brûlée', 'façon']));
   expect(french).not.toContain('Schloßstraße');
+  expect([existsSync(left), existsSync(fresh)]).toEqual([false, true]);
 });

@@ -105,16 +105,15 @@ const onePicture: DocumentText = { pages: 1, texts: [] };
 async function readUntilSure(
   steps: StepReader,
   file: ReadFile,
-  { mode, languages, ...context }: ReadContext,
+  context: ReadContext,
   control: ReadControl & { readonly enough: AbortSignal },
 ): Promise<Outcome> {
-  const how = { mode, languages, ...context };
   const document = documents.includes(file.mimeType) ? await steps.open(file.path, control) : onePicture;
   if ('problem' in document) return { readings: [], parsed: null, problem: document.problem, pages: 0 };
   const { pages } = document;
   const texts = document.texts.filter((text) => text !== null);
   const isWhole = texts.length > 0 && texts.length === document.texts.length;
-  if (!isWhole) return { ...(await readPixels(steps, file, document, how, control, [])), pages };
+  if (!isWhole) return { ...(await readPixels(steps, file, document, context, control, [])), pages };
   const readings = [{ source: 'pdf/text', pages: texts }];
   const parsed = parseReceipt({ readings, ...context });
   const { attempt = 1 } = context;
@@ -122,7 +121,7 @@ async function readUntilSure(
     return { readings, parsed, problem: null, pages };
   // A logo or a total that is a picture stands on the first pages; print that is there as text is not worth more.
   const drawnPages = { pages: Math.min(pages, mostPagesDrawn), texts: [] };
-  const drawn = await readPixels(steps, file, drawnPages, how, control, readings);
+  const drawn = await readPixels(steps, file, drawnPages, context, control, readings);
   return { ...drawn, parsed: drawn.parsed ?? parsed, pages };
 }
 

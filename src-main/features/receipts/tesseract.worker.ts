@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
@@ -62,9 +62,25 @@ async function startFor(languages: readonly string[]): Promise<Worker> {
   return started.worker;
 }
 
+const folderPrefix = 'kvitt-languages-';
+const hourMs = 60 * 60 * 1000;
+
+/** Takes away the folders of threads that were ended while they loaded; those of another user of this computer stay. */
+function removeLeftFolders(): void {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(folderPrefix))) {
+    const path = join(tmpdir(), name);
+    try {
+      if (Date.now() - statSync(path).mtimeMs > hourMs) rmSync(path, { recursive: true });
+    } catch {
+      // Gone meanwhile, or not ours.
+    }
+  }
+}
+
 /** tesseract.js looks for all languages in one folder, but each is a package: they are put together for as long as it loads. */
 async function start(languages: readonly string[]): Promise<Worker> {
-  const langPath = mkdtempSync(join(tmpdir(), 'kvitt-languages-'));
+  removeLeftFolders();
+  const langPath = mkdtempSync(join(tmpdir(), folderPrefix));
   try {
     for (const language of languages) {
       const name = `${language}.traineddata.gz`;
