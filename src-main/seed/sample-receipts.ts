@@ -82,13 +82,14 @@ const shops: readonly Shop[] = [
     dated: (today) => [shortDate(tenthBefore(today))],
   },
   {
-    name: 'FRESSNAPF',
+    // No chain, no legal form, and nothing was bought there before.
+    name: 'BLUMENINSEL',
     place: '13189 Berlin',
     items: [
-      ['KATZENFUTTER', 1899],
-      ['KATZENSTREU', 749],
+      ['ROSEN', 1899],
+      ['BLUMENTOPF', 749],
     ],
-    daysAgo: 15,
+    daysAgo: 4,
   },
   {
     name: 'APOTHEKE AM MARKT',
