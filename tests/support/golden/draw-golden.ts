@@ -5,8 +5,10 @@ import { turnPicture } from '../pictures.ts';
 /** What keeps a drawn receipt from being too clean. */
 export interface GoldenLook {
   readonly font?: 'mono' | 'sans';
-  /** A strip of till paper where absent. */
-  readonly page?: 'a4';
+  /** A strip of till paper where absent; `scanner` lays that strip on the glass of an A4 scanner at 600 dots an inch. */
+  readonly page?: 'a4' | 'scanner';
+  /** Boards with grain and gaps, which run across, in place of an even ground. */
+  readonly ground?: 'wood';
   readonly ink?: string;
   /** Grain of the sensor, as the widest step of a pixel's light (0–255). */
   readonly noise?: number;
@@ -31,7 +33,7 @@ const lineHeight = 35;
 /** The lines as a JPEG: the first one larger, on paper that lies on a darker ground. The same receipt is always the same picture. */
 export function drawGolden(lines: readonly string[], look: GoldenLook): Uint8Array {
   const paper = drawPaper(lines, look);
-  const photo = look.page === 'a4' ? paper : layOnGround(paper, look);
+  const photo = look.page === 'a4' ? paper : look.page === 'scanner' ? layOnGlass(paper) : layOnGround(paper, look);
   const rough = look.blur === undefined ? photo : soften(photo, look.blur);
   addGrain(rough, look.noise ?? 0);
   return turnPicture(rough, look.turn ?? 0).toBuffer('image/jpeg', 82);
@@ -64,12 +66,39 @@ function drawPaper(lines: readonly string[], { font = 'mono', ink = '#2b2924', p
   }
 }
 
-function layOnGround(paper: Canvas, { skew = 0, shade = 0 }: GoldenLook): Canvas {
+const [glassWidth, glassHeight] = [4961, 7016];
+/** Till paper is 80 mm wide. */
+const paperWidth = 1890;
+
+function layOnGlass(paper: Canvas): Canvas {
+  const canvas = createCanvas(glassWidth, glassHeight);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, glassWidth, glassHeight);
+  context.drawImage(paper, 2700, 600, paperWidth, (paper.height * paperWidth) / paper.width);
+  return canvas;
+}
+
+const boardHeight = 140;
+
+function drawBoards(context: ReturnType<Canvas['getContext']>, width: number, height: number): void {
+  for (let y = 0; y < height; y += 4) {
+    // Waves of two lengths look like grain, and every run draws the same.
+    const light = Math.round(40 + 8 * Math.sin(y / 9) + 5 * Math.sin(y / 2.3));
+    context.fillStyle = `hsl(28, 32%, ${light}%)`;
+    context.fillRect(0, y, width, 4);
+  }
+  context.fillStyle = '#2a1f15';
+  for (let y = boardHeight; y < height; y += boardHeight) context.fillRect(0, y, width, 5);
+}
+
+function layOnGround(paper: Canvas, { skew = 0, shade = 0, ground }: GoldenLook): Canvas {
   const [width, height] = [paper.width + 160, paper.height + 160];
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = '#6b5a48';
   context.fillRect(0, 0, width, height);
+  if (ground === 'wood') drawBoards(context, width, height);
   context.translate(width / 2, height / 2);
   context.rotate(skew);
   context.drawImage(paper, -paper.width / 2, -paper.height / 2);

@@ -15,6 +15,9 @@ export interface GoldenReceipt {
 const till = (...lines: readonly (string | readonly [left: string, right: string])[]): readonly string[] =>
   lines.map((line) => (typeof line === 'string' ? line : line[0].padEnd(32 - line[1].length) + line[1]));
 
+/** As much as makes a strip of more than 5,000 pixels. */
+const manyItems = Array.from({ length: 140 }, (_, index) => [`ARTIKEL ${1000 + index}`, '1,25'] as const);
+
 /** Several languages and layouts; a little blur, noise, shade and skew, two of them turned. */
 export const goldenReceipts: readonly GoldenReceipt[] = [
   {
@@ -254,5 +257,49 @@ export const goldenReceipts: readonly GoldenReceipt[] = [
     ),
     look: { noise: 10, skew: 0.02 },
     ...{ total: '77.00', currency: 'SEK', date: '2026-06-21', merchant: 'Kiosken vid Kajen AB' },
+  },
+  {
+    name: 'English, askew on wooden boards',
+    lines: till(
+      'MEADOW GARDEN CENTRE LTD',
+      '3 Mill Lane, York YO1 7HH',
+      '11/04/2026 16:20',
+      ['Tulip bulbs', '£6.50'],
+      ['Watering can', '£12.25'],
+      ['TOTAL', '£18.75'],
+      ['CASH', '£20.00'],
+      ['CHANGE', '£1.25'],
+    ),
+    look: { ground: 'wood', skew: 0.07, shade: 0.3, noise: 8 },
+    ...{ total: '18.75', currency: 'GBP', date: '2026-04-11', merchant: 'Meadow Garden Centre Ltd' },
+  },
+  {
+    name: 'German, small on the glass of a scanner',
+    lines: till(
+      'FAHRRAD NORDSTERN GMBH',
+      'Hafenweg 12, 24103 Kiel',
+      '07.05.2026 11:32',
+      ['LICHT VORNE', '24,90'],
+      ['KLINGEL', '8,50'],
+      ['SUMME EUR', '33,40'],
+      ['BAR', '40,00'],
+      ['RUECKGELD', '6,60'],
+    ),
+    look: { page: 'scanner' },
+    ...{ total: '33.40', currency: 'EUR', date: '2026-05-07', merchant: 'Fahrrad Nordstern GmbH' },
+  },
+  {
+    name: 'German, longer than half a metre',
+    lines: till(
+      'GROSSMARKT ELBTAL GMBH',
+      'Industrieweg 7, 01097 Dresden',
+      '19.03.2026 08:05',
+      ...manyItems,
+      ['SUMME EUR', '175,00'],
+      ['BAR', '200,00'],
+      ['RUECKGELD', '25,00'],
+    ),
+    look: {},
+    ...{ total: '175.00', currency: 'EUR', date: '2026-03-19', merchant: 'Grossmarkt Elbtal GmbH' },
   },
 ];
