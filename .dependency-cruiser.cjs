@@ -1,6 +1,7 @@
 const composition = '^src-main/main\\.ts$';
 const kysely = 'node_modules/kysely/';
 const sqlite = 'node_modules/(@types/)?better-sqlite3/';
+const readsForeign = '^src-main/features/imports/import\\.helper\\.ts$';
 const feature = (names) => `^src-main/features/(${names})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -90,8 +91,15 @@ module.exports = {
       name: 'workers-know-no-database',
       comment: 'Bytes in, plain data out. A *.db-worker.ts, which may open a connection, lives in src-main/db.',
       severity: 'error',
-      from: { path: '\\.(worker|helper)\\.ts$' },
+      from: { path: '\\.(worker|helper)\\.ts$', pathNot: readsForeign },
       to: { path: `^src-main/db/|${sqlite}|${kysely}`, reachable: true },
+    },
+    {
+      name: 'import-helper-knows-foreign-databases-only',
+      comment: 'A book of another program may be a SQLite file: it is opened in memory, by the one file that does so.',
+      severity: 'error',
+      from: { path: readsForeign },
+      to: { path: `^src-main/db/(?!foreign-database\\.ts)|${kysely}`, reachable: true },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

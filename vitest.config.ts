@@ -1,14 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { texts } from './build/texts.ts';
 import { modulePath } from './tests/support/module-path.ts';
 
 const seconds = 1000;
 
 function project(name: string, folders: string[], testTimeout: number, serial = false): TestProjectConfiguration {
   return {
-    plugins: [modulePath, react()],
+    plugins: [modulePath, texts(), react()],
     test: {
       name,
+      setupFiles: ['tests/support/english.ts'],
       include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
       // Native modules are not safe to load in several threads of one process.
       pool: 'forks',

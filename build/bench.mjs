@@ -13,5 +13,6 @@ if (!name || !existsSync(file)) {
 }
 const { runnerImport } = await import('vite');
 const { modulePath } = await import('../tests/support/module-path.ts');
-await runnerImport(file, { configFile: false, logLevel: 'error', plugins: [modulePath] });
+const { texts } = await import('./texts.ts');
+await runnerImport(file, { configFile: false, logLevel: 'error', plugins: [modulePath, texts()] });
 process.exit();

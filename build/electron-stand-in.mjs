@@ -30,7 +30,10 @@ export async function findElectron() {
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'kvitt-electron-stand-in');
   const dist = join(cache, `electron-${electronVersion}-sqlite-${sqlite}-${recipe}`);
   const found = { dist, executable: join(dist, 'electron') };
-  if (existsSync(found.executable)) return found;
+  if (existsSync(found.executable)) {
+    placeLauncher(dist);
+    return found;
+  }
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'making-'));
   try {
@@ -44,6 +47,25 @@ export async function findElectron() {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** What electron-builder is to do otherwise with this Electron; undefined where there is none. */
+export async function packWithStandIn() {
+  const electron = await findElectron();
+  if (!electron) return undefined;
+  const ownApp = join(electron.dist, 'resources/app');
+  return {
+    electronDist: electron.dist,
+    electronVersion,
+    async afterPack({ appOutDir }) {
+      const resources = join(appOutDir, 'resources');
+      rmSync(join(resources, 'app'), { recursive: true });
+      const prebuilds = join(resources, 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds');
+      cpSync(join(ownApp, 'better_sqlite3.node'), join(prebuilds, 'linux-x64.node'));
+      // 115 MB of another app; the packaged app does not load it.
+      rmSync(join(appOutDir, 'browser_v8_context_snapshot.bin'));
+    },
+  };
 }
 
 async function make(work) {
@@ -60,9 +82,18 @@ async function make(work) {
   const app = join(dist, 'resources/app');
   rmSync(join(dist, 'resources'), { recursive: true });
   mkdirSync(app, { recursive: true });
-  cpSync(join(root, 'build/stand-in/launcher.mjs'), join(app, 'launcher.mjs'));
+  placeLauncher(dist);
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'stand-in', type: 'module', main: 'launcher.mjs' }));
   cpSync(buildSqlite(work), join(app, 'better_sqlite3.node'));
+}
+
+/** One that was made before gets the launcher of now; the rest of it stays. */
+function placeLauncher(dist) {
+  for (const name of ['launcher.mjs', 'load-sqlite.cjs']) {
+    const [source, target] = [join(root, 'build/stand-in', name), join(dist, 'resources/app', name)];
+    const isSame = existsSync(target) && readFileSync(target).equals(readFileSync(source));
+    if (!isSame) cpSync(source, target);
+  }
 }
 
 /** Playwright drives the main process through Node's inspector, which this build has switched off. */

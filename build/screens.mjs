@@ -97,6 +97,14 @@ async function takeScreens({ page, take, go }) {
   await go('/transactions');
   await row(/Spotify/).waitFor();
   await take('transactions');
+  await page.keyboard.press('Control+e');
+  await page.locator('[role=dialog] :focus').waitFor();
+  await page
+    .getByText(/^[\d,]+ transactions$/)
+    .last()
+    .waitFor();
+  await take('export');
+  await page.keyboard.press('Escape');
   await row(/Café Zimt/)
     .getByRole('button', { name: 'Choose category' })
     .click();
@@ -169,9 +177,51 @@ async function takeScreens({ page, take, go }) {
   await page.getByRole('link', { name: /Biomarkt/ }).click();
   await page.getByRole('button', { name: 'Unlink' }).waitFor();
   await take('receipts-archive');
+  await go('/import');
+  await dropBankFile(page);
+  await page
+    .getByRole('row', { name: /Stadtwerke/ })
+    .first()
+    .waitFor();
+  await take('import');
+  await page.getByRole('button', { name: 'Do not import' }).click();
+  await page.getByRole('button', { name: 'Do not import' }).waitFor({ state: 'detached' });
   await go('/settings/accounts');
   await page.getByRole('button', { name: 'Edit Savings' }).waitFor();
   await take('settings');
+  await takeSettings({ page, take, go });
+}
+
+/** What keeps the data, what works by itself, and the way back. */
+async function takeSettings({ page, take, go }) {
+  await go('/settings/categories?show=rules');
+  await page.getByRole('button', { name: 'Edit the rule for rewe' }).waitFor();
+  await take('rules');
+  await go('/settings/notifications');
+  await page.getByRole('heading', { name: 'Quiet hours' }).waitFor();
+  await take('notifications');
+  await go('/settings/local-api');
+  await page.getByRole('heading', { name: 'Try it' }).waitFor();
+  await take('local-api');
+  await go('/settings/backup');
+  await page
+    .getByRole('button', { name: /See what would change/ })
+    .first()
+    .waitFor();
+  await take('backup');
+  await go('/transactions');
+  const spotify = page.getByRole('row', { name: /Spotify/ }).first();
+  await spotify.getByText('Spotify').click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await go('/settings/deleted');
+  await page
+    .getByRole('button', { name: /Restore/ })
+    .first()
+    .waitFor();
+  await take('deleted');
+  await page.keyboard.press('Control+z');
+  await page.getByText(/^Undone: /).waitFor();
 }
 
 /** Three pictures held over the window. */
@@ -190,6 +240,32 @@ async function drag(page) {
     await zone.waitFor({ state: 'detached' });
   };
   return { end };
+}
+
+/** A bank's list of a month, with rows that need a look. */
+async function dropBankFile(page) {
+  const dataTransfer = await page.evaluateHandle(() => {
+    const today = new Date();
+    const day = (before) => {
+      const date = new Date(today.getTime() - before * 86_400_000);
+      const parts = [date.getDate(), date.getMonth() + 1].map((part) => String(part).padStart(2, '0'));
+      return `${parts.join('.')}.${date.getFullYear()}`;
+    };
+    const payees = ['Stadtwerke', 'REWE SAGT DANKE 44', 'Deutsche Bahn', 'Thalia', 'BVG Berlin', 'Zahnarzt Dr. Klein'];
+    const rows = Array.from(
+      { length: 28 },
+      (_, index) =>
+        `${day(index)};${payees[index % payees.length]};Kartenzahlung ${4100 + index};-${12 + index * 3},${10 + index}`,
+    );
+    const odd = [`${day(3)};Kontoabschluss;ohne Buchung;0,00`, '31.31.2026;Unleserlich;;-4,00'];
+    const text = ['Buchungstag;Empfänger;Verwendungszweck;Betrag', ...rows.slice(0, 4), ...odd, ...rows.slice(4)].join(
+      '\r\n',
+    );
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'umsaetze.csv', { type: 'text/csv' }));
+    return transfer;
+  });
+  for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', event, { dataTransfer });
 }
 
 /** Fonts and pictures are there, and what they moved is drawn. */

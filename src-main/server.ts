@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openApp } from '#main/app.ts';
+import { type App, openApp } from '#main/app.ts';
+import { isRecoverable, recoverDatabase } from '#main/db/recover.ts';
 import { StartupError } from '#main/lib/app-error.ts';
-import { resolveDataDir } from '#main/lib/data-dir.ts';
+import { systemClock } from '#main/lib/clock.ts';
+import { prepareDataDir, resolveDataDir } from '#main/lib/data-dir.ts';
 import { createRendererFiles } from '#main/lib/renderer-files.ts';
 import { version } from '#main/lib/version.ts';
 import { childHelper } from '#main/transports/child-helper.ts';
@@ -17,6 +19,8 @@ const usage = `Serves Kvitt, its page and its API, to this computer alone.
   --port NUMBER      where to listen (4766); 0 takes any free port
   --host ADDRESS     127.0.0.1 or ::1 (127.0.0.1)
   --data-dir FOLDER  where everything is kept; made when it is missing
+  --restore-newest-backup
+                     if the database is damaged or missing, puts it aside and goes back to the newest sound backup
   --help             these lines
 
 The environment may say the same: KVITT_PORT, KVITT_HOST, KVITT_DATA_DIR; KVITT_LOG_LEVEL is warn unless set.
@@ -29,13 +33,15 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const { port, host, dataDir } = options;
-  const app = await openApp({
-    dataDir: resolveDataDir(dataDir),
-    version,
-    logLevel: process.env.KVITT_LOG_LEVEL ?? 'warn',
-    spawnHelper: (name) => childHelper(join(here, `${name}.js`))(),
-  });
+  const { port, host } = options;
+  const app = await openOrRecover(options, (dataDir) =>
+    openApp({
+      dataDir,
+      version,
+      logLevel: process.env.KVITT_LOG_LEVEL ?? 'warn',
+      spawnHelper: (name) => childHelper(join(here, `${name}.js`))(),
+    }),
+  );
   try {
     const loopback = await openLoopback({ app, host, port, page: createRendererFiles(join(here, '../renderer')) });
     process.stdout.write(`Kvitt is listening on ${loopback.address}\n`);
@@ -57,10 +63,25 @@ async function main(): Promise<void> {
   }
 }
 
+/** Without the option, a damaged database is left for somebody to look at. */
+async function openOrRecover(options: Options, open: (dataDir: string) => Promise<App>): Promise<App> {
+  const dataDir = resolveDataDir(options.dataDir);
+  try {
+    return await open(dataDir);
+  } catch (error) {
+    if (!options.restoresBackup || !isRecoverable(error)) throw error;
+    const { createdAt, aside } = recoverDatabase(prepareDataDir(dataDir), systemClock);
+    if (aside !== undefined) process.stdout.write(`The damaged database was put aside, into ${aside}.\n`);
+    process.stdout.write(`Kvitt went back to the backup of ${createdAt}. Everybody has to sign in again.\n`);
+    return open(dataDir);
+  }
+}
+
 interface Options {
   readonly port: number;
   readonly host: '127.0.0.1' | '::1';
   readonly dataDir: string | undefined;
+  readonly restoresBackup: boolean;
 }
 
 function readOptions(): Options | 'help' {
@@ -69,6 +90,7 @@ function readOptions(): Options | 'help' {
       port: { type: 'string' },
       host: { type: 'string' },
       'data-dir': { type: 'string' },
+      'restore-newest-backup': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -80,7 +102,12 @@ function readOptions(): Options | 'help' {
   if (host !== '127.0.0.1' && host !== '::1') {
     throw new UsageError(`--host takes 127.0.0.1 or ::1, not ${host}: Kvitt serves this computer alone.`);
   }
-  return { port: Number(port), host, dataDir: values['data-dir'] };
+  return {
+    port: Number(port),
+    host,
+    dataDir: values['data-dir'],
+    restoresBackup: values['restore-newest-backup'] ?? false,
+  };
 }
 
 class UsageError extends Error {}

@@ -6,6 +6,8 @@ import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { restoreSession } from './api/session-store.ts';
+import { rememberedLocale, speak } from './lib/language.ts';
+import { systemLocale } from './lib/locale.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 // Scroll locking of overlays adds a style element of its own and asks this package for the nonce.
@@ -19,6 +21,6 @@ async function loadFonts(): Promise<void> {
 
 const root = document.getElementById('root');
 if (root) {
-  await Promise.all([loadFonts(), restoreSession()]);
+  await Promise.all([loadFonts(), restoreSession(), speak(rememberedLocale() ?? systemLocale())]);
   createRoot(root).render(<App nonce={nonce} />);
 }

@@ -26,6 +26,10 @@ export const errorCodes = {
   receipt_not_retryable: { status: 409, title: 'Receipt cannot be read again' },
   receipt_already_linked: { status: 409, title: 'Receipt is linked already' },
   transaction_has_receipt: { status: 409, title: 'Transaction has a receipt' },
+  import_not_ready: { status: 409, title: 'Import is not waiting for this' },
+  import_stopped: { status: 409, title: 'Import was stopped' },
+  backup_damaged: { status: 409, title: 'Backup is damaged' },
+  backup_newer: { status: 409, title: 'Backup is of a newer version' },
   changed_since: { status: 412, title: 'Changed since' },
   payload_too_large: { status: 413, title: 'Too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported kind of file or content' },
@@ -34,9 +38,11 @@ export const errorCodes = {
   category_type_mismatch: { status: 422, title: 'Category type does not fit' },
   split_total_mismatch: { status: 422, title: 'Parts do not add up' },
   image_too_large: { status: 422, title: 'Picture is too large' },
+  unreadable_file: { status: 422, title: 'File cannot be read' },
   empty_file: { status: 422, title: 'File is empty' },
   rate_limited: { status: 429, title: 'Too many tries' },
   internal_error: { status: 500, title: 'Something went wrong' },
+  backup_failed: { status: 507, title: 'Backup could not be made' },
   storage_full: { status: 507, title: 'Disk is full' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -7,10 +7,10 @@ export interface ChangeEvent {
   readonly version: number;
 }
 
-/** Progress of work that goes on behind; `done` of `total` in the job's own units: percent of a receipt, transactions of an export. */
+/** Progress of work that goes on behind; `done` of `total` in the job's own units: percent of a receipt or a backup, rows of an import, transactions and receipts of an export, which a tax pack goes through twice. */
 export interface ProgressEvent {
-  readonly job: 'read_receipt' | 'export';
-  /** The receipt, or a number that tells exports apart. */
+  readonly job: 'read_receipt' | 'export' | 'import' | 'backup';
+  /** The receipt, the import, the number that the answer of an export has in its header `Kvitt-Export`, or one that tells backups apart. */
   readonly id: number;
   readonly done: number;
   readonly total: number;
@@ -30,10 +30,12 @@ export const entityNames = [
   'recurring',
   'receipt',
   'rate',
+  'import',
   'token',
   'budget',
   'budget_move',
   'notification',
   'notification_preferences',
+  'backup',
 ] as const;
 export type EntityName = (typeof entityNames)[number];

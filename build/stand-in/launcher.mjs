@@ -1,17 +1,23 @@
 // The app inside the stand-in Electron: does what Electron's own default app does with `electron FOLDER`.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 
 const require = createRequire(import.meta.url);
-const binding = join(import.meta.dirname, 'better_sqlite3.node');
+const loadSqlite = join(import.meta.dirname, 'load-sqlite.cjs');
+require(loadSqlite);
 
-// This Electron speaks Node-API 9 and the prebuilt better-sqlite3 wants 10, so the one built for it is loaded instead.
-const open = process.dlopen;
-process.dlopen = (module, file, ...rest) =>
-  open.call(process, module, /better-sqlite3.prebuilds/.test(file) ? binding : file, ...rest);
+// Each thread loads its libraries on its own.
+const threads = require('node:worker_threads');
+const { Worker } = threads;
+threads.Worker = class extends Worker {
+  constructor(file, options = {}) {
+    super(file, { ...options, execArgv: [...(options.execArgv ?? []), '-r', loadSqlite] });
+  }
+};
+syncBuiltinESMExports();
 
 const { modules, folder } = readArguments(process.argv.slice(1));
 for (const file of modules) require(file);

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Db } from '#main/db/connection.ts';
 import type { Door } from '#main/db/schema.ts';
@@ -7,25 +7,24 @@ import { AppError } from '#main/lib/app-error.ts';
 import type { Clock } from '#main/lib/clock.ts';
 import type { Caller, ReadContext } from '#main/lib/context.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
-import type { Log } from '#main/lib/log.ts';
+import { describeError, type Log } from '#main/lib/log.ts';
+import type { WriteGate } from '#main/lib/write-gate.ts';
 import { endpoints } from '#shared/contract/index.ts';
-import {
-  findAnswer,
-  hashRequest,
-  keyConflict,
-  readIdempotencyKey,
-  type StoredAnswer,
-  storeAnswer,
-} from './idempotency.ts';
+import { AnsweredBefore, type Conditions, createConditions, etagOf } from './conditions.ts';
+import { keyConflict, readIdempotencyKey, type StoredAnswer } from './idempotency.ts';
 import { type RequestTrace, toProblemResponse } from './problem.ts';
 import { readBody, readParams, readQuery } from './read-request.ts';
-import { AnswerWithStatus, type Route } from './route.ts';
+import { AnswerWithStatus, type Route, WrittenAnswer } from './route.ts';
 
 export interface ApiDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly bus: EventBus;
   readonly log: Log;
+  /** Held shut while another connection writes for long. */
+  readonly gate: WriteGate;
+  /** Grows when a backup takes the place of the database: who was let in before has to be asked again. */
+  readonly countRestores: () => number;
   readonly routes: readonly Route[];
   /** Finds out who is calling. Throws 401. */
   authenticate(token: string | null, door: Door): Caller;
@@ -133,6 +132,7 @@ async function runForUser(call: Call): Promise<Response> {
   const { deps, route, running, c } = call;
   const { endpoint } = route;
   const request = c.req.raw;
+  const restores = deps.countRestores();
   const caller = deps.authenticate(bearerOf(request), c.env.door);
   if (endpoint.method !== 'GET' && endpoint.id !== 'logout' && caller.scope === 'read') {
     throw new AppError(
@@ -145,7 +145,7 @@ async function runForUser(call: Call): Promise<Response> {
   const params = readParams(endpoint, c.req.param());
   const query = readQuery(endpoint, url.searchParams);
   const body = await readBody(endpoint, request);
-  const input = { params, query, body, caller, ctx, request, log: c.env.log };
+  const input = { params, query, body, caller, ctx, request, restores, log: c.env.log };
   if (route.kind === 'raw') {
     const isAllowed = () => holds(() => deps.authenticate(bearerOf(request), c.env.door));
     return runRaw(route, { ...input, isAllowed });
@@ -189,6 +189,8 @@ interface ReadyInput {
   readonly caller: Caller;
   readonly ctx: ReadContext;
   readonly request: Request;
+  /** How many restores there had been when the caller was let in. */
+  readonly restores: number;
   readonly log: Log;
 }
 
@@ -200,12 +202,47 @@ function readForUser(route: Route, input: ReadyInput): Response {
 }
 
 async function writeForUser(call: Call, input: ReadyInput, key: string | null): Promise<Response> {
-  const { route } = call;
-  const prepared = route.prepare ? await route.prepare(input as never) : undefined;
+  const { deps } = call;
+  const conditions = conditionsOf(call, input, key);
+  const prepared = await prepare(call, input, conditions);
+  if (prepared instanceof Response) return prepared;
   try {
-    return writePrepared(call, input, key, prepared);
+    return await deps.gate.whenOpen(() => {
+      if (deps.countRestores() !== input.restores) deps.authenticate(bearerOf(input.request), call.c.env.door);
+      return writePrepared(call, input, conditions, prepared.value);
+    });
   } finally {
-    await (route.options as ReleaseOptions).release?.(prepared, input.ctx);
+    await release(call, input, prepared.value);
+  }
+}
+
+function conditionsOf({ getter, c }: Call, { ctx, request, body, query, ...input }: ReadyInput, key: string | null) {
+  const read = getter?.handle as ((input: unknown) => unknown) | undefined;
+  const readCurrent = (current: ReadContext) =>
+    getter && read
+      ? toAnswer(getter, read({ ...input, request, ctx: current, query: {}, body: undefined })).body
+      : null;
+  return createConditions({
+    ...{ ctx, request, key, path: c.req.path, content: [body, query] },
+    readCurrent: getter ? readCurrent : null,
+  });
+}
+
+/** Does the slow part of a request; a response where it was answered before. */
+async function prepare(
+  { route }: Call,
+  input: ReadyInput,
+  conditions: Conditions,
+): Promise<{ readonly value: unknown } | Response> {
+  if (!route.prepare) return { value: undefined };
+  const { ownWork } = conditions;
+  try {
+    if (!route.endpoint.upload) ownWork.recognise(null);
+    conditions.refuseChanged(input.ctx);
+    return { value: await route.prepare({ ...input, ownWork } as never) };
+  } catch (error) {
+    if (error instanceof AnsweredBefore) return toResponse(error.answer);
+    throw error;
   }
 }
 
@@ -213,54 +250,38 @@ interface ReleaseOptions {
   readonly release?: (prepared: unknown, ctx: ReadContext) => Promise<void>;
 }
 
-function writePrepared(
-  { deps, route, getter, c }: Call,
-  input: ReadyInput,
-  key: string | null,
-  prepared: unknown,
-): Response {
-  const { endpoint } = route;
-  const requestHash = key === null ? '' : hashRequest(endpoint.method, c.req.path, fingerprintOf(input, prepared));
+/** What was written is written, whether it can be cleared away after it or not. */
+async function release({ route }: Call, { ctx, log }: ReadyInput, prepared: unknown): Promise<void> {
+  try {
+    await (route.options as ReleaseOptions).release?.(prepared, ctx);
+  } catch (error) {
+    log.error(describeError(error), 'request not cleared away');
+  }
+}
+
+function writePrepared({ deps, route }: Call, input: ReadyInput, conditions: Conditions, prepared: unknown): Response {
+  const fingerprint = fingerprintOf(prepared);
   const unitOptions = { ...deps, userId: input.caller.userId, door: input.caller.door, tokenId: input.caller.tokenId };
   const { result } = runUnit(
     unitOptions,
     (ctx) => {
-      const repeated = key === null ? null : findAnswer(ctx, key, requestHash);
+      const repeated = conditions.findAnswer(fingerprint);
       if (repeated) return { answer: repeated, store: false };
-      checkIfMatch(getter, { ...input, ctx });
+      conditions.refuseChanged(ctx);
       const body = (route.handle as (input: unknown, prepared: unknown) => unknown)({ ...input, ctx }, prepared);
-      return { answer: toAnswer(route, body), store: key !== null };
+      return { answer: toAnswer(route, body), store: true };
     },
     ({ answer, store }, changeId) => {
       if (changeId !== null) answer.headers['kvitt-change'] = String(changeId);
-      if (store && key !== null) storeAnswer(input.ctx, key, requestHash, answer);
+      if (store) conditions.keepAnswer(fingerprint, answer);
     },
   );
   return toResponse(result.answer);
 }
 
-/** What two requests with one key must have in common; an upload's files are known only once they were received. */
-function fingerprintOf(input: ReadyInput, prepared: unknown): unknown {
-  const received = prepared && typeof prepared === 'object' && 'fingerprint' in prepared ? prepared.fingerprint : null;
-  return [input.body, input.query, received];
-}
-
-/** `If-Match` is optional; when it is there, the object must still be one of those that its ETags were given for. */
-function checkIfMatch(getter: Route | undefined, input: ReadyInput): void {
-  const wanted = input.request.headers.get('if-match');
-  if (wanted === null || wanted === '*' || !getter || input.request.method === 'POST') return;
-  const current = toAnswer(
-    getter,
-    (getter.handle as (input: unknown) => unknown)({ ...input, query: {}, body: undefined }),
-  );
-  if (wanted.split(',').some((etag) => etag.trim() === etagOf(current.body))) return;
-  throw new AppError('changed_since', 'This was changed since you read it. Read it again, then repeat your change.');
-}
-
-function etagOf(body: string | null): string {
-  return `"${createHash('sha1')
-    .update(body ?? '')
-    .digest('base64url')}"`;
+/** An upload's files are known only once they were received. */
+function fingerprintOf(prepared: unknown): unknown {
+  return prepared && typeof prepared === 'object' && 'fingerprint' in prepared ? prepared.fingerprint : null;
 }
 
 function bearerOf(request: Request): string | null {
@@ -273,6 +294,11 @@ interface MutableAnswer extends StoredAnswer {
 }
 
 function toAnswer(route: Route, handled: unknown): MutableAnswer {
+  if (handled instanceof WrittenAnswer) {
+    const { json, changeId } = handled;
+    const headers: Record<string, string> = changeId === null ? {} : { 'kvitt-change': String(changeId) };
+    return { status: route.endpoint.answer.status, headers, body: json };
+  }
   const options = route.options as { location?: (body: unknown) => string };
   const { status, body } =
     handled instanceof AnswerWithStatus ? handled : { status: route.endpoint.answer.status, body: handled };

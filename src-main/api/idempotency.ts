@@ -33,16 +33,19 @@ export function hashRequest(method: string, path: string, body: unknown): string
 
 /** The answer given to this key before, if any. Throws `idempotency_conflict` when the key came with another request. */
 export function findAnswer(ctx: ReadContext, key: string, requestHash: string): StoredAnswer | null {
-  const since = new Date(ctx.clock.nowMs() - keptMs).toISOString();
-  queries.deleteKeysBefore(ctx.db, since);
-  const row = queries.findKey(ctx.db, ctx.userId, key);
+  const row = queries.findKey(ctx.db, ctx.userId, key, keptSince(ctx));
   if (!row) return null;
   if (row.request_hash !== requestHash)
     throw keyConflict('This Idempotency-Key was used for another request. Use a new key.');
   return { status: row.status, headers: JSON.parse(row.headers) as Record<string, string>, body: row.body };
 }
 
+function keptSince({ clock }: ReadContext): string {
+  return new Date(clock.nowMs() - keptMs).toISOString();
+}
+
 export function storeAnswer(ctx: ReadContext, key: string, requestHash: string, answer: StoredAnswer): void {
+  queries.deleteKeysBefore(ctx.db, keptSince(ctx));
   queries.insertKey(ctx.db, {
     user_id: ctx.userId,
     key,

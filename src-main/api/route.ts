@@ -11,7 +11,19 @@ export interface UserInput<E extends Endpoint> {
   readonly ctx: E['method'] extends 'GET' ? ReadContext : WriteContext;
 }
 
+/** What slow work asks that is more than a preparation. */
+export interface OwnWork {
+  /** For an upload, once its files are known and before anything is done with them: ends the request where it was answered before. Throws `idempotency_conflict`. */
+  recognise(fingerprint: unknown): void;
+  /** Right before work that commits by itself, while nothing else writes. Throws `changed_since`; after the work it is not asked again. */
+  begin(): void;
+}
+
 /** The same before its transaction is open: for slow work such as hashing or storing files. */
+export interface SlowInput<E extends Endpoint> extends PrepareInput<E> {
+  readonly ownWork: OwnWork;
+}
+
 export interface PrepareInput<E extends Endpoint> {
   readonly params: ParamsOf<E>;
   readonly query: QueryOf<E>;
@@ -40,7 +52,7 @@ interface AnswerOptions<Body> {
 }
 
 interface SlowOptions<Body, Prepared> extends AnswerOptions<Body> {
-  /** Runs after the transaction, also when it was rolled back or only repeated an answer: clears away what it did not take over. */
+  /** Runs after the transaction, also when it was rolled back or only repeated an answer: clears away what it did not take over. Where it fails that is logged, and the request is answered as it went. */
   readonly release?: (prepared: Prepared, ctx: ReadContext) => Promise<void>;
 }
 
@@ -55,11 +67,22 @@ export class AnswerWithStatus<Body> {
   }
 }
 
+/** An answer that was written down already, by work that committed by itself: its JSON, and the number of its change in the log. */
+export class WrittenAnswer {
+  readonly json: string;
+  readonly changeId: number | null;
+
+  constructor(json: string, changeId: number | null) {
+    this.json = json;
+    this.changeId = changeId;
+  }
+}
+
 /** A route as the API runs it: typed where it is written, erased here so that all of them fit one list. */
 export interface Route {
   readonly endpoint: Endpoint;
   readonly kind: 'user' | 'open' | 'raw';
-  readonly prepare: ((input: PrepareInput<Endpoint>) => Promise<unknown>) | null;
+  readonly prepare: ((input: SlowInput<Endpoint>) => Promise<unknown>) | null;
   readonly handle: (input: never, prepared: never) => unknown;
   readonly options: SlowOptions<never, never>;
 }
@@ -73,11 +96,14 @@ export function route<E extends Endpoint>(
   return { endpoint, kind: 'user', prepare: null, handle, options };
 }
 
-/** An operation whose slow part runs first, outside the transaction; `handle` gets what it prepared. */
+/**
+ * An operation whose slow part runs first, outside the transaction; `handle` gets what it prepared. Before it Idempotency-Key and If-Match
+ * are checked, the key of an upload where it calls `recognise`.
+ */
 export function slowRoute<E extends Endpoint, P>(
   endpoint: E,
-  prepare: (input: PrepareInput<E>) => Promise<P>,
-  handle: (input: UserInput<E>, prepared: P) => AnswerOf<E> | AnswerWithStatus<AnswerOf<E>> | undefined,
+  prepare: (input: SlowInput<E>) => Promise<P>,
+  handle: (input: UserInput<E>, prepared: P) => AnswerOf<E> | AnswerWithStatus<AnswerOf<E>> | WrittenAnswer | undefined,
   options: SlowOptions<AnswerOf<E>, P> = {},
 ): Route {
   return { endpoint, kind: 'user', prepare: prepare as Route['prepare'], handle, options };
@@ -92,7 +118,7 @@ export function openRoute<E extends Endpoint>(
   return { endpoint, kind: 'open', prepare: null, handle, options };
 }
 
-/** A GET that answers bytes or a stream instead of JSON. */
+/** Answers bytes or a stream, or does slow work outside any transaction and sees to its own. */
 export function rawRoute<E extends Endpoint>(
   endpoint: E,
   handle: (input: RawInput<E>) => Response | Promise<Response>,

@@ -70,6 +70,7 @@ function refuseOldSqlite(raw: Database.Database): void {
     throw new StartupError(
       'old_sqlite',
       `SQLite ${version} is too old. Install Kvitt again, so that it comes with its own SQLite.`,
+      { version },
     );
   }
 }

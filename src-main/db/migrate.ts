@@ -33,6 +33,7 @@ export function readSchemaVersion(db: Db, known = migrations.length): number {
     throw new StartupError(
       'newer_database',
       `The database was written by a newer version of Kvitt (schema ${version}, this one knows ${known}). Install the newer version; nothing was changed.`,
+      { version: String(version), known: String(known) },
     );
   }
   return version;

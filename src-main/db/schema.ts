@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { accountKind } from '#shared/contract/accounts.ts';
 import type { budgetPeriod } from '#shared/contract/budgets.ts';
 import type { categoryType } from '#shared/contract/categories.ts';
+import type { importDecision, importRowStatus, importStatus } from '#shared/contract/imports.ts';
 import type { NotificationKind } from '#shared/contract/notifications.ts';
 import type { receiptStatus } from '#shared/contract/receipts.ts';
 import type { frequency } from '#shared/contract/recurring.ts';
@@ -239,6 +240,51 @@ export interface Schema {
     /** JSON list of the receipts of which a person said that this one is another purchase. */
     distinct_from: Generated<string>;
   };
+  imports: {
+    id: Generated<number>;
+    user_id: number;
+    status: z.output<typeof importStatus>;
+    file_name: string;
+    /** Below the folder of imports; null once the file is not needed any more. */
+    stored_name: string | null;
+    size: number;
+    format: string;
+    account_id: number | null;
+    /** JSON: what a person decided about reading and booking. */
+    settings: string;
+    /** JSON: how the file is read. */
+    layout: string;
+    /** JSON: which accounts it goes to, what a commit creates, and problems. */
+    plan: string;
+    counts: string;
+    /** JSON: what the commit did. */
+    outcome: string | null;
+    created_at: string;
+    updated_at: string;
+    committed_at: string | null;
+    undone_at: string | null;
+  };
+  import_rows: {
+    user_id: number;
+    import_id: number;
+    row: number;
+    status: z.output<typeof importRowStatus>;
+    decision: z.output<typeof importDecision>;
+    data: string;
+    transaction_id: number | null;
+  };
+  import_ledger: {
+    user_id: number;
+    account_id: number;
+    key: number;
+    content: number;
+    transaction_id: number;
+    import_id: number;
+    created: Bit;
+  };
+  moved_transactions: { user_id: number; key: number; transaction_id: number; import_id: number };
+  import_layouts: { user_id: number; account_id: number; signature: string; settings: string; updated_at: string };
+  import_accounts: { user_id: number; identifier: string; currency: string; account_id: number };
   merchant_hints: { user_id: number; receipt_id: number; key: string };
   receipt_texts: {
     receipt_id: number;

@@ -79,6 +79,7 @@ const trackedTables: Partial<Record<EntityName, readonly [TrackedTable, ...Track
     { table: 'rules', where: 'id = ?' },
     { table: 'rule_tags', where: 'rule_id = ?' },
   ],
+  import: [{ table: 'imports', where: 'id = ?', columns: ['id', 'file_name', 'status', 'outcome', 'committed_at'] }],
   notification_preferences: [{ table: 'notification_preferences', where: 'id = ?' }],
   receipt: [
     {

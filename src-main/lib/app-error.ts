@@ -33,9 +33,17 @@ export function invalidField(path: string, message: string, code: ErrorCode = 'v
   return new AppError(code, `Check ${path}: ${message}.`, { errors: [{ path, message }] });
 }
 
+/** The same 422 for fields that lie one level down in the request: `value` becomes `rule.value`. */
+export function below(error: AppError, parent: string): AppError {
+  const errors = (error.extra.errors ?? []).map(({ path, message }) => ({ path: `${parent}.${path}`, message }));
+  return new AppError(error.code, error.detail, { ...error.extra, errors });
+}
+
 export function notFound(what: string): AppError {
   return new AppError('not_found', `There is no such ${what}. It may have been deleted; look it up in its list.`);
 }
+
+type StartupValues = Readonly<Partial<Record<'root' | 'database' | 'backups' | 'version' | 'known' | 'port', string>>>;
 
 /** Why the app cannot start, in words for the person at the computer. */
 export class StartupError extends Error {
@@ -47,12 +55,15 @@ export class StartupError extends Error {
     | 'port_in_use'
     | 'old_sqlite';
   readonly detail: string;
+  /** What stands in `detail`, so that it can be said in another language. */
+  readonly values: StartupValues;
 
-  constructor(code: StartupError['code'], detail: string) {
+  constructor(code: StartupError['code'], detail: string, values: StartupValues = {}) {
     super(detail);
     this.name = 'StartupError';
     this.code = code;
     this.detail = detail;
+    this.values = values;
   }
 }
 

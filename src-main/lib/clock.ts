@@ -10,15 +10,18 @@ export interface Clock {
 
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
-  today: () => {
-    const now = new Date();
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  },
+  today: () => localDay(Date.now()),
   timeOfDay: () => {
     const now = new Date();
     return `${two(now.getHours())}:${two(now.getMinutes())}`;
   },
 };
+
+/** The day of a moment on this computer's calendar, `YYYY-MM-DD`. */
+export function localDay(ms: number): string {
+  const moment = new Date(ms);
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
 
 function two(value: number): string {
   return String(value).padStart(2, '0');

@@ -19,3 +19,10 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/[ßøæœđłþðıς]/g, (letter) => letters[letter] ?? letter);
 }
+
+/** The words and numbers of a text, folded. */
+export function foldedWords(text: string): string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}

@@ -8,7 +8,7 @@ export interface PasswordCost {
 }
 
 /** Argon2id with 64 MiB and three passes; runs off the main thread. */
-export const fullCost: PasswordCost = { memoryCost: 65_536, timeCost: 3 };
+const fullCost: PasswordCost = { memoryCost: 65_536, timeCost: 3 };
 
 export interface PasswordHasher {
   hash(password: string): Promise<string>;

@@ -41,6 +41,27 @@ const bridge: DesktopBridge = {
     get: () => call('local-api:get'),
     set: (choice) => call('local-api:set', choice),
   },
+  closeToTray: {
+    get: () => call('close-to-tray:get'),
+    set: (on) => call('close-to-tray:set', on),
+  },
+  watchedFolder: {
+    get: () => call('watched-folder:get'),
+    choose: () => call('watched-folder:choose'),
+    stop: () => call('watched-folder:stop'),
+    import: (name) => call('watched-folder:import', name),
+  },
+  backups: {
+    folder: () => call('backups:folder'),
+    show: () => call('backups:show'),
+  },
+  exports: {
+    start: (query, name) => call('exports:start', query, name),
+    finish: (save) => call('exports:finish', save),
+    cancel: (save) => call('exports:cancel', save),
+    open: (save) => call('exports:open', save),
+    show: (save) => call('exports:show', save),
+  },
   setTheme: (theme) => call('theme:set', theme),
   setProgress: (fraction) => void call('progress:set', fraction).catch(() => undefined),
   onCommand(listener) {

@@ -1,16 +1,22 @@
-import type { App } from '#main/app.ts';
+import type { z } from 'zod';
 import { drawReceipt } from '#main/features/receipts/draw-receipt.ts';
 import { systemClock } from '#main/lib/clock.ts';
+import type { session } from '#shared/contract/auth.ts';
 import { formatAmount } from '#shared/money.ts';
 import { type HouseholdRule, householdBudgets, householdRules, isMadeByRule } from './household-habits.ts';
 import { type PlannedTransaction, planHousehold } from './household-plan.ts';
 import { createRandom } from './random.ts';
 import { sampleReceipts } from './sample-receipts.ts';
 
-const email = 'sample@kvitt.invalid';
-const password = 'sample-household';
+export const sampleUser = { email: 'sample@kvitt.invalid', password: 'sample-household' };
 
-type Send = (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>;
+/** An app, through the same API as everything else. */
+export interface Answering {
+  handle(request: Request, door: 'in_process'): Promise<Response>;
+}
+
+type Session = z.output<typeof session>;
+type Send = <T = Record<string, unknown>>(method: string, path: string, body?: unknown) => Promise<T>;
 
 /** What was made, and how to sign in. */
 export interface SeededHousehold {
@@ -20,43 +26,51 @@ export interface SeededHousehold {
   readonly receipts: number;
 }
 
-/** Creates the sample user with two years of data through the API. Throws when the folder has one already. */
-export async function seedHousehold(app: Pick<App, 'handle'>, today = systemClock.today()): Promise<SeededHousehold> {
+/** Creates the sample user with two years of data, and waits until all is read that it has saved. Throws when the folder has one already. */
+export async function seedHousehold(app: Answering, today = systemClock.today()): Promise<SeededHousehold> {
+  const { session, addReceipts } = await makeHousehold(app, today);
+  const receipts = await addReceipts();
+  // What rules booked and receipts became counts as well.
+  const send = createSend(app, session.access_token);
+  const { total: transactions } = (await send('GET', '/transactions?limit=1&include_total=true')) as { total: number };
+  return { ...sampleUser, transactions, receipts };
+}
+
+/** The same without the receipts, which `addReceipts` adds, and answers how many. */
+export async function makeHousehold(app: Answering, today: string) {
   const rules = householdRules(today);
   const ledger = await seedLedger(app, today, (planned) => !isMadeByRule(planned, rules));
-  const { token, categories, accounts, transactions } = ledger;
-  const send = createSend(app, token);
+  const { session, categories, accounts } = ledger;
+  const send = createSend(app, session.access_token);
   for (const rule of rules) await addRule(send, rule, categories, accounts);
   for (const { category, ...budget } of householdBudgets)
     await send('POST', '/budgets', { category_id: categories.get(category), ...budget });
-  await addViews(createSend(app, token));
-  await splitSome(createSend(app, token), categories);
-  const receipts = await addReceipts(app, token, today, categories);
-  return { email, password, transactions, receipts };
+  await addViews(send);
+  await addCategoryRules(send, categories);
+  await splitSome(send, categories);
+  return { session, addReceipts: () => addReceipts(app, session.access_token, today, categories) };
 }
 
 /** The household without its receipts, budgets and rules: accounts, transactions and a rate. */
 export async function seedLedger(
-  app: Pick<App, 'handle'>,
+  app: Answering,
   today: string,
   isBooked: (planned: PlannedTransaction) => boolean = () => true,
 ) {
   const anonymous = createSend(app, null);
-  const session = await anonymous('POST', '/auth/register', {
-    email,
-    password,
+  const session = await anonymous<Session>('POST', '/auth/register', {
+    ...sampleUser,
     display_name: 'Sample household',
     base_currency: 'EUR',
     locale: 'en-IE',
   });
-  const token = String(session.access_token);
-  const send = createSend(app, token);
+  const send = createSend(app, session.access_token);
   const accounts = await createAccounts(send);
   const categories = await readIds(send, '/categories?limit=500');
   const planned = planHousehold(today, createRandom(7)).filter(isBooked);
   await send('PUT', '/currencies/SEK/rate', { rate: '0.0874', date: planned[0]?.date ?? today });
   for (const transaction of planned) await send('POST', '/transactions', toRequest(transaction, accounts, categories));
-  return { token, categories, accounts, transactions: planned.length };
+  return { session, categories, accounts };
 }
 
 /** Adds a rule, which books what it has made so far, and lets it cost what it cost at the end. */
@@ -105,6 +119,21 @@ function toRequest(planned: PlannedTransaction, accounts: Map<string, number>, c
   };
 }
 
+/** Set after what was booked by hand: they are for what comes in from now on. */
+async function addCategoryRules(send: Send, categories: Map<string, number>): Promise<void> {
+  const rules = [
+    { value: 'rewe', category: 'Groceries', set: { merchant_name: 'Rewe' } },
+    { value: 'deutsche bahn', category: 'Transport', set: { tags: ['work'] } },
+    { value: 'netflix', category: 'Subscriptions', set: {} },
+    { value: 'apotheke', category: 'Health', set: {} },
+  ];
+  for (const { value, category, set } of rules)
+    await send('POST', '/rules', {
+      ...{ field: 'merchant', operator: 'contains', value },
+      set: { category_id: categories.get(category), ...set },
+    });
+}
+
 async function addViews(send: Send): Promise<void> {
   const views = [
     { name: 'Stockholm trip', icon: 'plane', query: { tag: ['stockholm'] } },
@@ -136,22 +165,25 @@ async function splitSome(send: Send, categories: Map<string, number>): Promise<v
 
 /** Uploads all; those that are to be saved are waited for and confirmed. The others are read while the app runs. */
 async function addReceipts(
-  app: Pick<App, 'handle'>,
+  app: Answering,
   token: string,
   today: string,
   categories: Map<string, number>,
 ): Promise<number> {
   const send = createSend(app, token);
   const pictures = sampleReceipts(today);
+  const toSave: { readonly id: number; readonly category: string }[] = [];
   for (const { name, lines, saveAs } of pictures) {
     const id = await uploadReceipt(app, token, name, await drawReceipt(lines));
-    if (saveAs !== undefined && (await waitUntilRead(send, id)))
-      await send('POST', `/receipts/${id}/confirm`, { category_id: categories.get(saveAs) ?? null });
+    if (saveAs !== undefined) toSave.push({ id, category: saveAs });
   }
+  for (const { id, category } of toSave)
+    if (await waitUntilRead(send, id))
+      await send('POST', `/receipts/${id}/confirm`, { category_id: categories.get(category) ?? null });
   return pictures.length;
 }
 
-async function uploadReceipt(app: Pick<App, 'handle'>, token: string, name: string, png: Uint8Array): Promise<number> {
+async function uploadReceipt(app: Answering, token: string, name: string, png: Uint8Array): Promise<number> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(png)]), name);
   const request = new Request('http://kvitt.invalid/receipts/upload', {
@@ -176,8 +208,8 @@ async function waitUntilRead(send: Send, id: number): Promise<boolean> {
   return false;
 }
 
-function createSend(app: Pick<App, 'handle'>, token: string | null): Send {
-  return async (method, path, body) => {
+export function createSend(app: Answering, token: string | null): Send {
+  return async <T>(method: string, path: string, body?: unknown) => {
     const response = await app.handle(
       new Request(`http://kvitt.invalid${path}`, {
         method,
@@ -189,10 +221,10 @@ function createSend(app: Pick<App, 'handle'>, token: string | null): Send {
       }),
       'in_process',
     );
-    const answer = (await response.json()) as Record<string, unknown>;
+    const answer = (await response.json()) as T & { readonly code?: string; readonly detail?: string };
     if (response.ok) return answer;
     if (answer.code === 'email_taken')
       throw new Error('This folder has a sample household already. Name another one with --data-dir.');
-    throw new Error(`${method} ${path}: ${String(answer.detail)}`);
+    throw new Error(`${method} ${path}: ${answer.detail}`);
   };
 }

@@ -15,6 +15,8 @@ export type IpcHandlers = {
 
 const token = z.string().min(1).max(8192);
 
+const saveNumber = z.tuple([z.int().positive()]);
+
 const schemas = {
   'session:load': z.tuple([]),
   'session:save': z.tuple([token]),
@@ -23,6 +25,19 @@ const schemas = {
   'session:clear': z.tuple([]),
   'local-api:get': z.tuple([]),
   'local-api:set': z.tuple([localApiChoice]),
+  'close-to-tray:get': z.tuple([]),
+  'close-to-tray:set': z.tuple([z.boolean()]),
+  'watched-folder:get': z.tuple([]),
+  'watched-folder:choose': z.tuple([]),
+  'watched-folder:stop': z.tuple([]),
+  'watched-folder:import': z.tuple([z.string().min(1).max(1000)]),
+  'backups:folder': z.tuple([]),
+  'backups:show': z.tuple([]),
+  'exports:start': z.tuple([z.string().max(8192), z.string().max(200)]),
+  'exports:finish': saveNumber,
+  'exports:cancel': saveNumber,
+  'exports:open': saveNumber,
+  'exports:show': saveNumber,
   'theme:set': z.tuple([themeChoice]),
   'progress:set': z.tuple([z.number().min(0).max(1).nullable()]),
 } satisfies { [Channel in IpcChannel]: z.ZodType<Parameters<IpcCalls[Channel]>> };

@@ -1,3 +1,5 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { App } from '#main/app.ts';
 import { StartupError } from '#main/lib/app-error.ts';
 import { type Loopback, openLoopback } from '#main/transports/loopback.ts';
@@ -18,7 +20,12 @@ export interface LocalApi {
   close(): Promise<void>;
 }
 
-export function createLocalApi(app: Pick<App, 'handle' | 'turnDown'>, settings: SettingsFile): LocalApi {
+/** `texts` answers those of whoever looks at the window now. */
+export function createLocalApi(
+  app: Pick<App, 'handle' | 'turnDown'>,
+  settings: SettingsFile,
+  texts: () => I18n,
+): LocalApi {
   let open: Loopback | null = null;
   let error: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -38,7 +45,7 @@ export function createLocalApi(app: Pick<App, 'handle' | 'turnDown'>, settings: 
       try {
         open = await openLoopback({ app, host: '127.0.0.1', port, page: null });
       } catch (problem) {
-        error = explain(problem, port);
+        error = texts()._(explain(problem, port));
       }
     }
     return get();
@@ -63,7 +70,10 @@ export function createLocalApi(app: Pick<App, 'handle' | 'turnDown'>, settings: 
   };
 }
 
-function explain(problem: unknown, port: number): string {
+function explain(problem: unknown, port: number): MessageDescriptor {
   const isTaken = problem instanceof StartupError && problem.code === 'port_in_use';
-  return isTaken ? `Port ${port} is used by another program. Choose another one.` : `Port ${port} could not be opened.`;
+  const number = String(port);
+  return isTaken
+    ? msg`Port ${number} is used by another program. Choose another one.`
+    : msg`Port ${number} could not be opened.`;
 }

@@ -2,7 +2,9 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { DesktopCommand } from '#shared/desktop.ts';
 import type { IpcMessages } from './ipc-channels.ts';
 import type { SettingsFile } from './settings-file.ts';
-import { openWindow, showWindow } from './window.ts';
+import { openWindow, showWindow, type WindowOptions } from './window.ts';
+
+const channel: keyof IpcMessages = 'command';
 
 /** The one window of the app; on macOS it may be closed while the app goes on. */
 export interface MainWindow {
@@ -18,7 +20,7 @@ export interface MainWindow {
   documentSignal(): AbortSignal;
 }
 
-export function createMainWindow(settings: SettingsFile, preload: string): MainWindow {
+export function createMainWindow(settings: SettingsFile, options: WindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
   let document = new AbortController();
 
@@ -28,7 +30,7 @@ export function createMainWindow(settings: SettingsFile, preload: string): MainW
   };
 
   const open = (): BrowserWindow => {
-    const opened = openWindow(settings, preload);
+    const opened = openWindow(settings, options);
     opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) leaveDocument();
     });
@@ -49,8 +51,11 @@ export function createMainWindow(settings: SettingsFile, preload: string): MainW
     show,
     send(command) {
       if (!window) window = open();
-      const channel: keyof IpcMessages = 'command';
-      window.webContents.send(channel, command);
+      const { webContents } = window;
+      const deliver = (): void => webContents.send(channel, command);
+      // What comes before there is a document is lost on the way.
+      if (webContents.isLoadingMainFrame()) webContents.once('did-finish-load', deliver);
+      else deliver();
     },
     contents: () => window?.webContents,
     isFocused: () => window?.isFocused() ?? false,

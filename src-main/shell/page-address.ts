@@ -15,3 +15,10 @@ export function isOwnAddress(address: string): boolean {
 export function isPageAddress(address: string): boolean {
   return isOwnAddress(address) && new URL(address).pathname === '/';
 }
+
+/** Where in the page an address leads, behind its hash; undefined outside the page and before anybody has signed in. */
+export function routeOf(address: string): string | undefined {
+  if (!isPageAddress(address)) return undefined;
+  const route = new URL(address).hash.slice(1);
+  return route.startsWith('/') && !route.startsWith('/welcome') ? route : undefined;
+}

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { safeStorage } from 'electron';
+import { writeFileWhole } from '#main/lib/write-file.ts';
 import type { SessionState } from '#shared/desktop.ts';
-import { writeFileWhole } from './write-file.ts';
+import type { IpcCalls } from './ipc-channels.ts';
 
 /** Keeps the access token: between two starts encrypted with a key of the operating system's keychain, else in memory alone. */
 export interface SessionStore {
@@ -29,6 +30,30 @@ export function createSessionStore(file: string): SessionStore {
     hold,
     state: () => ({ canSave: hasKeychain(), isSaved: existsSync(file) }),
     clear: () => hold(null),
+  };
+}
+
+/** The page's calls about its session; `onChange` hears of each change. */
+export function answerSession(
+  tokens: SessionStore,
+  onChange: (isSignedIn: boolean) => void,
+): Pick<IpcCalls, Extract<keyof IpcCalls, `session:${string}`>> {
+  return {
+    'session:load': tokens.load,
+    'session:save'(token) {
+      const isSaved = tokens.save(token);
+      onChange(true);
+      return isSaved;
+    },
+    'session:hold'(token) {
+      tokens.hold(token);
+      onChange(true);
+    },
+    'session:state': tokens.state,
+    'session:clear'() {
+      tokens.clear();
+      onChange(false);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { writeFileWhole } from './write-file.ts';
+import { writeFileWhole } from '#main/lib/write-file.ts';
 
 export const themeChoice = z.enum(['system', 'light', 'dark']);
 export const localApiChoice = z.object({ enabled: z.boolean(), port: z.int().min(1024).max(65_535) });
@@ -17,6 +17,9 @@ const settings = z.object({
   window: windowState.nullable().catch(null),
   localApi: localApiChoice.catch({ enabled: false, port: 4766 }),
   theme: themeChoice.catch('system'),
+  closeToTray: z.boolean().catch(false),
+  /** Where in the page the window was, as the address behind its hash. */
+  route: z.string().startsWith('/').max(4000).nullable().catch(null),
 });
 
 /** Where the window was: bounds in screen pixels when it is not maximized. */

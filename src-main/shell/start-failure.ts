@@ -1,15 +1,19 @@
+import { msg } from '@lingui/core/macro';
 import { app, dialog } from 'electron';
 import { StartupError } from '#main/lib/app-error.ts';
+import { sayStartupError } from '#main/lib/startup-words.ts';
+import { textsFor } from '#main/lib/texts.ts';
 
-/** Says why the app cannot start, in a dialog and on standard error, and ends it. */
+const unexpected = msg`Something went wrong that Kvitt did not expect. Your data was not touched.`;
+
+/** Says why the app cannot start, in a dialog in the system's language and in English on standard error, and ends it. */
 export async function endWithFailure(error: unknown): Promise<void> {
-  const words =
-    error instanceof StartupError
-      ? error.detail
-      : 'Something went wrong that Kvitt did not expect. Your data was not touched.';
-  const trace = error instanceof StartupError || !(error instanceof Error) ? '' : `\n${error.stack ?? error.message}`;
+  const known = error instanceof StartupError;
+  const words = known ? error.detail : textsFor('en')._(unexpected);
+  const trace = known || !(error instanceof Error) ? '' : `\n${error.stack ?? error.message}`;
   process.stderr.write(`${words}${trace}\n`);
   await app.whenReady();
-  dialog.showErrorBox('Kvitt could not start', words);
+  const texts = textsFor(app.getSystemLocale());
+  dialog.showErrorBox(texts._(msg`Kvitt could not start`), texts._(known ? sayStartupError(error) : unexpected));
   app.exit(1);
 }

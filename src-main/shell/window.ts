@@ -1,6 +1,7 @@
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import logo256 from './icons/logo-256.png?asset';
 import { localeArgument } from './locale-argument.ts';
-import { pageAddress } from './page-address.ts';
+import { pageAddress, routeOf } from './page-address.ts';
 import type { SettingsFile, WindowState } from './settings-file.ts';
 
 const minimum = { width: 960, height: 640 };
@@ -9,14 +10,22 @@ const usual = { width: 1280, height: 820 };
 /** The page's own ground, so that nothing flashes before the first paint. */
 const ground = { light: '#f7f7f5', dark: '#131316' };
 
-/** Opens the window where it was last; it shows itself once there is something to see. */
-export function openWindow(settings: SettingsFile, preload: string): BrowserWindow {
+export interface WindowOptions {
+  readonly preload: string;
+  /** Asked when the window is to be closed: whether it hides instead. */
+  readonly hidesOnClose: () => boolean;
+}
+
+/** Opens the window where it was last, in the page too; it shows itself once there is something to see. */
+export function openWindow(settings: SettingsFile, { preload, hidesOnClose }: WindowOptions): BrowserWindow {
   const state = settings.get().window;
   const window = new BrowserWindow({
     ...findPlace(state),
     minWidth: minimum.width,
     minHeight: minimum.height,
     title: 'Kvitt',
+    // Windows and macOS have it from the program itself.
+    ...(process.platform === 'linux' && { icon: logo256 }),
     show: false,
     autoHideMenuBar: true,
     backgroundColor: groundOfTheme(),
@@ -39,10 +48,17 @@ export function openWindow(settings: SettingsFile, preload: string): BrowserWind
     if (state?.maximized) window.maximize();
     window.show();
   });
-  window.on('close', () => remember(window, settings));
+  window.on('close', (event) => {
+    remember(window, settings);
+    if (!hidesOnClose()) return;
+    event.preventDefault();
+    window.hide();
+  });
+  rememberSoon(window, settings);
   followTheme(window);
+  const { route } = settings.get();
   // A failure shows itself: the window stays empty and the test of the window fails.
-  window.loadURL(pageAddress).catch(() => undefined);
+  window.loadURL(route === null ? pageAddress : `${pageAddress}#${route}`).catch(() => undefined);
   return window;
 }
 
@@ -53,10 +69,28 @@ export function showWindow(window: BrowserWindow): void {
   window.focus();
 }
 
+/** Keeps what changes before the window closes, which a power cut does not do. */
+function rememberSoon(window: BrowserWindow, settings: SettingsFile): void {
+  let soon: NodeJS.Timeout | undefined;
+  const later = (): void => {
+    clearTimeout(soon);
+    soon = setTimeout(() => remember(window, settings), 3000);
+    soon.unref();
+  };
+  // Spelled out: Electron types each event on its own.
+  window.on('resize', later);
+  window.on('move', later);
+  window.on('maximize', later);
+  window.on('unmaximize', later);
+  window.webContents.on('did-navigate-in-page', later);
+  window.once('closed', () => clearTimeout(soon));
+}
+
 function remember(window: BrowserWindow, settings: SettingsFile): void {
   const state = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+  const route = routeOf(window.webContents.getURL());
   try {
-    settings.change({ window: state });
+    settings.change({ window: state, ...(route !== undefined && { route }) });
   } catch {
     // A full disk must not keep the window open.
   }

@@ -80,6 +80,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
           ? new StartupError(
               'port_in_use',
               `Port ${port} is used by another program. Choose another one, for example with --port 0 for any free one.`,
+              { port: String(port) },
             )
           : error,
       );

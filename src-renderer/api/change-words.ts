@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
 import { desktop } from '#renderer/lib/desktop.ts';
-import { money, plural } from '#renderer/lib/format.ts';
+import { money } from '#renderer/lib/format.ts';
 import type { EntityName } from '#shared/events.ts';
 import type { Answer } from './endpoints.ts';
 import { isOwnChange } from './own-changes.ts';
@@ -15,12 +16,30 @@ export function isByScript({ id, door, token_name }: Change): boolean {
 
 /** Past tense with its object, and who did it if it was no person here: "Added Rewe", "A script deleted 3 transactions". */
 export function describeChange(change: Change): string {
-  const did = describeEntries(change.entries);
-  return isByScript(change) ? `A script ${did}` : `${did.charAt(0).toUpperCase()}${did.slice(1)}`;
+  const entity = entitiesByWeight.find((name) => change.entries.some((entry) => entry.entity === name));
+  const main = change.entries.filter((entry) => entry.entity === entity);
+  const [first] = main;
+  const script = isByScript(change);
+  if (entity === undefined || first === undefined) return script ? t`A script changed something` : t`Changed something`;
+  const action = main.every((entry) => entry.action === first.action) ? first.action : 'updated';
+  return sayDone(action, main.length === 1 ? nameOf(first) : objects[entity].many(main.length), script);
+}
+
+/** `what` is the object of the sentence: "Rewe", "the tag work", "3 transactions". */
+function sayDone(action: Entry['action'], what: string, script: boolean): string {
+  switch (action) {
+    case 'created':
+      return script ? t`A script added ${what}` : t`Added ${what}`;
+    case 'updated':
+      return script ? t`A script changed ${what}` : t`Changed ${what}`;
+    case 'deleted':
+      return script ? t`A script deleted ${what}` : t`Deleted ${what}`;
+  }
 }
 
 /** What a change is about before what came along with it, such as the new tags of a transaction. */
-const order: readonly EntityName[] = [
+export const entitiesByWeight: readonly EntityName[] = [
+  'import',
   'transaction',
   'receipt',
   'account',
@@ -37,52 +56,135 @@ const order: readonly EntityName[] = [
   'tag',
   'user',
   'token',
+  'backup',
 ];
-const nouns: Readonly<Record<EntityName, readonly [one: string, other: string]>> = {
-  transaction: ['transaction', 'transactions'],
-  receipt: ['receipt', 'receipts'],
-  account: ['account', 'accounts'],
-  category: ['category', 'categories'],
-  budget: ['budget', 'budgets'],
-  budget_move: ['move between budgets', 'moves between budgets'],
-  recurring: ['recurring transaction', 'recurring transactions'],
-  rule: ['rule', 'rules'],
-  rate: ['exchange rate', 'exchange rates'],
-  saved_view: ['saved view', 'saved views'],
-  duplicate_dismissal: ['answer about duplicates', 'answers about duplicates'],
-  notification: ['notification', 'notifications'],
-  notification_preferences: ['choice of notifications', 'choices of notifications'],
-  tag: ['tag', 'tags'],
-  user: ['user', 'users'],
-  token: ['token', 'tokens'],
-};
-const verbs = { created: 'added', updated: 'changed', deleted: 'deleted' } as const;
-
-function describeEntries(entries: readonly Entry[]): string {
-  const entity = order.find((name) => entries.some((entry) => entry.entity === name));
-  const main = entries.filter((entry) => entry.entity === entity);
-  const [first] = main;
-  if (entity === undefined || first === undefined) return 'changed something';
-  const verb = main.every(({ action }) => action === first.action) ? verbs[first.action] : 'changed';
-  const [one, other] = nouns[entity];
-  return main.length === 1 ? `${verb} ${nameOf(first)}` : `${verb} ${plural(main.length, { one, other })}`;
+interface Objects {
+  readonly named: (name: string) => string;
+  readonly one: () => string;
+  readonly many: (count: number) => string;
 }
 
-function nameOf(entry: Entry): string {
+/** What was changed, as the object of a sentence. */
+const objects: Readonly<Record<EntityName, Objects>> = {
+  backup: {
+    named: () => t`a backup`,
+    one: () => t`a backup`,
+    many: (count) => plural(count, { one: '# backup', other: '# backups' }),
+  },
+  import: {
+    named: (name) => t`the import ${name}`,
+    one: () => t`an import`,
+    many: (count) => plural(count, { one: '# import', other: '# imports' }),
+  },
+  transaction: {
+    named: (name) => name,
+    one: () => t`a transaction`,
+    many: (count) => plural(count, { one: '# transaction', other: '# transactions' }),
+  },
+  receipt: {
+    named: (name) => name,
+    one: () => t`a receipt`,
+    many: (count) => plural(count, { one: '# receipt', other: '# receipts' }),
+  },
+  account: {
+    named: (name) => t`the account ${name}`,
+    one: () => t`an account`,
+    many: (count) => plural(count, { one: '# account', other: '# accounts' }),
+  },
+  category: {
+    named: (name) => t`the category ${name}`,
+    one: () => t`a category`,
+    many: (count) => plural(count, { one: '# category', other: '# categories' }),
+  },
+  budget: {
+    named: (name) => t`the budget ${name}`,
+    one: () => t`a budget`,
+    many: (count) => plural(count, { one: '# budget', other: '# budgets' }),
+  },
+  budget_move: {
+    named: () => t`a move between budgets`,
+    one: () => t`a move between budgets`,
+    many: (count) => plural(count, { one: '# move between budgets', other: '# moves between budgets' }),
+  },
+  recurring: {
+    named: (name) => t`the recurring transaction ${name}`,
+    one: () => t`a recurring transaction`,
+    many: (count) => plural(count, { one: '# recurring transaction', other: '# recurring transactions' }),
+  },
+  rule: {
+    named: (name) => t`the rule ${name}`,
+    one: () => t`a rule`,
+    many: (count) => plural(count, { one: '# rule', other: '# rules' }),
+  },
+  rate: {
+    named: (name) => t`the exchange rate of ${name}`,
+    one: () => t`an exchange rate`,
+    many: (count) => plural(count, { one: '# exchange rate', other: '# exchange rates' }),
+  },
+  saved_view: {
+    named: (name) => t`the saved view ${name}`,
+    one: () => t`a saved view`,
+    many: (count) => plural(count, { one: '# saved view', other: '# saved views' }),
+  },
+  duplicate_dismissal: {
+    named: () => t`an answer about duplicates`,
+    one: () => t`an answer about duplicates`,
+    many: (count) => plural(count, { one: '# answer about duplicates', other: '# answers about duplicates' }),
+  },
+  notification: {
+    named: (name) => t`the notification ${name}`,
+    one: () => t`a notification`,
+    many: (count) => plural(count, { one: '# notification', other: '# notifications' }),
+  },
+  notification_preferences: {
+    named: () => t`a choice of notifications`,
+    one: () => t`a choice of notifications`,
+    many: (count) => plural(count, { one: '# choice of notifications', other: '# choices of notifications' }),
+  },
+  tag: {
+    named: (name) => t`the tag ${name}`,
+    one: () => t`a tag`,
+    many: (count) => plural(count, { one: '# tag', other: '# tags' }),
+  },
+  user: {
+    named: () => t`the profile`,
+    one: () => t`the profile`,
+    many: (count) => plural(count, { one: '# user', other: '# users' }),
+  },
+  token: {
+    named: (name) => t`the token ${name}`,
+    one: () => t`a token`,
+    many: (count) => plural(count, { one: '# token', other: '# tokens' }),
+  },
+};
+
+const ownNameColumns: Partial<Readonly<Record<EntityName, readonly string[]>>> = {
+  rate: ['currency'],
+  rule: ['value'],
+};
+const nameColumns = ['merchant_name', 'name', 'description', 'original_name'];
+
+/** What one thing of a change is called: "Rewe", "the tag work", "a budget". */
+export function nameOf(entry: Entry): string {
   const row = entry.after ?? entry.before ?? {};
-  const [name] = ['merchant_name', 'name', 'description', 'original_name']
-    .map((column) => row[column])
-    .filter((value) => typeof value === 'string' && value !== '');
-  if (entry.entity === 'user') return 'the profile';
-  const bare = `the ${nouns[entry.entity][0]}`;
-  if (typeof name !== 'string')
-    return entry.entity === 'rate' ? `${bare} of ${String(row.currency)}` : bare.replace('the', 'a');
-  return entry.entity === 'transaction' || entry.entity === 'receipt' ? name : `${bare} ${name}`;
+  const columns = ownNameColumns[entry.entity] ?? nameColumns;
+  const [name] = columns.map((column) => row[column]).filter((value) => typeof value === 'string' && value !== '');
+  const { named, one } = objects[entry.entity];
+  return typeof name === 'string' ? named(name) : one();
 }
 
 /** What Ctrl Z is about: neither what the machine did by itself nor the looks of the window. */
-export function isUndoable({ door, undone_at, entries }: Change): boolean {
+export function isUndoable(change: Change): boolean {
+  const { door, undone_at, entries } = change;
+  // The end of an import cannot be undone, an import can: see `importOf`.
+  if (importOf(change)?.isOver) return false;
   return undone_at === null && door !== 'job' && entries.some((entry) => entry.entity !== 'token' && !isOfLooks(entry));
+}
+
+/** The import that a change committed, or took back; null for any other change. */
+export function importOf({ entries }: Change): { readonly id: number; readonly isOver: boolean } | null {
+  const entry = entries.find(({ entity }) => entity === 'import');
+  return entry === undefined ? null : { id: entry.id, isOver: entry.after?.status !== 'committed' };
 }
 
 function isOfLooks({ entity, before, after }: Entry): boolean {
@@ -97,15 +199,15 @@ export function sayNews(news: readonly Change[], withAmount: boolean): string {
   const [only] = news;
   if (only === undefined) return '';
   if (news.length > 1) return describeChange({ ...only, entries: news.flatMap(({ entries }) => entries) });
-  return `${describeChange(only)}${withAmount ? sayAmount(only) : ''}`;
+  return (withAmount ? sayBooked(only) : null) ?? describeChange(only);
 }
 
-/** ", €12.00" for a single new transaction. */
-function sayAmount({ entries }: Change): string {
-  const [booked, ...others] = entries.filter(({ entity }) => entity === 'transaction');
+/** A single new transaction with its amount: "A script added Rewe, €12.00". Null for anything else. */
+function sayBooked(change: Change): string | null {
+  const [booked, ...others] = change.entries.filter(({ entity }) => entity === 'transaction');
   const { amount_minor: minor, currency } = booked?.after ?? {};
-  if (booked?.action !== 'created' || others.length > 0) return '';
-  return typeof minor === 'number' && typeof currency === 'string'
-    ? `, ${money(minor, currency, { sign: 'never' })}`
-    : '';
+  if (booked?.action !== 'created' || others.length > 0) return null;
+  if (typeof minor !== 'number' || typeof currency !== 'string') return null;
+  const [what, amount] = [nameOf(booked), money(minor, currency, { sign: 'never' })];
+  return isByScript(change) ? t`A script added ${what}, ${amount}` : t`Added ${what}, ${amount}`;
 }

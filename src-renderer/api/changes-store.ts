@@ -7,6 +7,8 @@ export interface OwnChange {
   readonly ids?: readonly number[];
   /** Past tense with its object, as the toast says it: "Deleted 3 transactions". Null when the caller named none. */
   readonly label: string | null;
+  /** The import that this was; it is taken back by its own way. */
+  readonly importId?: number;
 }
 
 interface ChangesState {
@@ -45,13 +47,30 @@ export function moveChange(change: OwnChange, to: 'done' | 'undone'): void {
   });
 }
 
-/** Gives a step up that can never be undone any more. */
-export function dropChange(change: OwnChange): void {
-  useChanges.setState(({ done, undone, refused }) => ({
-    done: without(done, [change.id]),
-    undone: without(undone, [change.id]),
-    refused: new Set([...refused, ...(change.ids ?? [change.id])]),
-  }));
+/**
+ * A step that was refused on its way: what went moves to the other stack, the one that was refused for good is given up, and the rest
+ * stays a step of its own.
+ */
+export function divideChange(
+  change: OwnChange,
+  went: readonly number[],
+  to: 'done' | 'undone',
+  refused: number | null,
+): void {
+  const ids = change.ids ?? [change.id];
+  const rest = ids.filter((id) => !went.includes(id) && id !== refused);
+  useChanges.setState((state) => {
+    const from = to === 'done' ? 'undone' : 'done';
+    const gone = { [to]: [...without(state[to], ids), ...stepOf(went, change)].slice(-depth) };
+    const kept = { [from]: [...without(state[from], ids), ...stepOf(rest, change)].slice(-depth) };
+    return { ...gone, ...kept, ...(refused !== null && { refused: new Set([...state.refused, refused]) }) };
+  });
+}
+
+function stepOf(ids: readonly number[], { label }: OwnChange): OwnChange[] {
+  const sorted = [...ids].sort((left, right) => left - right);
+  const id = sorted.at(-1);
+  return id === undefined ? [] : [sorted.length > 1 ? { id, ids: sorted, label } : { id, label }];
 }
 
 export function clearChanges(): void {

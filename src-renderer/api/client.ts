@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { recordChange } from './changes-store.ts';
 import type { Answer, EndpointId, InputOf } from './endpoints.ts';
 import { addresses } from './endpoints.ts';
@@ -72,6 +73,11 @@ export async function fetchBlob<K extends EndpointId>(id: K, ...[input, options]
   return (await request(id, input ?? {}, options?.signal)).blob();
 }
 
+/** A file that is being made; its bytes are not read yet. */
+export function openFile(id: 'exportData', query: InputOf<'exportData'>['query'], signal: AbortSignal) {
+  return request(id, { query }, signal);
+}
+
 /** The open response of a stream, for `events.ts` only. */
 export function openStream(id: 'streamEvents', signal: AbortSignal): Promise<Response> {
   return request(id, {}, signal);
@@ -105,7 +111,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem(0, {
       code: 'unreachable',
-      detail: 'Kvitt does not answer on this computer. Start it again, then retry.',
+      detail: t`Kvitt does not answer on this computer. Start it again, then retry.`,
     });
   }
 }

@@ -2,6 +2,7 @@ import type * as accounts from '#shared/contract/accounts.ts';
 import type * as alerts from '#shared/contract/alerts.ts';
 import type * as analytics from '#shared/contract/analytics.ts';
 import type * as auth from '#shared/contract/auth.ts';
+import type * as backups from '#shared/contract/backups.ts';
 import type * as budgets from '#shared/contract/budgets.ts';
 import type * as bulkTransactions from '#shared/contract/bulk-transactions.ts';
 import type * as categories from '#shared/contract/categories.ts';
@@ -11,6 +12,7 @@ import type * as duplicates from '#shared/contract/duplicates.ts';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from '#shared/contract/endpoint.ts';
 import type * as exports from '#shared/contract/export.ts';
 import type * as forecast from '#shared/contract/forecast.ts';
+import type * as imports from '#shared/contract/imports.ts';
 import type * as notifications from '#shared/contract/notifications.ts';
 import type * as receipts from '#shared/contract/receipts.ts';
 import type * as recurring from '#shared/contract/recurring.ts';
@@ -25,6 +27,7 @@ type Modules = typeof accounts &
   typeof alerts &
   typeof analytics &
   typeof auth &
+  typeof backups &
   typeof budgets &
   typeof categories &
   typeof changes &
@@ -33,6 +36,7 @@ type Modules = typeof accounts &
   typeof duplicates &
   typeof forecast &
   typeof exports &
+  typeof imports &
   typeof notifications &
   typeof receipts &
   typeof savedViews &
@@ -59,6 +63,7 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   streamReceiptEvents: 'GET /receipts/events',
   registerUser: 'POST /auth/register',
   login: 'POST /auth/login',
+  openSample: 'POST /auth/sample',
   logout: 'POST /auth/logout',
   refresh: 'POST /auth/refresh',
   listTokens: 'GET /auth/tokens',
@@ -146,6 +151,19 @@ export const addresses: { readonly [K in EndpointId]: `${Endpoints[K]['method']}
   listNotifications: 'GET /notifications/inbox',
   readNotifications: 'POST /notifications/inbox/read',
   exportData: 'GET /export',
+  createImport: 'POST /imports',
+  listImports: 'GET /imports',
+  getImport: 'GET /imports/:id',
+  updateImport: 'PATCH /imports/:id',
+  listImportRows: 'GET /imports/:id/rows',
+  commitImport: 'POST /imports/:id/commit',
+  undoImport: 'POST /imports/:id/undo',
+  cancelImport: 'POST /imports/:id/cancel',
+  listBackups: 'GET /backups',
+  createBackup: 'POST /backups',
+  getBackup: 'GET /backups/:id',
+  getBackupDifference: 'GET /backups/:id/diff',
+  restoreBackup: 'POST /backups/:id/restore',
   listChanges: 'GET /changes',
   undoChange: 'POST /changes/:id/undo',
   redoChange: 'POST /changes/:id/redo',

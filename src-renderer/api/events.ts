@@ -4,16 +4,16 @@ import { refreshWhenFree } from './held-refreshes.ts';
 import { forgetProgress, reportProgress } from './progress-store.ts';
 import { keys } from './queries.ts';
 import { queryClient } from './query-client.ts';
-import { noticeTransactions, startWatchingScripts } from './script-changes.ts';
+import { noticeChange, startWatchingScripts, stopWatchingScripts } from './script-changes.ts';
 
 type KeyName = keyof typeof keys;
 
 /** Which lists and sums a change of an entity makes stale. */
 const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   user: ['me', 'accounts', 'analytics', 'transactions', 'budgets', 'recurring', 'currencies', 'savedViews'],
-  account: ['accounts', 'transactions', 'analytics'],
-  category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets', 'recurring', 'savedViews'],
-  tag: ['tags', 'transactions', 'savedViews'],
+  account: ['accounts', 'transactions', 'analytics', 'rules'],
+  category: ['categories', 'transactions', 'analytics', 'receipts', 'budgets', 'recurring', 'savedViews', 'rules'],
+  tag: ['tags', 'transactions', 'savedViews', 'rules'],
   transaction: [
     'transactions',
     'analytics',
@@ -26,10 +26,22 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
     'currencies',
     'savedViews',
   ],
+  import: [
+    'imports',
+    'transactions',
+    'accounts',
+    'categories',
+    'tags',
+    'analytics',
+    'budgets',
+    'duplicates',
+    'currencies',
+    'savedViews',
+  ],
   recurring: ['transactions', 'budgets', 'recurring', 'analytics'],
   duplicate_dismissal: ['duplicates'],
   saved_view: ['savedViews'],
-  rule: ['receipts'],
+  rule: ['rules', 'receipts'],
   receipt: ['receipts', 'transactions', 'savedViews'],
   rate: ['transactions', 'accounts', 'analytics', 'budgets', 'currencies'],
   token: ['tokens'],
@@ -37,7 +49,11 @@ const touched: Readonly<Record<EntityName, readonly KeyName[]>> = {
   budget_move: ['budgets', 'analytics'],
   notification: ['notifications'],
   notification_preferences: ['notifications'],
+  backup: ['backups'],
 };
+
+/** What is no news even when a script did it. */
+const silent: ReadonlySet<EntityName> = new Set(['token', 'notification', 'notification_preferences']);
 
 /** A bulk change streams one event a row: they are gathered for this long, then each query is fetched once. */
 const gatherMs = 60;
@@ -53,7 +69,12 @@ const silenceMs = 40_000;
 export function followEvents(): () => void {
   const stop = new AbortController();
   void follow(stop.signal);
-  return () => stop.abort();
+  return () => {
+    stop.abort();
+    stopWatchingScripts();
+    clearTimeout(gathering);
+    gathering = undefined;
+  };
 }
 
 async function follow(stop: AbortSignal): Promise<void> {
@@ -67,6 +88,7 @@ async function follow(stop: AbortSignal): Promise<void> {
       const response = await openStream('streamEvents', attempt.signal);
       void startWatchingScripts().catch(() => undefined);
       if (wasOpen) void queryClient.invalidateQueries();
+      else refresh();
       wasOpen = true;
       wait = firstWaitMs;
       await readStream(response, end);
@@ -124,7 +146,7 @@ function take(event: StreamEvent): void {
   if (event.entity === 'receipt') forgetProgress(event.id);
   for (const key of touched[event.entity] ?? []) gathered.add(key);
   gathered.add('changes');
-  if (event.entity === 'transaction') refreshWhenFree(noticeTransactions);
+  if (!silent.has(event.entity)) refreshWhenFree(noticeChange);
   if (gathering === undefined) gathering = setTimeout(() => refreshWhenFree(refresh), gatherMs);
 }
 

@@ -1,9 +1,13 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import type { ErrorCode, FieldProblem } from '#shared/errors.ts';
+import { sayField } from './field-words.ts';
+import { problemWords } from './problem-words.ts';
 
 /** What `fetch` cannot say by a status: the app's own server could not be reached. */
 export type ProblemCode = ErrorCode | 'unreachable';
 
-/** A failed call, as the API told it (RFC 9457). Match on `code`; `detail` is the sentence to show. */
+/** A failed call, as the API told it (RFC 9457). Match on `code`; `sayProblem` has the sentence to show. */
 export class ApiProblem extends Error {
   readonly code: ProblemCode;
   readonly status: number;
@@ -14,7 +18,7 @@ export class ApiProblem extends Error {
   readonly body: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: Readonly<Record<string, unknown>>) {
-    const detail = typeof body.detail === 'string' ? body.detail : 'The answer could not be read. Try again.';
+    const detail = typeof body.detail === 'string' ? body.detail : t`The answer could not be read. Try again.`;
     super(detail);
     this.name = 'ApiProblem';
     this.status = status;
@@ -32,13 +36,31 @@ export function isProblem(error: unknown, ...codes: readonly ProblemCode[]): err
 
 /** The sentence to show for any error that a call can throw. */
 export function sayProblem(error: unknown): string {
-  return error instanceof ApiProblem ? error.detail : 'Something went wrong. Nothing was changed.';
+  if (!(error instanceof ApiProblem)) return t`Something went wrong. Nothing was changed.`;
+  // What the API did not write is said in the language of the window already.
+  return typeof error.body.detail === 'string' ? sayRefusal(error) : error.detail;
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldProblem[];
+}
+
+/** The API's sentence, which is English and the most exact; in another language the window's own for its code, as far as there is one. */
+export function sayRefusal({ code, detail, errors = [] }: Refusal): string {
+  if (i18n.locale === 'en') return detail;
+  const known = problemWords[code];
+  if (known) return i18n._(known);
+  const [first] = errors;
+  const message = sayField(first?.message ?? '');
+  return first === undefined || message === first.message ? detail : t`Check what you wrote: ${message}.`;
 }
 
 /** The first message per field, by the field's name: `{ amount: 'Write an amount' }`. */
 export function fieldMessages(error: unknown): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {};
   return Object.fromEntries(
-    [...error.errors].reverse().map(({ path, message }) => [path.replace(/^\/?(body[./])?/, ''), message]),
+    [...error.errors].reverse().map(({ path, message }) => [path.replace(/^\/?(body[./])?/, ''), sayField(message)]),
   );
 }

@@ -20,8 +20,11 @@ export const keys = {
   analytics: ['analytics'],
   tokens: ['tokens'],
   notifications: ['notifications'],
+  rules: ['rules'],
   changes: ['changes'],
   currencies: ['currencies'],
+  backups: ['backups'],
+  imports: ['imports'],
 } as const satisfies Record<string, readonly string[]>;
 
 export const meQuery = queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => call('getMe', {}, { signal }) });
@@ -101,6 +104,22 @@ export const recurringQuery = queryOptions({
   queryFn: async ({ signal }) => (await call('listRecurring', { query: { limit: 500 } }, { signal })).items,
 });
 
+/** All rules of learning in the order in which they are applied, switched off ones included. */
+export const rulesQuery = queryOptions({
+  queryKey: [...keys.rules, 'all'],
+  queryFn: async ({ signal }) => {
+    const items: Answer<'listRules'>['items'] = [];
+    let cursor: string | null = null;
+    do {
+      const query = { limit: 500, ...(cursor !== null && { cursor }) };
+      const page: Answer<'listRules'> = await call('listRules', { query }, { signal });
+      items.push(...page.items);
+      cursor = page.next_cursor;
+    } while (cursor !== null);
+    return items;
+  },
+});
+
 /** What comes in the next twelve months, and before it what waits to be booked. */
 export const upcomingQuery = queryOptions({
   queryKey: [...keys.recurring, 'upcoming'],
@@ -137,6 +156,31 @@ export function trendsQuery(query: QueryFor<'getCategoryTrends'>) {
   });
 }
 
+/** The newest backups, and whether making them works. */
+export const backupsQuery = queryOptions({
+  queryKey: [...keys.backups, 'all'],
+  queryFn: ({ signal }) => call('listBackups', { query: { limit: 100 } }, { signal }),
+});
+
+/** What a restore would change; asked anew each time, since it is compared with what there is now. */
+export function backupDifferenceQuery(id: number) {
+  return queryOptions({
+    queryKey: ['backup-difference', id],
+    queryFn: ({ signal }) => call('getBackupDifference', { params: { id } }, { signal }),
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+  });
+}
+
+/** One import: how its file is read, and what it would add or has added. */
+export function importQuery(id: number) {
+  return queryOptions({
+    queryKey: [...keys.imports, 'one', id],
+    queryFn: ({ signal }) => call('getImport', { params: { id } }, { signal }),
+  });
+}
+
 export type User = Answer<'getMe'>;
 export type Account = Answer<'listAccounts'>['items'][number];
 export type Category = Answer<'listCategories'>['items'][number];
@@ -147,5 +191,9 @@ export type Receipt = Answer<'getReceipt'>;
 export type Budget = Answer<'listBudgets'>['items'][number];
 export type BudgetSummary = Answer<'getBudget'>;
 export type RecurringRule = Answer<'listRecurring'>['items'][number];
+export type Rule = Answer<'listRules'>['items'][number];
 export type Upcoming = Answer<'listUpcoming'>['items'][number];
+export type ImportPreview = Answer<'getImport'>;
+export type ImportSummary = Answer<'listImports'>['items'][number];
+export type ImportRow = Answer<'listImportRows'>['items'][number];
 export type RecurringSuggestion = Answer<'listRecurringSuggestions'>['items'][number];

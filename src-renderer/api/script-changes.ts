@@ -7,29 +7,46 @@ import { showScriptToast } from './undo.ts';
 const gatherMs = 700;
 const mostAtOnce = 200;
 
-let newest: number | null = null;
-let waiting: ReturnType<typeof setTimeout> | undefined;
-
-/** Call when the event stream opens: what was done before is no news. */
-export async function startWatchingScripts(): Promise<void> {
-  clearTimeout(waiting);
-  waiting = undefined;
-  newest = null;
-  const { items } = await call('listChanges', { query: { limit: 1 } });
-  newest = items[0]?.id ?? 0;
+/** Of one person in front of the window; null while nobody follows the stream. */
+interface Watch {
+  /** The newest change that is known; null until it has been asked for. */
+  newest: number | null;
 }
 
-/** Call for each event about transactions: says what scripts did to them, with the way to take it back. */
-export function noticeTransactions(): void {
+let watch: Watch | null = null;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+/** Call when the event stream opens: what was done before is no news, but for what was done while it was interrupted. */
+export async function startWatchingScripts(): Promise<void> {
+  if (watch && watch.newest !== null) return noticeChange();
+  const own: Watch = { newest: null };
+  watch = own;
+  const { items } = await call('listChanges', { query: { limit: 1 } });
+  own.newest = items[0]?.id ?? 0;
+}
+
+/** Call when nobody follows the stream any more: there may be nobody left to ask for. */
+export function stopWatchingScripts(): void {
+  clearTimeout(waiting);
+  waiting = undefined;
+  watch = null;
+}
+
+/** Call for each event about a change: says what scripts did, with the way to take it back. */
+export function noticeChange(): void {
   waiting ??= setTimeout(() => void announce().catch(() => undefined), gatherMs);
 }
 
 async function announce(): Promise<void> {
   waiting = undefined;
-  const since = newest;
-  if (since === null) return;
-  const { items } = await call('listChanges', { query: { entity: 'transaction', limit: mostAtOnce } });
-  newest = Math.max(since, items[0]?.id ?? 0);
+  const own = watch;
+  if (!own || own.newest === null) return;
+  const since = own.newest;
+  const { items } = await call('listChanges', { query: { limit: mostAtOnce } });
+  // Somebody else may be in front of the window by now.
+  if (own !== watch) return;
+  // After a restore the numbers go on from an older one.
+  own.newest = items[0]?.id ?? 0;
   const news = items.filter((change) => change.id > since && isUndoable(change) && isByScript(change)).reverse();
   const ids = news.map(({ id }) => id);
   if (news.length > 0) showScriptToast(sayNews(news, !useInterface.getState().amountsHidden), ids);

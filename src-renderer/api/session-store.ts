@@ -2,8 +2,11 @@ import { create } from 'zustand';
 import { desktop } from '#renderer/lib/desktop.ts';
 import { forgetAllProgress } from './progress-store.ts';
 
-/** `ended`: the token no longer holds, the page stays and the unlock overlay lies above it. */
-export type SessionStatus = 'loading' | 'signed-out' | 'signed-in' | 'ended';
+/**
+ * `ended`: the token no longer holds, the page stays and the unlock overlay lies above it.
+ * `leaving`: the user is being deleted, nothing asks for anything in the meantime.
+ */
+export type SessionStatus = 'loading' | 'signed-out' | 'signed-in' | 'leaving' | 'ended';
 
 interface SessionState {
   readonly status: SessionStatus;
@@ -32,6 +35,17 @@ export async function beginSession(token: string, remember: boolean): Promise<vo
 export async function leaveSession(): Promise<void> {
   useSession.setState({ status: 'signed-out', token: null });
   await forgetToken();
+}
+
+/** Stands still while `work` takes the user away; if that fails, all goes on as before. */
+export async function leaveBy(work: () => Promise<unknown>): Promise<void> {
+  useSession.setState({ status: 'leaving' });
+  try {
+    await work();
+  } catch (error) {
+    useSession.setState({ status: 'signed-in' });
+    throw error;
+  }
 }
 
 /** Called when the API refuses `token`; a refusal of an older token says nothing about the present one. */

@@ -2,6 +2,7 @@ import './register.ts';
 import type { ChartData, ChartOptions } from 'chart.js';
 import { Chart } from 'react-chartjs-2';
 import { useTokens } from '#renderer/ui/use-tokens.ts';
+import { amountAxis, nameAxis } from './axes.ts';
 
 interface FlowChartProps {
   /** What the chart says, in a sentence. */
@@ -40,19 +41,8 @@ export function FlowChart({ label, names, income, expense, net, writeAmount }: F
     maintainAspectRatio: false,
     events: [],
     scales: {
-      x: { grid: { display: false }, border: { display: false }, ticks: { color: t.text2, maxRotation: 0 } },
-      y: {
-        beginAtZero: true,
-        border: { display: false },
-        grid: { color: t.line, drawTicks: false },
-        ticks: {
-          display: writeAmount !== null,
-          color: t.text2,
-          maxTicksLimit: 5,
-          padding: 10,
-          callback: (value) => writeAmount?.(Number(value)) ?? '',
-        },
-      },
+      x: nameAxis(t),
+      y: amountAxis(t, writeAmount),
     },
   };
   return <Chart type="bar" aria-label={label} data={data} options={options} />;

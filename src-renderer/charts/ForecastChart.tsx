@@ -2,6 +2,7 @@ import './register.ts';
 import type { ChartOptions } from 'chart.js';
 import { Line } from 'react-chartjs-2';
 import { useTokens } from '#renderer/ui/use-tokens.ts';
+import { amountAxis, nameAxis } from './axes.ts';
 import { directLabels } from './direct-labels.ts';
 
 type Values = readonly (number | null)[];
@@ -50,26 +51,14 @@ export function ForecastChart(props: ForecastChartProps) {
     events: [],
     layout: { padding: { top: 8, right: 8 } },
     scales: {
-      x: { grid: { display: false }, border: { display: false }, ticks: { color: t.text2, maxRotation: 0 } },
-      y: {
-        beginAtZero: true,
-        grace: '10%',
-        border: { display: false },
-        grid: { color: t.line, drawTicks: false },
-        ticks: {
-          display: writeAmount !== null,
-          color: t.text2,
-          maxTicksLimit: 5,
-          padding: 10,
-          callback: (value) => writeAmount?.(Number(value)) ?? '',
-        },
-      },
+      x: nameAxis(t),
+      y: { ...amountAxis(t, writeAmount), grace: '10%' },
     },
     plugins: {
       directLabels: {
         labels: [
-          { text: pastName, color: t['cat-1'], dataset: 0, index: 1, side: 'above', align: 'start' },
-          { text: expectedName, color: t.text2, dataset: 3, index: names.length - 1, side: 'above', align: 'end' },
+          { text: pastName, color: t['cat-1'], dataset: 0, index: 1, align: 'start' },
+          { text: expectedName, color: t.text2, dataset: 3, index: names.length - 1, align: 'end' },
         ],
         rule: { index: today, color: t.field },
         ground: t.surface,

@@ -2,6 +2,7 @@ import './register.ts';
 import type { ChartOptions } from 'chart.js';
 import { Line } from 'react-chartjs-2';
 import { useTokens } from '#renderer/ui/use-tokens.ts';
+import { amountAxis } from './axes.ts';
 import type { DirectLabel } from './direct-labels.ts';
 import { directLabels } from './direct-labels.ts';
 
@@ -38,36 +39,30 @@ export function PaceChart({
 }: PaceChartProps) {
   const t = useTokens();
   const last = today ?? current.length - 1;
-  const isOver = (current[last] ?? 0) >= (previous?.[last] ?? 0);
+  // From the thickest line to the thinnest: the first takes the better place.
   const labels: DirectLabel[] = [
-    { text: currentName, color: t['cat-1'], dataset: 0, index: last, side: isOver ? 'above' : 'below', align: 'end' },
+    { text: currentName, color: t['cat-1'], dataset: 0, index: last, align: 'free' },
+    ...(previous
+      ? [
+          {
+            text: previousName,
+            color: t.text2,
+            dataset: 1,
+            index: previous.length - 1,
+            align: 'free' as const,
+            withSample: true,
+          },
+        ]
+      : []),
+    ...(limit
+      ? [
+          {
+            ...{ text: limitName, color: t.text2, dataset: previous ? 2 : 1, index: limit.length - 1 },
+            ...{ align: 'free' as const, withSample: true },
+          },
+        ]
+      : []),
   ];
-  if (previous) {
-    const end = previous.length - 1;
-    labels.push({
-      text: previousName,
-      color: t.text2,
-      dataset: 1,
-      index: end,
-      side: today === null && !isOver ? 'above' : today === null ? 'below' : 'above',
-      align: 'end',
-    });
-  }
-  if (limit) {
-    const end = limit.length - 1;
-    const isLower = (limit[end] ?? 0) <= (previous?.[end] ?? 0);
-    labels.push({
-      text: limitName,
-      color: t.text2,
-      dataset: previous ? 2 : 1,
-      index: end,
-      side: isLower ? 'below' : 'above',
-      align: 'end',
-    });
-    // Two lines that end at one height would have their names one over the other.
-    const other = labels.find(({ dataset }) => dataset === 1);
-    if (other && previous) labels[labels.indexOf(other)] = { ...other, side: isLower ? 'above' : 'below' };
-  }
   const data = {
     labels: [...dayNames],
     datasets: [
@@ -110,19 +105,7 @@ export function PaceChart({
         border: { display: false },
         ticks: { color: t.text2, autoSkip: false, maxRotation: 0, callback: (_, index) => dayNames[index] ?? '' },
       },
-      y: {
-        beginAtZero: true,
-        grace: '6%',
-        border: { display: false },
-        grid: { color: t.line, drawTicks: false },
-        ticks: {
-          display: writeAmount !== null,
-          color: t.text2,
-          maxTicksLimit: 5,
-          padding: 10,
-          callback: (value) => writeAmount?.(Number(value)) ?? '',
-        },
-      },
+      y: { ...amountAxis(t, writeAmount), grace: '6%' },
     },
     plugins: {
       directLabels: { labels, rule: today === null ? null : { index: today, color: t.field }, ground: t.surface },

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { formatAmount, isCurrency, maxMinor, minorUnits } from '#shared/money.ts';
 import { getLocale } from './format.ts';
 
@@ -46,14 +47,20 @@ export function parseAmountInput(text: string, { currency, locale = getLocale() 
 /** The sentence under a money field. */
 export function sayAmountProblem(problem: AmountInputProblem, currency: string): string {
   const digits = minorUnits(currency);
-  const sentences: Record<AmountInputProblem, string> = {
-    empty: 'Write an amount.',
-    not_a_number: 'Write an amount such as 12.50 or 12*2+3.',
-    too_many_decimals: digits === 0 ? `${currency} has no decimals.` : `${currency} has ${digits} decimals at most.`,
-    too_large: 'This is more than Kvitt can keep: 12 digits at most.',
-    division_by_zero: 'Nothing can be divided by zero.',
-  };
-  return sentences[problem];
+  switch (problem) {
+    case 'empty':
+      return t`Write an amount.`;
+    case 'not_a_number':
+      return t`Write an amount such as 12.50 or 12*2+3.`;
+    case 'too_many_decimals':
+      return digits === 0
+        ? t`${currency} has no decimals.`
+        : t`${currency} has ${plural(digits, { one: '# decimal', other: '# decimals' })} at most.`;
+    case 'too_large':
+      return t`This is more than Kvitt can keep: 12 digits at most.`;
+    case 'division_by_zero':
+      return t`Nothing can be divided by zero.`;
+  }
 }
 
 /** An amount as it stands in a money field: "1234,56" in German; no grouping, so that it can be edited. */
@@ -63,7 +70,7 @@ export function amountForInput(amount: number | string, currency: string, locale
 }
 
 /** The locale's decimal mark, '.' or ','. */
-export function decimalMark(locale: string): '.' | ',' {
+function decimalMark(locale: string): '.' | ',' {
   const part = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal');
   return part?.value === ',' || part?.value === '٫' ? ',' : '.';
 }

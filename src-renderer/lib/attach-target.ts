@@ -1,3 +1,5 @@
+import { kindOfFile } from './file-kind.ts';
+
 /** Marks what a single dropped file is attached to; its value is the name that is said. */
 const mark = '[data-attach]';
 
@@ -6,6 +8,9 @@ export function attachTargetOf(event: DragEvent): HTMLElement | null {
   const files = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
   const [file] = files;
   if (files.length !== 1 || file === undefined) return null;
+  // Its name is told only when it is dropped.
+  const dropped = file.getAsFile();
+  if (dropped && kindOfFile(dropped) === 'statement') return null;
   const fits = file.type === '' || file.type === 'application/pdf' || file.type.startsWith('image/');
   return fits && event.target instanceof Element ? event.target.closest<HTMLElement>(mark) : null;
 }

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { toDay } from '#shared/dates.ts';
 import { formatAmount, minorUnits } from '#shared/money.ts';
 import { toLocale } from './locale.ts';
@@ -75,18 +77,12 @@ function usualDisplay(currency: string): 'narrowSymbol' | 'code' {
 
 /** For screen readers: "minus 111.98 euros". */
 export function spokenMoney(amount: number | string, currency: string): string {
-  const text = money(amount, currency, { display: 'name' });
-  return text.replace(minus, 'minus ');
+  const said = money(amount, currency, { display: 'name', sign: 'never' });
+  return isNegative(amount) ? t`minus ${said}` : said;
 }
 
-/** The figure of an amount without its currency: "1,234.50". */
-export function plainAmount(amount: number | string, currency: string): string {
-  const digits = minorUnits(currency);
-  const formatter = cached(
-    `plain ${digits}`,
-    () => new Intl.NumberFormat(activeLocale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-  );
-  return withMinus(formatter.format(decimal(amount, currency)));
+function isNegative(amount: number | string): boolean {
+  return typeof amount === 'number' ? amount < 0 : /^-.*[1-9]/.test(amount);
 }
 
 /** What stands in place of an amount while amounts are hidden; it says nothing of its size. */
@@ -94,7 +90,7 @@ export function hiddenMoney(currency: string): string {
   return `${currencySymbol(currency)} •••`;
 }
 
-export function currencySymbol(currency: string): string {
+function currencySymbol(currency: string): string {
   const display = usualDisplay(currency);
   const formatter = cached(
     `symbol ${currency} ${display}`,
@@ -150,6 +146,8 @@ const dateStyles = {
   dayMonth: { day: 'numeric', month: 'long' },
   /** November 2026 */
   month: { month: 'long', year: 'numeric' },
+  /** Nov 2026 */
+  monthShortYear: { month: 'short', year: 'numeric' },
   /** Nov */
   monthShort: { month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -158,12 +156,33 @@ export type DateStyle = keyof typeof dateStyles;
 
 /** Writes a calendar date (`YYYY-MM-DD`); calendar dates have no time zone, so they are formatted in UTC. */
 export function formatDate(date: string, style: DateStyle = 'medium'): string {
-  return dateFormatter(style).format(toDay(date) * 86_400_000);
+  return join(dateFormatter(style).formatToParts(toDay(date) * 86_400_000));
+}
+
+/** A date that stands alone, as a title or the head of a group: it begins with a capital even where months and weekdays do not. */
+export function titleDate(date: string, style: DateStyle): string {
+  return capitalise(formatDate(date, style));
+}
+
+/** The first letter as a sentence begins, in the language of dates; the rest is left as it is. */
+export function capitalise(text: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(activeLocale) + text.slice(first.length);
 }
 
 /** "1 Sep to 21 Nov" as the language writes a range. */
 export function formatDateRange(from: string, to: string, style: DateStyle = 'medium'): string {
-  return dateFormatter(style).formatRange(toDay(from) * 86_400_000, toDay(to) * 86_400_000);
+  return join(dateFormatter(style).formatRangeToParts(toDay(from) * 86_400_000, toDay(to) * 86_400_000));
+}
+
+/**
+ * A shortened month or weekday ("Di., 24. Nov.") without its dot: it may end a sentence, which has its own full stop, and is written the same
+ * wherever it stands.
+ */
+function join(parts: readonly { readonly type: string; readonly value: string }[]): string {
+  return parts
+    .map(({ type, value }) => (type === 'month' || type === 'weekday' ? value.replace(/(?<=\p{L})\.$/u, '') : value))
+    .join('');
 }
 
 /** A day as people say it: the year only when it is not that of `today`. */
@@ -173,7 +192,9 @@ export function formatDay(date: string, today: string): string {
 
 /** "today", "yesterday", "3 days ago", "in 2 days". */
 export function relativeDay(date: string, today: string): string {
-  return cached('relative', () => new Intl.RelativeTimeFormat(activeLocale, { numeric: 'auto' })).format(
+  // Words stand in sentences, so they are in the language of the texts, which need not be that of figures.
+  const { locale } = i18n;
+  return cached(`relative ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
     toDay(date) - toDay(today),
     'day',
   );
@@ -219,39 +240,23 @@ export function dateOrder(): 'dmy' | 'mdy' | 'ymd' {
   return text === 'mdy' || text === 'ymd' ? text : 'dmy';
 }
 
-/** The typed form of a date for date fields, as dayjs writes it: "DD/MM/YYYY". */
+/** How a date is typed, as date fields show it: "DD/MM/YYYY". */
 export function datePattern(): string {
-  const names: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = { day: 'DD', month: 'MM', year: 'YYYY' };
+  const names: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {
+    day: t({ message: 'DD', context: 'the day in a typed date' }),
+    month: t({ message: 'MM', context: 'the month in a typed date' }),
+    year: t({ message: 'YYYY', context: 'the year in a typed date' }),
+  };
   const parts = dateFormatter('numeric').formatToParts(0);
   return parts
     .map((part) => names[part.type] ?? (part.type === 'literal' ? part.value.replace(/[\u200e\u200f]/g, '') : ''))
     .join('');
 }
 
-export interface PluralForms {
-  readonly one: string;
-  readonly other: string;
-  readonly zero?: string;
-}
-
-/** "1 transaction", "1,204 transactions"; `zero` where nothing has its own words. */
-export function plural(count: number, forms: PluralForms): string {
-  if (count === 0 && forms.zero !== undefined) return forms.zero;
-  // The interface is written in English, so English decides between its two forms whatever the locale of figures.
-  const rule = cached('plural', () => new Intl.PluralRules('en')).select(count);
-  return `${number(count)} ${rule === 'one' ? forms.one : forms.other}`;
-}
-
-/** "1st", "22nd", "31st". */
-export function ordinal(count: number): string {
-  const rule = cached('ordinal', () => new Intl.PluralRules('en', { type: 'ordinal' })).select(count);
-  const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
-  return `${number(count)}${endings[rule] ?? 'th'}`;
-}
-
 /** "Rewe, Thalia and BVG". */
 export function formatList(items: readonly string[]): string {
-  return cached('list', () => new Intl.ListFormat('en', { type: 'conjunction' })).format(items);
+  const { locale } = i18n;
+  return cached(`list ${locale}`, () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items);
 }
 
 /** Orders names as the language does, figures by their value. */

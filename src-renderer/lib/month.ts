@@ -1,17 +1,25 @@
 import { addMonths } from '#shared/dates.ts';
 
+/** Both days are in it. */
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The month that the address asks for, as its first day; the present one when it asks for none, for nonsense, or for the future. */
 export function readMonth(text: string | null, today: string): string {
-  const present = `${today.slice(0, 7)}-01`;
-  if (text === null || !/^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$/.test(text)) return present;
-  return `${text}-01` > present ? present : `${text}-01`;
+  return readUntil(text, today, 0);
 }
 
 /** A month for planning: the one that the address asks for, at most a year ahead; the present one for nonsense. */
 export function readPlannedMonth(text: string | undefined, today: string): string {
+  return readUntil(text ?? null, today, 12);
+}
+
+function readUntil(text: string | null, today: string, monthsAhead: number): string {
   const present = `${today.slice(0, 7)}-01`;
-  if (text === undefined || !/^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$/.test(text)) return present;
-  const last = addMonths(present, 12);
+  if (text === null || !/^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$/.test(text)) return present;
+  const last = addMonths(present, monthsAhead);
   return `${text}-01` > last ? last : `${text}-01`;
 }
 

@@ -17,9 +17,9 @@ export interface AccountReading {
 type Role = 'to' | 'from' | 'with';
 
 const roles: Readonly<Record<Role, string>> = {
-  to: 'to|into|nach|auf|zu|till',
-  from: 'from|von|från',
-  with: 'with|by|via|using|on|mit|per|med',
+  to: 'to|into|nach|auf|aufs|zu|zum|zur|till',
+  from: 'from|von|vom|från',
+  with: 'with|by|via|using|on|mit|per|über|med',
 };
 const generic = new Set(['account', 'konto', 'bank', 'the', 'and']);
 const shortestWord = 4;
@@ -64,9 +64,14 @@ function callNames(accounts: readonly HintAccount[]): CallName[] {
 }
 
 function patternOf(words: string, name: string): RegExp {
-  const escaped = name.trim().replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const escaped = name
+    .trim()
+    .replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    // Swedish hangs the article on: "till sparkontot", "med kortet".
+    .replace(/konto$/iu, '$&t?')
+    .replace(/kort$/iu, '$&(?:et)?');
   return new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:${words})\s+(?:(?:the|my|mein|meine|min|mitt)\s+)?${escaped}(?:\s+(?:account|konto))?(?![\p{L}\p{N}])`,
+    String.raw`(?<![\p{L}\p{N}])(?:${words})\s+(?:(?:the|my|das|dem|der|mein|meine|meinem|meiner|min|mitt)\s+)?${escaped}(?:\s+(?:account|kontot?))?(?![\p{L}\p{N}])`,
     'iu',
   );
 }

@@ -20,7 +20,7 @@ type Rule = (text: string, context: DateContext) => DateReading | null;
 const before = String.raw`(?<![\p{L}\p{N}.,*×/+#'’-])`;
 const after = String.raw`(?![\p{L}\p{N}*×/'’]|[.,+-]\p{N})`;
 
-/** The first date in `text`: "yesterday", "last fri", "3 days ago", "20 nov", "20/11", "20.11.", "2026-11-20". */
+/** The first date in `text`: "yesterday", "last fri", "3 days ago", "vor 3 Tagen", "i fredags", "20 nov", "20/11", "20.11.", "2026-11-20". */
 export function findDate(text: string, context: DateContext): DateReading | null {
   for (const rule of rules) {
     const found = rule(text, context);
@@ -57,18 +57,29 @@ const findNamedMonth: Rule = (text, context) => {
 
 const findWords: Rule = (text, context) => {
   const words = relativeWords(context.locale);
+  const back = ([days]: (string | undefined)[]) => addDays(context.today, -Number(days));
   return (
     match(text, `(${alternatives(words)})`, ([word = '']) => addDays(context.today, words.get(fold(word)) ?? 0)) ??
-    match(text, String.raw`(\d{1,3})\s+days?\s+ago`, ([days]) => addDays(context.today, -Number(days)))
+    match(text, String.raw`(\d{1,3})\s+days?\s+ago`, back) ??
+    match(text, String.raw`vor\s+(\d{1,3})\s+tag(?:en)?`, back) ??
+    match(text, String.raw`(?:för\s+)?(\d{1,3})\s+dag(?:ar)?\s+(?:sedan|sen)`, back)
   );
 };
 
+const lastWords = '(?:last|letzte[nrs]?|vorige[nrs]?|förra|senaste)';
+
 const findWeekday: Rule = (text, context) => {
   const names = weekdayNames(context.locale);
-  return match(text, String.raw`(last\s+)?(${alternatives(names)})\.?`, ([last, name = '']) => {
+  const on = (last: string | undefined, name = '') => {
     const back = (weekdayOf(context.today) - (names.get(fold(name)) ?? 0) + 7) % 7;
     return addDays(context.today, -(back === 0 && last !== undefined ? 7 : back));
-  });
+  };
+  return (
+    // Swedish: "förra fredagen" and "i fredags".
+    match(text, String.raw`(${lastWords}\s+)(${alternatives(names)})(?:en)?\.?`, ([last, name]) => on(last, name)) ??
+    match(text, String.raw`(i\s+)(${alternatives(names)})s`, ([last, name]) => on(last, name)) ??
+    match(text, String.raw`(${alternatives(names)})\.?`, ([name]) => on(undefined, name))
+  );
 };
 
 const rules: readonly Rule[] = [findIso, findFigures, findNamedMonth, findWords, findWeekday];
@@ -156,7 +167,10 @@ function relativeWords(locale: string): Map<string, number> {
     const formatter = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
     for (const days of [0, -1, -2, 1]) {
       const word = formatter.format(days, 'day');
-      if (!/\d/.test(word)) addName(words, word, days);
+      if (/\d/.test(word)) continue;
+      addName(words, word, days);
+      // "i går" is written in one word as often.
+      addName(words, word.replaceAll(' ', ''), days);
     }
   }
   return words;

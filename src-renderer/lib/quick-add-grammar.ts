@@ -1,8 +1,10 @@
 import { isCurrency } from '#shared/money.ts';
 import { type AmountInputProblem, parseAmountInput } from './amount-input.ts';
+import { capitalise } from './format.ts';
 import { type AccountReading, findAccounts, type HintAccount } from './quick-add-grammar-accounts.ts';
 import { findDate } from './quick-add-grammar-dates.ts';
 import { categoryOfWord, foldText, type HintCategory, isHintWord } from './quick-add-grammar-hints.ts';
+import { findRepeat, type RepeatReading } from './quick-add-grammar-repeats.ts';
 
 export interface QuickAddContext<C extends HintCategory = HintCategory> {
   readonly today: string;
@@ -41,6 +43,10 @@ export interface QuickAddReading {
   readonly categoryId: number | null;
   readonly note: string | null;
   readonly tags: readonly string[];
+  /** That it comes back, which one transaction cannot say; the words stand in the note as well. */
+  readonly repeat: RepeatReading | null;
+  /** What "to …" names where no own account is called so: it became the merchant. */
+  readonly unknownAccount: string | null;
 }
 
 /** Stands in the line where a part was taken out, so that what follows "at" ends there. */
@@ -48,19 +54,22 @@ const taken = '\uE000';
 
 /**
  * Reads one typed line such as `lunch 12*2+3 at pho linh yesterday #work`, in any order: an amount or a calculation (`+` before it is income),
- * a currency, a date, `#tags`, the merchant after "at", an own account after "to", "from" or "with", the word "refund"; what remains names a
- * category, a merchant or a note.
+ * a currency, a date, `#tags`, the merchant after "at", an own account after "to", "from" or "with", the word "refund", how often it comes
+ * back; what remains names a category, a merchant or a note.
  */
 export function readQuickAdd(line: string, context: QuickAddContext): QuickAddReading {
   const withoutTags = takeTags(line);
-  const withoutDate = takeDate(withoutTags.rest, context);
+  const withoutRepeat = takeRepeat(withoutTags.rest);
+  const withoutDate = takeDate(withoutRepeat.rest, context);
   const accounts = findAccounts(withoutDate.rest, context.accounts ?? []);
   const withoutAccounts = accounts.places.reduce((rest, { start, end }) => blank(rest, start, end), withoutDate.rest);
   const refund = takeRefund(withoutAccounts);
   const paying = accounts.from ?? accounts.with;
   const amount = takeAmount(refund.rest, paying === null ? context : { ...context, currency: paying.currency });
   const direction = refund.found ? 'expense' : amount.type;
-  const words = readWords(amount.rest, direction, context);
+  const unknownAccount = accounts.to === null && direction === null ? findUnknownAccount(amount.rest) : null;
+  const words = readWords(unknownAccount ?? amount.rest, direction, context);
+  const repeat = withoutRepeat.repeat;
   const category = context.categories.find(({ id }) => id === words.categoryId);
   const type = direction ?? category?.type ?? null;
   const common = {
@@ -70,10 +79,18 @@ export function readQuickAdd(line: string, context: QuickAddContext): QuickAddRe
     calculation: amount.calculation,
     date: withoutDate.date,
     tags: withoutTags.tags,
+    repeat,
   };
   if (isTransfer(accounts, type, refund.found)) {
     const note = withoutTransferWords(words.note ?? words.merchant);
-    return { ...common, ...transferOf(accounts), merchant: null, categoryId: null, note };
+    return {
+      ...common,
+      ...transferOf(accounts),
+      merchant: null,
+      categoryId: null,
+      note: withRepeat(note, repeat),
+      unknownAccount: null,
+    };
   }
   return {
     ...common,
@@ -83,8 +100,32 @@ export function readQuickAdd(line: string, context: QuickAddContext): QuickAddRe
     transferAccountId: null,
     merchant: words.merchant,
     categoryId: words.categoryId,
-    note: words.note,
+    note: withRepeat(words.note, repeat),
+    unknownAccount: type === 'income' || words.merchant === null ? null : unknownAccount && words.merchant,
   };
+}
+
+function takeRepeat(line: string): { rest: string; repeat: RepeatReading | null } {
+  const found = findRepeat(line);
+  if (!found) return { rest: line, repeat: null };
+  const { start, end, ...repeat } = found;
+  return { rest: blank(line, start, end), repeat };
+}
+
+function withRepeat(note: string | null, repeat: RepeatReading | null): string | null {
+  if (repeat === null) return note;
+  return note === null ? capitalise(repeat.words) : `${note}, ${repeat.words}`;
+}
+
+/** The name in "500 to savings", where nothing but the amount stands before: "ticket 30 to berlin" names a place. */
+function findUnknownAccount(rest: string): string | null {
+  const text = rest.replaceAll(taken, ' ').replace(/\s+/g, ' ').trim();
+  const match =
+    /^(?:(?<verb>.+?) )?(?:to|into|nach|auf|aufs|zu|zum|zur|till)(?: (?:the|my|das|mein|meinem|mitt?))? (?<name>\p{L}.*)$/iu.exec(
+      text,
+    );
+  const { verb, name } = match?.groups ?? {};
+  return verb === undefined || withoutTransferWords(verb) === null ? (name ?? null) : null;
 }
 
 /** Money that goes to an own account is a transfer, unless it is income that arrives there. */
@@ -102,7 +143,8 @@ function transferOf({ to, from, with: paying }: AccountReading) {
   } as const;
 }
 
-const transferWords = /(?<![\p{L}])(?:transfer|move|send|überweisung|überweisen|överföring)(?![\p{L}])/giu;
+const transferWords =
+  /(?<![\p{L}])(?:transfer|move|send|überweisung|überweisen|umbuchung|umbuchen|överföring|överför)(?![\p{L}])/giu;
 
 function withoutTransferWords(text: string | null): string | null {
   const rest = text?.replace(transferWords, ' ').replace(/\s+/g, ' ').trim() ?? '';
@@ -110,7 +152,10 @@ function withoutTransferWords(text: string | null): string | null {
 }
 
 function takeRefund(line: string): { rest: string; found: boolean } {
-  const match = /(?<![\p{L}\p{N}])(?:refund(?:ed)?|erstattung|återbetalning)(?![\p{L}\p{N}])/iu.exec(line);
+  const match =
+    /(?<![\p{L}\p{N}])(?:refund(?:ed)?|(?:rück)?erstattung|(?:rück)?erstattet|återbetalning|återbetalt)(?![\p{L}\p{N}])/iu.exec(
+      line,
+    );
   return match
     ? { rest: blank(line, match.index, match.index + match[0].length), found: true }
     : { rest: line, found: false };
@@ -152,7 +197,7 @@ interface Candidate {
 
 function takeAmount(line: string, context: QuickAddContext): AmountReading {
   let problem: AmountInputProblem | null = null;
-  for (const candidate of findCandidates(line)) {
+  for (const candidate of findCandidates(line, context.locale)) {
     const currency = candidate.currency ?? currencyOfSymbol(candidate.symbol, context.currency) ?? context.currency;
     const result = parseAmountInput(candidate.text, { currency, locale: context.locale });
     if ('problem' in result) {
@@ -172,20 +217,36 @@ function takeAmount(line: string, context: QuickAddContext): AmountReading {
   return { rest: line, type: null, minor: null, problem, currency: context.currency, calculation: null };
 }
 
-const space = String.raw`[ \u00a0\u202f]`;
-const figure = String.raw`(?:\d{1,3}(?:${space}\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d'’]|[.,](?=\d))*)`;
-const operand = String.raw`(?:\(\s*)*${figure}(?:\s*\))*`;
-const calculation = String.raw`${operand}(?:\s*[*×x÷/+\-\u2212]\s*${operand})*`;
 const symbol = String.raw`\p{Sc}|kr\.?|zł|Kč`;
-const amountPattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,])(?<sign>[+\-\u2212]\s?)?(?:(?<front>\p{Sc})\s?)?(?<sum>${calculation})(?:\s?(?<back>${symbol}))?(?![-'’]\p{L}|\p{N})`,
-  'gu',
-);
+const groupsBySpace = amountPattern(String.raw`[ \u00a0\u202f]`);
+/** Where people write 1,200 or 1.200, "tickets 2 150" are two numbers; "1 000" is one everywhere. */
+const groupsByMark = amountPattern(String.raw`(?:[\u00a0\u202f]| (?=0))`);
 
-/** Numbers that could be the amount, the surest first: with a currency, with a sign, calculated, with decimals; then in order. */
-function findCandidates(line: string): Candidate[] {
-  const found = [...line.matchAll(amountPattern)].map((match) => rate(match, line));
-  return found.filter((candidate) => candidate !== null).sort((left, right) => right.score - left.score);
+function amountPattern(space: string): RegExp {
+  const figure = String.raw`(?:\d{1,3}(?:${space}\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d'’]|[.,](?=\d))*)`;
+  const operand = String.raw`(?:\(\s*)*${figure}(?:\s*\))*`;
+  const calculation = String.raw`${operand}(?:\s*[*×x÷/+\-\u2212]\s*${operand})*`;
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}.,])(?<sign>[+\-\u2212]\s?)?(?:(?<front>\p{Sc})\s?)?(?<sum>${calculation})(?:\s?(?<back>${symbol}))?(?![-'’]\p{L}|\p{N})`,
+    'gu',
+  );
+}
+
+function patternFor(locale: string): RegExp {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567);
+  const group = parts.find(({ type }) => type === 'group')?.value ?? '';
+  return /^\s$/u.test(group) ? groupsBySpace : groupsByMark;
+}
+
+/**
+ * Numbers that could be the amount, the surest first: with a currency, with decimals, with a sign or calculated; of bare ones those that count
+ * nothing and belong to no name or year, and of these the last one, since how many there were stands before what they cost.
+ */
+function findCandidates(line: string, locale: string): Candidate[] {
+  const found = [...line.matchAll(patternFor(locale))].map((match) => rate(match, line));
+  return found
+    .filter((candidate) => candidate !== null)
+    .sort((left, right) => right.score - left.score || right.start - left.start);
 }
 
 /** Null where letters hang on the number that are no currency: "3rd", "2nd". */
@@ -203,8 +264,11 @@ function rate(match: RegExpExecArray, line: string): Candidate | null {
     ((code ?? word ?? symbolBeside) ? 8 : 0) +
     (sign === '' ? 0 : 4) +
     (/\d\s*[*×x÷/+\-\u2212]/.test(sum) ? 4 : 0) +
-    (/[.,]\d/.test(sum) ? 2 : 0) -
-    (/(?:^|[\s\uE000])(?:at|@)\s*$/iu.test(before) ? 1 : 0);
+    (/[.,]\d/.test(sum) ? 5 : 0) -
+    (/(?:^|[\s\uE000])(?:at|@)\s*$/iu.test(before) ? 1 : 0) -
+    // "for 4 people" counts people, wherever it stands.
+    (/(?:^|[\s\uE000])(?:for|für|för)\s+$/iu.test(before) && countsThings(after) ? 2 : 0) -
+    doubtOf(sum, before, after);
   return {
     text: sign + sum,
     start: word === undefined ? match.index : before.lastIndexOf(word),
@@ -213,6 +277,18 @@ function rate(match: RegExpExecArray, line: string): Candidate | null {
     symbol: symbolBeside ?? null,
     score: evidence,
   };
+}
+
+/** Less than a whole point, so that it only decides between numbers that are bare. */
+function doubtOf(sum: string, before: string, after: string): number {
+  const isInName = /(?:^|[\s\uE000])(?:at|bei|beim|hos|på|chez|@)\s+[^\s\uE000][^\uE000]*$/iu.test(before);
+  return (countsThings(after) ? 0.5 : 0) + (isInName ? 0.25 : 0) + (/^(?:19|20)\d\d$/.test(sum) ? 0.25 : 0);
+}
+
+/** Whether a noun follows a number: "4 people", not "4 at", "4 for". */
+function countsThings(after: string): boolean {
+  const next = /^\s+(\p{L}+)/u.exec(after)?.[1]?.toLowerCase();
+  return next !== undefined && !fillers.has(next) && !/^(?:bei|beim|von|hos|från|till|by|via)$/.test(next);
 }
 
 /** English words that are currencies as well; they count only in capitals. */
@@ -285,7 +361,7 @@ interface Words {
 }
 
 function readWords(line: string, type: 'income' | 'expense' | null, context: QuickAddContext): Words {
-  const at = /(?:^|[\s\uE000])(?:at|from|bei|hos|chez|@)\s+([^\uE000]+)/iu.exec(line);
+  const at = /(?:^|[\s\uE000])(?:at|from|bei|beim|von|hos|på|från|chez|@)\s+([^\uE000]+)/iu.exec(line);
   const given = at?.[1]?.trim() ?? '';
   const remaining = at && given !== '' ? line.slice(0, at.index) + taken + line.slice(at.index + at[0].length) : line;
   const pieces = remaining
@@ -325,6 +401,13 @@ const fillers = new Set([
   ',',
   ';',
   'für',
+  'am',
+  'mit',
+  'und',
+  'för',
+  'på',
+  'med',
+  'och',
 ]);
 
 function withoutFillers(piece: string): string {
@@ -351,13 +434,16 @@ function sortWords(
   if (known && !merchantGiven) return { merchant: text, categoryId: null, note: null };
   const named = findCategoryName(text, categories);
   const words = (named ? named.rest : text).split(/\s+/).filter((word) => word !== '');
+  // "2 coffees", "lunch for 4 people" say what was bought, not where.
+  const isCounted = /(?:^|\s)\d+\s+\p{L}/u.test(text);
   const hinted = words.filter(isHintWord);
   const others = words.filter((word) => !isHintWord(word));
   const category =
     named?.category ?? hinted.map((word) => categoryOfWord(word, categories)).find((found) => found !== undefined);
-  const note = merchantGiven ? words : hinted;
+  const isNote = merchantGiven || isCounted;
+  const note = isNote ? words : hinted;
   return {
-    merchant: merchantGiven ? '' : others.join(' '),
+    merchant: isNote ? '' : others.join(' '),
     categoryId: category?.id ?? null,
     note: note.length > 0 ? capitalise(note.join(' ')) : null,
   };
@@ -395,8 +481,4 @@ function rememberedCategory(
 ): number | null {
   const id = merchants.find(({ name, categoryId }) => name === merchant && categoryId !== null)?.categoryId;
   return categories.some((category) => category.id === id) ? (id ?? null) : null;
-}
-
-function capitalise(text: string): string {
-  return text.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
 }

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import type { Weekday } from '#shared/dates.ts';
 import { weekdays } from '#shared/dates.ts';
 import type { Choice } from './choices.ts';
@@ -45,25 +46,26 @@ const offered =
   'fr-CH fr-FR he-IL hi-IN hr-HR hu-HU id-ID is-IS it-CH it-IT ja-JP ko-KR lt-LT lv-LV nb-NO nl-BE nl-NL pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-FI ' +
   'sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-HK zh-TW';
 
-/** Languages with their regions, by their English names; `present` is among them even when it is a rare one. */
+/** Languages with their regions, by their names in the language of the texts; `present` is among them even when it is a rare one. */
 export function localeChoices(present: string): Choice[] {
-  const names = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' });
+  const names = new Intl.DisplayNames(i18n.locale, { type: 'language', languageDisplay: 'standard' });
   const tags = new Set([...offered.split(' '), toLocale(present)]);
   return [...tags]
     .map((value) => ({ value, label: names.of(value) ?? value }))
-    .sort((left, right) => left.label.localeCompare(right.label, 'en'));
+    .sort((left, right) => left.label.localeCompare(right.label, i18n.locale));
 }
 
 /** Every currency as "EUR, Euro": found by its code or by its name. */
 export function currencyChoices(codes: readonly string[]): Choice[] {
-  const names = new Intl.DisplayNames('en', { type: 'currency' });
+  const names = new Intl.DisplayNames(i18n.locale, { type: 'currency' });
   return codes.map((value) => {
     const name = names.of(value);
     return { value, label: name === undefined || name === value ? value : `${value}, ${name}` };
   });
 }
 
-export const weekdayChoices: readonly Choice[] = weekdays.map((value) => ({
-  value,
-  label: value.charAt(0).toUpperCase() + value.slice(1),
-}));
+export function weekdayChoices(): Choice[] {
+  const names = new Intl.DateTimeFormat(i18n.locale, { weekday: 'long', timeZone: 'UTC' });
+  // 2026-06-01 was a Monday.
+  return weekdays.map((value, index) => ({ value, label: names.format(Date.UTC(2026, 5, 1 + index)) }));
+}

@@ -1,17 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { desktop } from '#renderer/lib/desktop.ts';
 import type { LocalApiState } from '#shared/desktop.ts';
-
-const queryKey = ['local-api'] as const;
 
 /** In a browser the page itself comes through the local door, so it is on at this address. */
 function browserState(): LocalApiState {
   return { enabled: true, port: Number(location.port), address: location.origin, error: null };
 }
 
+export const localApiQuery = queryOptions({
+  queryKey: ['local-api'],
+  queryFn: async () => (await desktop?.localApi.get()) ?? browserState(),
+});
+
 /** State of the loopback port; undefined until the desktop has answered. */
 export function useLocalApi(): LocalApiState | undefined {
-  return useQuery({ queryKey, queryFn: async () => (await desktop?.localApi.get()) ?? browserState() }).data;
+  return useQuery(localApiQuery).data;
 }
 
 /** Opens or closes the port; only the desktop can. */
@@ -20,6 +23,6 @@ export function useSetLocalApi() {
   return useMutation({
     mutationFn: async (choice: { enabled: boolean; port: number }) =>
       (await desktop?.localApi.set(choice)) ?? browserState(),
-    onSuccess: (state) => client.setQueryData(queryKey, state),
+    onSuccess: (state) => client.setQueryData(localApiQuery.queryKey, state),
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { MoneyOptions } from '#renderer/lib/format.ts';
 import { hiddenMoney, money } from '#renderer/lib/format.ts';
 import { useInterface } from './interface-store.ts';
@@ -17,7 +18,7 @@ export function Amount({ amount, currency, className, ...options }: AmountProps)
   return (
     <span className={classNames}>
       <span aria-hidden="true">{hiddenMoney(currency)}</span>
-      <span className="k-visually-hidden">Amount hidden</span>
+      <span className="k-visually-hidden">{t`Amount hidden`}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
@@ -195,7 +196,7 @@ export function ChoiceInput({
           className={classes.list}
           id={listId}
           role="listbox"
-          aria-label={typeof rest.label === 'string' ? rest.label : (rest['aria-label'] ?? 'Choices')}
+          aria-label={typeof rest.label === 'string' ? rest.label : (rest['aria-label'] ?? t`Choices`)}
           onMouseDown={(event) => event.preventDefault()}
         >
           {shown.map((choice) => (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -36,15 +37,14 @@ function Failed({ error }: { readonly error: unknown }) {
         <Logo size={36} />
         <h1 className={classes.title}>
           <IconAlertTriangle size={20} stroke={1.75} aria-hidden="true" />
-          This page stopped working
+          {t`This page stopped working`}
         </h1>
         <p className={classes.text}>
-          What you saved is safe on this computer. Only what was being typed here is lost. Reload to go on; if it
-          happens again here, start from the Overview.
+          {t`What you saved is safe on this computer. Only what was being typed here is lost. Reload to go on; if it happens again here, start from the Overview.`}
         </p>
         <div className={classes.buttons}>
           <Button size="sm" onClick={() => location.reload()}>
-            Reload
+            {t`Reload`}
           </Button>
           <Button
             size="sm"
@@ -54,14 +54,14 @@ function Failed({ error }: { readonly error: unknown }) {
               location.reload();
             }}
           >
-            Go to the Overview
+            {t`Go to the Overview`}
           </Button>
         </div>
         <details className={classes.details}>
-          <summary>Details</summary>
+          <summary>{t`Details`}</summary>
           <pre className={classes.report}>{details}</pre>
           <Button variant="default" onClick={() => copy(details)}>
-            <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+            <span aria-live="polite">{copied ? t`Copied` : t`Copy`}</span>
           </Button>
         </details>
       </div>

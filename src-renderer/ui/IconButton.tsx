@@ -1,8 +1,9 @@
 import type { ActionIconProps } from '@mantine/core';
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import type { MouseEventHandler, ReactNode, Ref } from 'react';
+import { Hint } from './Hint.tsx';
 import type { ShortcutId } from './shortcuts.ts';
-import { keyNames, labelWithKeys, shortcuts } from './shortcuts.ts';
+import { ariaKeys, labelWithKeys } from './shortcuts.ts';
 
 interface IconButtonProps extends Omit<ActionIconProps, 'children' | 'aria-label'> {
   /** The button's name, shown as its tooltip. */
@@ -16,12 +17,12 @@ interface IconButtonProps extends Omit<ActionIconProps, 'children' | 'aria-label
 
 /** A button of one icon; never without a name. */
 export function IconButton({ label, shortcut, children, ...rest }: IconButtonProps) {
-  const hint = shortcut === undefined ? label : labelWithKeys(shortcut).replace(shortcuts[shortcut].label, label);
+  const hint = shortcut === undefined ? label : labelWithKeys(shortcut, label);
   return (
-    <Tooltip label={hint}>
-      <ActionIcon {...rest} aria-label={label} aria-keyshortcuts={shortcut && keyNames(shortcut).join('+')}>
+    <Hint label={hint}>
+      <ActionIcon {...rest} aria-label={label} aria-keyshortcuts={shortcut && ariaKeys(shortcut)}>
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

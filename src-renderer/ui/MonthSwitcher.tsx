@@ -1,19 +1,33 @@
+import { t } from '@lingui/core/macro';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { addMonths } from '#shared/dates.ts';
 import { IconButton } from './IconButton.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
 
 interface MonthSwitcherProps {
-  readonly isLast: boolean;
-  readonly onBack: () => void;
-  readonly onForward: () => void;
+  /** First days of months: the one on screen, and the first and the last that can be gone to. */
+  readonly month: string;
+  readonly first?: string;
+  readonly last: string;
+  readonly onGo: (month: string) => void;
 }
 
-export function MonthSwitcher({ isLast, onBack, onForward }: MonthSwitcherProps) {
+/** A month back or on, by button or by key. */
+export function MonthSwitcher({ month, first, last, onGo }: MonthSwitcherProps) {
+  const isLast = month >= last;
+  const goBack = () => {
+    if (first === undefined || month > first) onGo(addMonths(month, -1));
+  };
+  const goOn = () => {
+    if (!isLast) onGo(addMonths(month, 1));
+  };
+  useShortcuts({ 'previous-month': goBack, 'next-month': goOn });
   return (
     <span>
-      <IconButton label="Previous month" shortcut="previous-month" onClick={onBack}>
+      <IconButton label={t`Previous month`} shortcut="previous-month" onClick={goBack}>
         <IconChevronLeft size={18} stroke={1.75} />
       </IconButton>
-      <IconButton label="Next month" shortcut="next-month" onClick={onForward} disabled={isLast}>
+      <IconButton label={t`Next month`} shortcut="next-month" onClick={goOn} disabled={isLast}>
         <IconChevronRight size={18} stroke={1.75} />
       </IconButton>
     </span>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { PasswordInputProps } from '@mantine/core';
 import { PasswordInput } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
@@ -6,7 +7,7 @@ import { IconEye, IconEyeOff } from '@tabler/icons-react';
 export function SecretInput(props: PasswordInputProps) {
   return (
     <PasswordInput
-      visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password', tabIndex: 0 }}
+      visibilityToggleButtonProps={{ 'aria-label': t`Show or hide the password`, tabIndex: 0 }}
       visibilityToggleIcon={VisibilityIcon}
       // Mantine marks its other fields itself; without it neither screen readers nor `useSubmit` find the one to mend.
       aria-invalid={props.error ? true : undefined}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconChartBar, IconTable } from '@tabler/icons-react';
 
@@ -11,7 +12,7 @@ export function TableToggle({ asTable, onChange }: TableToggleProps) {
   const Icon = asTable ? IconChartBar : IconTable;
   return (
     <Button variant="default" leftSection={<Icon size={15} aria-hidden="true" />} onClick={() => onChange(!asTable)}>
-      {asTable ? 'Show as chart' : 'Show as table'}
+      {asTable ? t`Show as chart` : t`Show as table`}
     </Button>
   );
 }

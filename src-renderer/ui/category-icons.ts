@@ -74,7 +74,7 @@ import {
 } from '@tabler/icons-react';
 
 /** The icons a category can have, by the name that the API keeps. */
-export const categoryIcons: Readonly<Record<string, Icon>> = {
+const categoryIcons: Readonly<Record<string, Icon>> = {
   tag: IconTag,
   basket: IconBasket,
   'shopping-cart': IconShoppingCart,

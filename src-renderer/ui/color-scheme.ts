@@ -17,7 +17,7 @@ export const colorSchemeManager: MantineColorSchemeManager = {
   clear: () => localStorage.removeItem(storageKey),
 };
 
-export function toChoice(scheme: MantineColorScheme): ThemeChoice {
+function toChoice(scheme: MantineColorScheme): ThemeChoice {
   return scheme === 'auto' ? 'system' : scheme;
 }
 

@@ -1,84 +1,148 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { menuKeys, type ShortcutId, shortcutKeys } from '#shared/shortcut-keys.ts';
+
 interface Shortcut {
-  /**
-   * What to press: `mod+k` (Ctrl, Cmd on macOS), `g t` (one after the other), `n`. The first one is shown, any of them works.
-   */
   readonly keys: readonly [string, ...string[]];
-  readonly label: string;
+  readonly label: MessageDescriptor;
   readonly group: ShortcutGroup;
 }
 
-export const shortcutGroups = ['Everywhere', 'Go to', 'Months and lists', 'Transactions', 'Receipts'] as const;
+export const shortcutGroups = [
+  'Everywhere',
+  'Go to',
+  'Months and lists',
+  'Transactions',
+  'Receipts',
+  'Import',
+] as const;
 export type ShortcutGroup = (typeof shortcutGroups)[number];
 
-/** The one table of keys: handlers, tooltips, hints in the palette and the `?` sheet all read it. */
+export const groupLabels: Readonly<Record<ShortcutGroup, MessageDescriptor>> = {
+  Everywhere: msg`Everywhere`,
+  'Go to': msg`Go to`,
+  'Months and lists': msg`Months and lists`,
+  Transactions: msg`Transactions`,
+  Receipts: msg`Receipts`,
+  Import: msg`Import`,
+};
+
+/** The keys of the one table with what people call them, and where the sheet lists them. */
 export const shortcuts = {
-  'add-transaction': { keys: ['n'], label: 'Add transaction', group: 'Everywhere' },
-  'choose-receipts': { keys: ['r'], label: 'Scan a receipt', group: 'Everywhere' },
-  'open-palette': { keys: ['mod+k'], label: 'Search or run a command', group: 'Everywhere' },
-  undo: { keys: ['mod+z'], label: 'Undo', group: 'Everywhere' },
-  redo: { keys: ['mod+shift+z', 'mod+y'], label: 'Redo', group: 'Everywhere' },
-  'toggle-amounts': { keys: ['mod+shift+h'], label: 'Hide or show amounts', group: 'Everywhere' },
-  'show-shortcuts': { keys: ['?'], label: 'Show all keys', group: 'Everywhere' },
-  'go-overview': { keys: ['g o', 'mod+1'], label: 'Overview', group: 'Go to' },
-  'go-transactions': { keys: ['g t', 'mod+2'], label: 'Transactions', group: 'Go to' },
-  'go-receipts': { keys: ['g r', 'mod+3'], label: 'Receipts', group: 'Go to' },
-  'go-budgets': { keys: ['g b', 'mod+4'], label: 'Budgets', group: 'Go to' },
-  'go-recurring': { keys: ['g u', 'mod+5'], label: 'Recurring', group: 'Go to' },
-  'go-reports': { keys: ['g p', 'mod+6'], label: 'Reports', group: 'Go to' },
-  'go-settings': { keys: ['mod+,'], label: 'Settings', group: 'Go to' },
-  'previous-month': { keys: ['['], label: 'Previous month', group: 'Months and lists' },
-  'next-month': { keys: [']'], label: 'Next month', group: 'Months and lists' },
-  'list-up': { keys: ['arrowup', 'k'], label: 'Up in a list', group: 'Months and lists' },
-  'list-down': { keys: ['arrowdown', 'j'], label: 'Down in a list', group: 'Months and lists' },
-  'close-panel': { keys: ['escape'], label: 'Close the panel beside a list', group: 'Months and lists' },
-  search: { keys: ['/'], label: 'Search in this list', group: 'Transactions' },
-  'row-up': { keys: ['arrowup', 'k'], label: 'Row up', group: 'Transactions' },
-  'row-down': { keys: ['arrowdown', 'j'], label: 'Row down', group: 'Transactions' },
-  'cell-left': { keys: ['arrowleft'], label: 'Cell to the left', group: 'Transactions' },
-  'cell-right': { keys: ['arrowright'], label: 'Cell to the right', group: 'Transactions' },
-  'extend-up': { keys: ['shift+arrowup'], label: 'Extend the selection up', group: 'Transactions' },
-  'extend-down': { keys: ['shift+arrowdown'], label: 'Extend the selection down', group: 'Transactions' },
-  'select-row': { keys: ['space', 'x'], label: 'Select the row', group: 'Transactions' },
-  'select-all': { keys: ['mod+a'], label: 'Select all', group: 'Transactions' },
-  'clear-selection': { keys: ['escape'], label: 'Clear the selection, or close', group: 'Transactions' },
-  'edit-cell': { keys: ['enter', 'f2'], label: 'Edit the cell', group: 'Transactions' },
-  'set-category': { keys: ['c'], label: 'Category of the selection', group: 'Transactions' },
-  'set-tags': { keys: ['t'], label: 'Tags of the selection', group: 'Transactions' },
-  'set-date': { keys: ['d'], label: 'Date of the selection', group: 'Transactions' },
-  'split-row': { keys: ['s'], label: 'Split the transaction', group: 'Transactions' },
-  'show-details': { keys: ['shift+enter'], label: 'Show or hide the details', group: 'Transactions' },
-  'open-row-menu': {
-    keys: ['shift+f10', 'contextmenu'],
-    label: 'All that can be done to the row',
+  'add-transaction': { keys: shortcutKeys['add-transaction'], label: msg`Add transaction`, group: 'Everywhere' },
+  'choose-receipts': { keys: shortcutKeys['choose-receipts'], label: msg`Scan a receipt`, group: 'Everywhere' },
+  'import-file': { keys: shortcutKeys['import-file'], label: msg`Import a bank file`, group: 'Everywhere' },
+  'open-palette': { keys: shortcutKeys['open-palette'], label: msg`Search or run a command`, group: 'Everywhere' },
+  undo: { keys: shortcutKeys.undo, label: msg`Undo`, group: 'Everywhere' },
+  redo: { keys: shortcutKeys.redo, label: msg`Redo`, group: 'Everywhere' },
+  'toggle-amounts': { keys: shortcutKeys['toggle-amounts'], label: msg`Hide or show amounts`, group: 'Everywhere' },
+  'print-report': { keys: shortcutKeys['print-report'], label: msg`Print the report`, group: 'Everywhere' },
+  'export-view': { keys: shortcutKeys['export-view'], label: msg`Export what is shown`, group: 'Everywhere' },
+  'focus-toast': {
+    keys: shortcutKeys['focus-toast'],
+    label: msg`Go to the message at the bottom`,
+    group: 'Everywhere',
+  },
+  'apply-earlier': {
+    keys: shortcutKeys['apply-earlier'],
+    label: msg`Also for the earlier ones, as offered`,
+    group: 'Everywhere',
+  },
+  'apply-always': {
+    keys: shortcutKeys['apply-always'],
+    label: msg`Always from now on, as offered`,
+    group: 'Everywhere',
+  },
+  'show-shortcuts': { keys: shortcutKeys['show-shortcuts'], label: msg`Show all keys`, group: 'Everywhere' },
+  'go-overview': { keys: shortcutKeys['go-overview'], label: msg`Overview`, group: 'Go to' },
+  'go-transactions': { keys: shortcutKeys['go-transactions'], label: msg`Transactions`, group: 'Go to' },
+  'go-receipts': { keys: shortcutKeys['go-receipts'], label: msg`Receipts`, group: 'Go to' },
+  'go-budgets': { keys: shortcutKeys['go-budgets'], label: msg`Budgets`, group: 'Go to' },
+  'go-recurring': { keys: shortcutKeys['go-recurring'], label: msg`Recurring`, group: 'Go to' },
+  'go-reports': { keys: shortcutKeys['go-reports'], label: msg`Reports`, group: 'Go to' },
+  'go-settings': { keys: shortcutKeys['go-settings'], label: msg`Settings`, group: 'Go to' },
+  'previous-month': { keys: shortcutKeys['previous-month'], label: msg`Previous month`, group: 'Months and lists' },
+  'next-month': { keys: shortcutKeys['next-month'], label: msg`Next month`, group: 'Months and lists' },
+  'list-up': { keys: shortcutKeys['list-up'], label: msg`Up in a list`, group: 'Months and lists' },
+  'list-down': { keys: shortcutKeys['list-down'], label: msg`Down in a list`, group: 'Months and lists' },
+  'close-panel': {
+    keys: shortcutKeys['close-panel'],
+    label: msg`Close the panel beside a list`,
+    group: 'Months and lists',
+  },
+  search: { keys: shortcutKeys.search, label: msg`Search in this list`, group: 'Transactions' },
+  'row-up': { keys: shortcutKeys['row-up'], label: msg`Row up`, group: 'Transactions' },
+  'row-down': { keys: shortcutKeys['row-down'], label: msg`Row down`, group: 'Transactions' },
+  'cell-left': { keys: shortcutKeys['cell-left'], label: msg`Cell to the left`, group: 'Transactions' },
+  'cell-right': { keys: shortcutKeys['cell-right'], label: msg`Cell to the right`, group: 'Transactions' },
+  'extend-up': { keys: shortcutKeys['extend-up'], label: msg`Extend the selection up`, group: 'Transactions' },
+  'extend-down': { keys: shortcutKeys['extend-down'], label: msg`Extend the selection down`, group: 'Transactions' },
+  'select-row': { keys: shortcutKeys['select-row'], label: msg`Select the row`, group: 'Transactions' },
+  'select-all': { keys: shortcutKeys['select-all'], label: msg`Select all`, group: 'Transactions' },
+  'clear-selection': {
+    keys: shortcutKeys['clear-selection'],
+    label: msg`Clear the selection, or close`,
     group: 'Transactions',
   },
-  'go-to-date': { keys: ['g d'], label: 'Go to a day', group: 'Transactions' },
-  'delete-selection': { keys: ['delete'], label: 'Delete the selection', group: 'Transactions' },
-  'duplicate-row': { keys: ['mod+d'], label: 'Copy the row to today', group: 'Transactions' },
-  'save-and-next': { keys: ['enter'], label: 'Save and next', group: 'Receipts' },
-  'pick-1': { keys: ['alt+1'], label: 'First alternative', group: 'Receipts' },
-  'pick-2': { keys: ['alt+2'], label: 'Second alternative', group: 'Receipts' },
-  'pick-3': { keys: ['alt+3'], label: 'Third alternative', group: 'Receipts' },
-} as const satisfies Record<string, Shortcut>;
+  'edit-cell': { keys: shortcutKeys['edit-cell'], label: msg`Edit the cell`, group: 'Transactions' },
+  'set-category': { keys: shortcutKeys['set-category'], label: msg`Category of the selection`, group: 'Transactions' },
+  'set-tags': { keys: shortcutKeys['set-tags'], label: msg`Tags of the selection`, group: 'Transactions' },
+  'set-date': { keys: shortcutKeys['set-date'], label: msg`Date of the selection`, group: 'Transactions' },
+  'split-row': { keys: shortcutKeys['split-row'], label: msg`Split the transaction`, group: 'Transactions' },
+  'show-details': { keys: shortcutKeys['show-details'], label: msg`Show or hide the details`, group: 'Transactions' },
+  'open-row-menu': {
+    keys: shortcutKeys['open-row-menu'],
+    label: msg`All that can be done to the row`,
+    group: 'Transactions',
+  },
+  'go-to-date': { keys: shortcutKeys['go-to-date'], label: msg`Go to a day`, group: 'Transactions' },
+  'delete-selection': {
+    keys: shortcutKeys['delete-selection'],
+    label: msg`Delete the selection`,
+    group: 'Transactions',
+  },
+  'duplicate-row': { keys: shortcutKeys['duplicate-row'], label: msg`Copy the row to today`, group: 'Transactions' },
+  'save-and-next': { keys: shortcutKeys['save-and-next'], label: msg`Save and next`, group: 'Receipts' },
+  'pick-1': { keys: shortcutKeys['pick-1'], label: msg`First alternative`, group: 'Receipts' },
+  'pick-2': { keys: shortcutKeys['pick-2'], label: msg`Second alternative`, group: 'Receipts' },
+  'pick-3': { keys: shortcutKeys['pick-3'], label: msg`Third alternative`, group: 'Receipts' },
+  'import-up': { keys: shortcutKeys['import-up'], label: msg`Row up`, group: 'Import' },
+  'import-down': { keys: shortcutKeys['import-down'], label: msg`Row down`, group: 'Import' },
+  'import-toggle': { keys: shortcutKeys['import-toggle'], label: msg`Add the row, or leave it out`, group: 'Import' },
+  'import-match': {
+    keys: shortcutKeys['import-match'],
+    label: msg`Match the row with the transaction`,
+    group: 'Import',
+  },
+  'import-transfer': { keys: shortcutKeys['import-transfer'], label: msg`Book the row as a transfer`, group: 'Import' },
+  'import-commit': { keys: shortcutKeys['import-commit'], label: msg`Add what is chosen`, group: 'Import' },
+} as const satisfies Record<ShortcutId, Shortcut>;
 
-export type ShortcutId = keyof typeof shortcuts;
+export type { ShortcutId };
 
 export const isMac = globalThis.navigator?.platform?.startsWith('Mac') ?? false;
 
-const names: Readonly<Record<string, string>> = {
-  mod: isMac ? '⌘' : 'Ctrl',
-  shift: isMac ? '⇧' : 'Shift',
-  alt: isMac ? '⌥' : 'Alt',
+const names: Readonly<Record<string, string | MessageDescriptor>> = {
+  mod: isMac ? '⌘' : msg({ message: 'Ctrl', context: 'key' }),
+  shift: isMac ? '⇧' : msg({ message: 'Shift', context: 'key' }),
+  alt: isMac ? '⌥' : msg({ message: 'Alt', context: 'key' }),
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',
   arrowright: '→',
-  space: 'Space',
-  enter: 'Enter',
-  escape: 'Esc',
-  delete: 'Del',
-  contextmenu: 'Menu',
+  space: msg({ message: 'Space', context: 'key' }),
+  enter: msg({ message: 'Enter', context: 'key' }),
+  escape: msg({ message: 'Esc', context: 'key' }),
+  delete: msg({ message: 'Del', context: 'key' }),
+  contextmenu: msg({ message: 'Menu', context: 'key' }),
 };
+
+/** All keys of a shortcut for the `?` sheet; those of the desktop's menu too where there is one. */
+export function combinationsOf(id: ShortcutId, hasMenu: boolean): readonly string[] {
+  const { keys } = shortcuts[id];
+  const menu: string | undefined = id in menuKeys ? menuKeys[id as keyof typeof menuKeys] : undefined;
+  return hasMenu && menu !== undefined ? [...keys, menu] : keys;
+}
 
 /** The keys of a shortcut as people read them: `mod+shift+z` → `['Ctrl', 'Shift', 'Z']`; for a sequence its letters. */
 export function keyNames(id: ShortcutId): readonly string[] {
@@ -86,12 +150,43 @@ export function keyNames(id: ShortcutId): readonly string[] {
 }
 
 export function nameKeys(combination: string): readonly string[] {
-  return combination.split(/[+ ]/).map((key) => names[key] ?? key.toUpperCase());
+  return combination.split(/[+ ]/).map((key) => nameKey(key));
+}
+
+/** `KeyboardEvent.key` of those whose name is more than their own word with a capital. */
+const ariaNames: Readonly<Record<string, string>> = {
+  mod: isMac ? 'Meta' : 'Control',
+  arrowup: 'ArrowUp',
+  arrowdown: 'ArrowDown',
+  arrowleft: 'ArrowLeft',
+  arrowright: 'ArrowRight',
+  contextmenu: 'ContextMenu',
+};
+
+/** For `aria-keyshortcuts`: "Control+Shift+Z Control+Y". It knows no keys one after the other, so those are left out. */
+export function ariaKeys(id: ShortcutId): string | undefined {
+  const single = shortcuts[id].keys.filter((combination) => !combination.includes(' '));
+  const named = single.map((combination) =>
+    combination
+      .split('+')
+      .map((key) => ariaNames[key] ?? key.charAt(0).toUpperCase() + key.slice(1))
+      .join('+'),
+  );
+  return named.length === 0 ? undefined : named.join(' ');
+}
+
+function nameKey(key: string): string {
+  const name = names[key] ?? key.toUpperCase();
+  return typeof name === 'string' ? name : i18n._(name);
+}
+
+export function labelOf(id: ShortcutId): string {
+  return i18n._(shortcuts[id].label);
 }
 
 /** One line for a tooltip: `Add transaction (N)`. */
-export function labelWithKeys(id: ShortcutId): string {
-  return `${shortcuts[id].label} (${keyNames(id).join(isMac ? '' : ' ')})`;
+export function labelWithKeys(id: ShortcutId, label = labelOf(id)): string {
+  return `${label} (${keyNames(id).join(isMac ? '' : ' ')})`;
 }
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;

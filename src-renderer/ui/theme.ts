@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type {
   ActionIcon,
   Button,
@@ -69,69 +70,74 @@ function extend<Component extends Extendable>(
 
 const scrollingOptions = { maxHeight: 280, overflowY: 'auto' } as const;
 
-export const theme = createTheme({
-  primaryColor: 'accent',
-  primaryShade: { light: 6, dark: 6 },
-  colors: { accent, gray, dark },
-  fontFamily: '"Inter Variable", system-ui, sans-serif',
-  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
-  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '0.9375rem', xl: '1.125rem' },
-  lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.5', xl: '1.5' },
-  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
-  radius: { xs: '0.25rem', sm: '0.375rem', md: '0.5rem', lg: '0.75rem', xl: '1rem' },
-  defaultRadius: 'sm',
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  // The global style of focus is ours (global.css), so that plain elements and Mantine's look the same.
-  focusRing: 'never',
-  components: {
-    Button: extend<typeof Button>({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 600 } } }),
-    ActionIcon: extend<typeof ActionIcon>({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
-    Input: extend<typeof Input>({ defaultProps: { radius: 'md' } }),
-    InputWrapper: extend<typeof Input.Wrapper>({
-      styles: {
-        label: { fontWeight: 600, marginBottom: 4 },
-        description: { color: 'var(--k-text2)', fontSize: '0.75rem' },
-        error: { color: 'var(--k-bad)', fontSize: '0.8125rem' },
-      },
-    }),
-    Loader: extend<typeof Loader>({ defaultProps: { size: 'sm' } }),
-    Modal: extend<typeof Modal>({
-      defaultProps: {
-        radius: 'xl',
-        padding: 'lg',
-        transitionProps: { duration: 0 },
-        overlayProps: { backgroundOpacity: 1, color: 'var(--k-shade)' },
-        closeButtonProps: { 'aria-label': 'Close' },
-      },
-      styles: { title: { fontSize: '0.9375rem', fontWeight: 600 }, content: { boxShadow: 'var(--k-shadow)' } },
-    }),
-    // Its <header> would count as a second banner of the page.
-    ModalHeader: extend<typeof Modal.Header>({ defaultProps: { role: 'none' } }),
-    // Dialogs put together from parts take these from here.
-    ModalRoot: extend<typeof Modal.Root>({ defaultProps: { radius: 'xl', transitionProps: { duration: 0 } } }),
-    ModalOverlay: extend<typeof Modal.Overlay>({ defaultProps: { backgroundOpacity: 1, color: 'var(--k-shade)' } }),
-    Menu: extend<typeof Menu>({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 0 } } }),
-    Popover: extend<typeof Popover>({ defaultProps: { radius: 'lg', shadow: 'md', transitionProps: { duration: 0 } } }),
-    // A field with a list says that it is one and whether the list is open, which Mantine leaves out unless asked.
-    ComboboxTarget: extend<typeof Combobox.Target>({ defaultProps: { withExpandedAttribute: true } }),
-    ComboboxEventsTarget: extend<typeof Combobox.EventsTarget>({ defaultProps: { withExpandedAttribute: true } }),
-    // The list itself scrolls: Mantine's own scroll area is a box that no key reaches (axe: scrollable-region-focusable).
-    TagsInput: extend<typeof TagsInput>({
-      defaultProps: { withScrollArea: false, openOnFocus: false },
-      styles: { options: scrollingOptions },
-    }),
-    Switch: extend<typeof Switch>({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
-    Tooltip: extend<typeof Tooltip>({
-      defaultProps: {
-        openDelay: 400,
-        transitionProps: { duration: 0 },
-        events: { hover: true, focus: true, touch: false },
-      },
-    }),
-  },
-  shadows: { md: 'var(--k-shadow)' },
-});
+/** The theme in the language of now. */
+export function createAppTheme() {
+  return createTheme({
+    primaryColor: 'accent',
+    primaryShade: { light: 6, dark: 6 },
+    colors: { accent, gray, dark },
+    fontFamily: '"Inter Variable", system-ui, sans-serif',
+    fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
+    fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '0.9375rem', xl: '1.125rem' },
+    lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.5', xl: '1.5' },
+    spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
+    radius: { xs: '0.25rem', sm: '0.375rem', md: '0.5rem', lg: '0.75rem', xl: '1rem' },
+    defaultRadius: 'sm',
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    // The global style of focus is ours (global.css), so that plain elements and Mantine's look the same.
+    focusRing: 'never',
+    components: {
+      Button: extend<typeof Button>({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 600 } } }),
+      ActionIcon: extend<typeof ActionIcon>({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
+      Input: extend<typeof Input>({ defaultProps: { radius: 'md' } }),
+      InputWrapper: extend<typeof Input.Wrapper>({
+        styles: {
+          label: { fontWeight: 600, marginBottom: 4 },
+          description: { color: 'var(--k-text2)', fontSize: '0.75rem' },
+          error: { color: 'var(--k-bad)', fontSize: '0.8125rem' },
+        },
+      }),
+      Loader: extend<typeof Loader>({ defaultProps: { size: 'sm' } }),
+      Modal: extend<typeof Modal>({
+        defaultProps: {
+          radius: 'xl',
+          padding: 'lg',
+          transitionProps: { duration: 0 },
+          overlayProps: { backgroundOpacity: 1, color: 'var(--k-shade)' },
+          closeButtonProps: { 'aria-label': t`Close` },
+        },
+        styles: { title: { fontSize: '0.9375rem', fontWeight: 600 }, content: { boxShadow: 'var(--k-shadow)' } },
+      }),
+      // Its <header> would count as a second banner of the page.
+      ModalHeader: extend<typeof Modal.Header>({ defaultProps: { role: 'none' } }),
+      // Dialogs put together from parts take these from here.
+      ModalRoot: extend<typeof Modal.Root>({ defaultProps: { radius: 'xl', transitionProps: { duration: 0 } } }),
+      ModalOverlay: extend<typeof Modal.Overlay>({ defaultProps: { backgroundOpacity: 1, color: 'var(--k-shade)' } }),
+      Menu: extend<typeof Menu>({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 0 } } }),
+      Popover: extend<typeof Popover>({
+        defaultProps: { radius: 'lg', shadow: 'md', transitionProps: { duration: 0 } },
+      }),
+      // A field with a list says that it is one and whether the list is open, which Mantine leaves out unless asked.
+      ComboboxTarget: extend<typeof Combobox.Target>({ defaultProps: { withExpandedAttribute: true } }),
+      ComboboxEventsTarget: extend<typeof Combobox.EventsTarget>({ defaultProps: { withExpandedAttribute: true } }),
+      // The list itself scrolls: Mantine's own scroll area is a box that no key reaches (axe: scrollable-region-focusable).
+      TagsInput: extend<typeof TagsInput>({
+        defaultProps: { withScrollArea: false, openOnFocus: false },
+        styles: { options: scrollingOptions },
+      }),
+      Switch: extend<typeof Switch>({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
+      Tooltip: extend<typeof Tooltip>({
+        defaultProps: {
+          openDelay: 400,
+          transitionProps: { duration: 0 },
+          events: { hover: true, focus: true, touch: false },
+        },
+      }),
+    },
+    shadows: { md: 'var(--k-shadow)' },
+  });
+}
 
 /** Mantine's own variables from our tokens: at its defaults dimmed text and filled buttons miss the contrast of WCAG AA. */
 export const resolveCssVariables: CSSVariablesResolver = () => ({

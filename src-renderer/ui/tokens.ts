@@ -47,7 +47,7 @@ const dark: Tokens = {
   accent: '#a5abff',
   'accent-soft': '#282a44',
   primary: '#5660dc',
-  'primary-hover': '#636de6',
+  'primary-hover': '#4b55cf',
   pos: '#62cfa6',
   'pos-soft': '#17322a',
   warn: '#ecb65a',
@@ -73,7 +73,7 @@ const dark: Tokens = {
 export const tokens = { light, dark } as const satisfies Record<'light' | 'dark', Tokens>;
 
 /** Seven hues that stay apart for every kind of colour vision; a category keeps the one it was given. */
-export const categorySlots = [1, 2, 3, 4, 5, 6, 7] as const;
+const categorySlots = [1, 2, 3, 4, 5, 6, 7] as const;
 export const categoryPalette: readonly string[] = categorySlots.map((slot) => light[`cat-${slot}`]);
 
 export function cssVariables(scheme: 'light' | 'dark'): Record<string, string> {

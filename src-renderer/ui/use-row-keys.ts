@@ -2,7 +2,7 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { useRef, useState } from 'react';
 import { useShortcuts } from './use-shortcuts.ts';
 
-interface RowKeys {
+export interface RowKeys {
   readonly list: RefObject<HTMLElement | null>;
   /** The row that Tab reaches. */
   readonly tabStop: number | undefined;

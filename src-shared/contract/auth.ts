@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, idParams, moment, name, pageOf, paging } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
-import { exampleUser, newUser, user } from './users.ts';
+import { exampleUser, locale, newUser, user } from './users.ts';
 
 export const session = z
   .object({ user, access_token: z.string(), token_type: z.literal('Bearer'), expires_at: moment })
@@ -57,6 +57,27 @@ export const login = defineEndpoint({
   examples: {
     body: { email: 'ida@example.org', password: 'violet-harbour-93', remember: true },
     answer: exampleSession,
+  },
+});
+
+export const openSample = defineEndpoint({
+  id: 'openSample',
+  method: 'POST',
+  path: '/auth/sample',
+  tag: 'Auth',
+  summary: 'Open the sample household',
+  description:
+    'Signs in to the sample household: a user of its own (`sample@kvitt.invalid`, password `sample-household`) with two years of made-up data, kept apart from everybody else’s. It is made where there is none, which takes seconds; its receipts are read after the answer. Delete it like any user. `email_taken`: its password was changed; sign in with that.',
+  access: 'open',
+  body: z.strictObject({ locale: locale.optional() }),
+  answer: { status: 200, body: session },
+  errors: ['validation_error', 'email_taken', 'rate_limited'],
+  examples: {
+    body: { locale: 'en-IE' },
+    answer: {
+      ...exampleSession,
+      user: { ...exampleUser, email: 'sample@kvitt.invalid', display_name: 'Sample household' },
+    },
   },
 });
 

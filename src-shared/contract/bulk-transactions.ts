@@ -62,20 +62,22 @@ export const changeTransactions = defineEndpoint({
   method: 'POST',
   path: '/transactions/bulk',
   tag: 'Transactions',
-  summary: 'Change or delete many transactions',
+  summary: 'Change, delete or restore many transactions',
   description:
-    'Either `set`, whose fields are written to each of them, or `delete: true`, which moves them to the bin. All or nothing, and one ' +
-    'change in the log. `tags` replaces all tags; `add_tags` and `remove_tags` leave the others.',
+    'Either `set`, whose fields are written to each of them, or `delete: true`, which moves them to the bin, or `restore: true`, which ' +
+    'takes them out of it. All or nothing, and one change in the log. `tags` replaces all tags; `add_tags` and `remove_tags` leave the ' +
+    'others. What is restored is linked again to the receipt that it had, if that is still free.',
   access: 'user',
   body: z
     .strictObject({
       ids: z.array(id).min(1, 'Name at least one transaction').max(1000, 'At most 1,000 transactions'),
       set: bulkSet.optional(),
       delete: z.literal(true, 'Send true, or leave it out').optional(),
+      restore: z.literal(true, 'Send true, or leave it out').optional(),
     })
-    .refine((body) => (body.set === undefined) !== (body.delete === undefined), {
+    .refine((body) => [body.set, body.delete, body.restore].filter((given) => given !== undefined).length === 1, {
       path: ['set'],
-      message: 'Send either set or delete',
+      message: 'Send one of set, delete and restore',
     }),
   answer: { status: 200, body: z.object({ items: z.array(transaction) }) },
   errors: ['validation_error', 'category_type_mismatch'],

@@ -103,5 +103,3 @@ export const paging = {
 export function pageOf<S extends z.ZodType>(item: S) {
   return z.object({ items: z.array(item), next_cursor: z.string().nullable(), total: z.int().optional() });
 }
-
-export const noQuery = z.strictObject({});

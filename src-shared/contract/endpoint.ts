@@ -21,7 +21,12 @@ export interface Endpoint {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** The body is `multipart/form-data` with these file fields and is streamed, not validated by a schema. */
-  readonly upload?: { readonly field: string; readonly repeatable: boolean };
+  readonly upload?: {
+    readonly field: string;
+    readonly repeatable: boolean;
+    /** Text fields beside the files, all optional, with what each of them is for. */
+    readonly texts?: Readonly<Record<string, string>>;
+  };
   /** A null `body` means no content or, with `media`, bytes of those types. */
   readonly answer: { readonly status: number; readonly body: z.ZodType | null; readonly media?: readonly string[] };
   /** Further successful answers, such as 200 where nothing new was created. */

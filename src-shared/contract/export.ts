@@ -29,15 +29,27 @@ export type ExportFormat = keyof typeof exportMimeTypes;
 export const dumpVersion = 1;
 
 /** What was decided about a budget; what is spent of it follows from the transactions. */
-const dumpedBudget = budget.pick({
-  id: true,
-  category_id: true,
-  amount: true,
-  currency: true,
-  period: true,
-  start_date: true,
-  rollover: true,
-  alert_threshold: true,
+const dumpedBudget = budget
+  .pick({
+    id: true,
+    category_id: true,
+    amount: true,
+    currency: true,
+    period: true,
+    start_date: true,
+    rollover: true,
+    alert_threshold: true,
+    created_at: true,
+    updated_at: true,
+  })
+  .extend({
+    created_on: calendarDate.meta({ description: 'Without a start date its first period is the one around this day' }),
+  });
+
+/** With what the API keeps to itself while a rule is switched off. */
+const dumpedRecurring = recurringTransaction.extend({
+  paused_on: calendarDate.nullable().meta({ description: 'The last day on which a rule that is switched off was on' }),
+  pending_date: calendarDate.nullable().meta({ description: 'The first date that is not done with, paused or not' }),
 });
 
 /** Everything a user owns, as `GET /export?format=json` writes it: each section holds what the API answers for one of its things. */
@@ -60,7 +72,7 @@ export const dump = z
     budget_moves: z.array(
       z.object({ from_id: id.nullable(), to_id: id.nullable(), amount, currency: z.string(), date: calendarDate }),
     ),
-    recurring_transactions: z.array(recurringTransaction),
+    recurring_transactions: z.array(dumpedRecurring),
     recurring_occurrences: z
       .array(z.object({ recurring_id: id, date: calendarDate, transaction_id: id.nullable() }))
       .meta({ description: 'Dates that are done with; without a transaction it was skipped' }),

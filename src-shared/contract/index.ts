@@ -2,6 +2,7 @@ import * as accounts from './accounts.ts';
 import * as alerts from './alerts.ts';
 import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
+import * as backups from './backups.ts';
 import * as budgets from './budgets.ts';
 import * as bulkTransactions from './bulk-transactions.ts';
 import * as categories from './categories.ts';
@@ -11,6 +12,7 @@ import * as duplicates from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as exports from './export.ts';
 import * as forecast from './forecast.ts';
+import * as imports from './imports.ts';
 import * as notifications from './notifications.ts';
 import * as receipts from './receipts.ts';
 import * as recurring from './recurring.ts';
@@ -42,6 +44,8 @@ const modules = [
   alerts,
   notifications,
   exports,
+  imports,
+  backups,
   changes,
 ];
 

@@ -140,15 +140,6 @@ const exampleReceipt: Receipt = {
   delete_on: null,
 };
 
-export const receiptMimeTypes = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/tiff',
-  'image/bmp',
-  'image/heic',
-  'application/pdf',
-] as const;
 export const maxReceiptBytes = 20 * 1024 * 1024;
 export const maxUploadBytes = 200 * 1024 * 1024;
 export const maxUploadFiles = 50;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amount, amountInput, flag, id, idParams, moment, pageOf, paging, text } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { tagName } from './tags.ts';
-import { merchantName } from './transactions.ts';
+import { exampleTransaction, merchantName, transaction } from './transactions.ts';
 
 export const ruleField = z.enum(['merchant', 'description', 'any']);
 export const ruleOperator = z.enum(['contains', 'equals', 'starts_with', 'matches']);
@@ -105,6 +105,17 @@ export const listRules = defineEndpoint({
   examples: { query: { active: 'true' }, answer: { items: [example], next_cursor: null } },
 });
 
+const newRule = z.strictObject({
+  ...fields,
+  field: ruleField.default('any'),
+  operator: ruleOperator.default('contains'),
+  account_id: fields.account_id.default(null),
+  amount_min: fields.amount_min.default(null),
+  amount_max: fields.amount_max.default(null),
+  priority: fields.priority.optional(),
+  active: fields.active.default(true),
+});
+
 export const createRule = defineEndpoint({
   id: 'createRule',
   method: 'POST',
@@ -113,16 +124,7 @@ export const createRule = defineEndpoint({
   summary: 'Create a rule',
   description: `A transaction that fits gets what \`set\` names. ${matching} Unknown tags are created. It is used for what comes in from now on; see \`POST /rules/apply\` for what exists.`,
   access: 'user',
-  body: z.strictObject({
-    ...fields,
-    field: ruleField.default('any'),
-    operator: ruleOperator.default('contains'),
-    account_id: fields.account_id.default(null),
-    amount_min: fields.amount_min.default(null),
-    amount_max: fields.amount_max.default(null),
-    priority: fields.priority.optional(),
-    active: fields.active.default(true),
-  }),
+  body: newRule,
   answer: { status: 201, body: rule },
   errors: ['validation_error'],
   examples: {
@@ -198,25 +200,52 @@ export const applyRules = defineEndpoint({
   description:
     'Goes through all transactions outside the bin with the active rules, or with those of `rule_ids`: the first rule that sets a field wins, ' +
     'tags are added to those that are there, a category is set only where its type fits and the transaction is not split. ' +
-    'Everything together is one change, so one undo takes it back. `dry_run` only tells what would change.',
+    'Everything together is one change, so one undo takes it back. `dry_run` only tells what would change; with `rule`, what a rule would ' +
+    'change that is not saved. `limit` answers only so many items, newest first, each with its `transaction` as it was before; `changed` ' +
+    'counts them all.',
   access: 'user',
   body: z
     .strictObject({
       rule_ids: z.array(id).min(1, 'Name at least one rule').max(500, 'At most 500 rules'),
+      rule: newRule.meta({ description: 'A rule that is not saved, to see what it would change; needs `dry_run`' }),
       dry_run: z.boolean(),
+      limit: z.int().min(0, 'At least 0 items').max(500, 'At most 500 items'),
     })
     .partial()
+    .refine((body) => body.rule === undefined || body.rule_ids === undefined, {
+      path: ['rule'],
+      message: 'Send either rule or rule_ids',
+    })
+    .refine((body) => body.rule === undefined || body.dry_run === true, {
+      path: ['dry_run'],
+      message: 'A rule that is not saved can only be tried: send true',
+    })
     .default({}),
   answer: {
     status: 200,
     body: z.object({
-      items: z.array(z.object({ transaction_id: id, changes: ruleChanges })),
+      items: z.array(
+        z.object({
+          transaction_id: id,
+          changes: ruleChanges,
+          transaction: transaction.optional().meta({ description: 'As it was before; only with `limit`' }),
+        }),
+      ),
       changed: z.int().meta({ description: 'How many transactions changed, or would' }),
     }),
   },
   errors: ['validation_error', 'changed_since'],
   examples: {
-    body: { rule_ids: [3], dry_run: true },
-    answer: { items: [{ transaction_id: 17, changes: { category_id: 4, tags: ['home'] } }], changed: 1 },
+    body: { rule_ids: [3], dry_run: true, limit: 20 },
+    answer: {
+      items: [
+        {
+          transaction_id: 17,
+          changes: { merchant_name: 'Rewe' },
+          transaction: { ...exampleTransaction, tags: ['home'] },
+        },
+      ],
+      changed: 1,
+    },
   },
 });

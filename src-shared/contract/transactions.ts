@@ -161,6 +161,7 @@ export const transactionFilters = {
   merchant: z.string().max(100).optional(),
   q: z.string().max(200).optional(),
   has_receipt: flag.optional(),
+  import: queryId.optional(),
   deleted: flag.optional(),
 };
 
@@ -172,7 +173,7 @@ export const listTransactions = defineEndpoint({
   summary: 'List transactions',
   description:
     'All filters combine. `category` and `tag` may repeat: any of the categories, all of the tags, also on the parts of a split one; ' +
-    '`category=none` are those without one. `q` finds any part of a word in merchant, description, tags and the text of the receipt, ' +
+    '`category=none` are those without one; `import` is what an import added. `q` finds any part of a word in merchant, description, tags and the text of the receipt, ' +
     'whatever the case or accents, and an amount; all of its words have to match. A search for one or two letters may answer a short page ' +
     'with a `next_cursor` to go on from. Totals by category count the parts that are meant. `deleted=true` is the bin.',
   access: 'user',

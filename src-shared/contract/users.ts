@@ -9,7 +9,7 @@ const email = z
   .max(254, 'At most 254 characters')
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'Write an email address such as ida@example.org');
 const password = z.string().min(10, 'Use 10 characters or more').max(1000, 'At most 1000 characters');
-const locale = z
+export const locale = z
   .string()
   .max(35)
   .refine(isLocale, 'Write a language tag such as en-GB')

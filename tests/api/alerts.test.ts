@@ -25,7 +25,13 @@ describe('unusual spending', () => {
     expect(await listAlerts(ida)).toEqual([]);
     await ida.book({ date: '2026-11-12', amount: '30', category_id: ida.groceries });
     const alert = {
-      ...{ kind: 'unusual_spending', severity: 'info', category_id: ida.groceries, budget_id: null },
+      ...{
+        kind: 'unusual_spending',
+        severity: 'info',
+        category_id: ida.groceries,
+        budget_id: null,
+        recurring_id: null,
+      },
       message: 'Market is at 170.00 EUR this month; it is usually about 100.00 EUR.',
       ...{ amount: '170.00', limit: '150.00', currency: 'EUR', created_at: '2026-11-12T00:00:00.000Z' },
     };
@@ -47,7 +53,13 @@ describe('unusual spending', () => {
       await ida.book({ date: '2026-11-10', amount, merchant_name: 'Café Zimt', category_id: ida.groceries });
     expect(await listAlerts(ida)).toEqual([
       {
-        ...{ kind: 'unusual_spending', severity: 'warning', category_id: ida.groceries, budget_id: null },
+        ...{
+          kind: 'unusual_spending',
+          severity: 'warning',
+          category_id: ida.groceries,
+          budget_id: null,
+          recurring_id: null,
+        },
         message: '46.00 EUR at Café Zimt is far above the usual 4.00 EUR.',
         ...{ amount: '46.00', limit: '8.00', currency: 'EUR', created_at: '2026-11-10T00:00:00.000Z' },
       },

@@ -35,9 +35,21 @@ function expectContract(endpoint: Endpoint, { status, body, headers }: Answer): 
   if (schema) expect(schema.parse(body), what).toEqual(body);
 }
 
-const outsideThisTest = ['exportData', 'getReceiptImage', 'streamEvents', 'streamReceiptEvents', 'uploadReceipts'];
+const aboutImports = [
+  'cancelImport',
+  'commitImport',
+  'createImport',
+  'getImport',
+  'listImportRows',
+  'undoImport',
+  'updateImport',
+];
+const outsideThisTest = [
+  ...aboutImports,
+  ...['exportData', 'getReceiptImage', 'streamEvents', 'streamReceiptEvents', 'uploadReceipts'],
+].toSorted();
 
-it('every answer of the API is exactly what the contract says', async () => {
+it('every answer of the API is exactly what the contract says', { timeout: 60_000 }, async () => {
   const app = await openTestApp({ fetchRates: async () => ({ problem: 'offline' }) });
   const ida = await registerClient(await openInProcess(app));
   const { call, called } = createChecker(ida);
@@ -46,6 +58,7 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('getHealth', { token: null });
   await call('registerUser', { token: null, body: { email: 'otto@example.org', password, display_name: 'Otto' } });
   const token = (await call('login', { token: null, body: { email: ida.email, password } })).body.access_token;
+  await call('openSample', { token: null, body: {} });
   const renewed = (await call('refresh', { token })).body.access_token;
   await call('logout', { token: renewed });
   await call('getMe');
@@ -163,7 +176,14 @@ it('every answer of the API is exactly what the contract says', async () => {
   await call('deleteSavedView', { id: view });
   await call('deleteAccount', { id: (await call('createAccount', { body: { name: 'Mistake' } })).body.id });
   await call('deleteToken', { id: (await call('createToken', { body: { name: 'Report', scope: 'read' } })).body.id });
-  await call('deleteMe', { body: { password } });
+
+  const backup = (await call('createBackup')).body.id;
+  await call('getBackup', { id: backup });
+  await call('listBackups', { query: '?include_total=true' });
+  await call('getBackupDifference', { id: backup });
+  await call('restoreBackup', { id: backup, body: { password } });
+  const again = (await call('login', { token: null, body: { email: ida.email, password } })).body.access_token;
+  await call('deleteMe', { token: again, body: { password } });
 
   const left = endpoints.map(({ id }) => id).filter((id) => !called.has(id));
   expect(left.toSorted()).toEqual(outsideThisTest);
@@ -174,6 +194,25 @@ it('the answer to an upload is exactly what the contract says, with what was tak
   const answer = await call('uploadReceipts', { body: twoPicturesAndText() });
   expect(answer.body).toMatchObject({ items: [{}, {}], rejected: [{ name: 'notes.txt', status: 415 }] });
 });
+
+it('the answers about imports are exactly what the contract says', async () => {
+  const { call, called } = createChecker(await registerClient(await openInProcess()));
+  const { id } = (await call('createImport', { body: bankFile() })).body;
+  await call('updateImport', { id, body: { date_format: 'ymd' } });
+  await call('getImport', { id });
+  expect((await call('listImportRows', { id })).body.items).toHaveLength(2);
+  await call('commitImport', { id });
+  await call('listImports', { query: '?include_total=true' });
+  await call('undoImport', { id });
+  await call('cancelImport', { id: (await call('createImport', { body: bankFile() })).body.id });
+  expect([...called].toSorted()).toEqual([...aboutImports, 'listImports'].toSorted());
+});
+
+function bankFile(): FormData {
+  const form = new FormData();
+  form.append('file', new File(['Date,Payee,Amount\n2026-11-01,Bakery,-4.80\n2026-11-02,Books,-20.00\n'], 'bank.csv'));
+  return form;
+}
 
 function ecbFile(): FormData {
   const form = new FormData();

@@ -31,6 +31,31 @@ describe('changing many transactions', () => {
     expect(await readAll(ida)).toEqual(after);
   });
 
+  it('takes them out of the bin again with their receipts, as one change', async () => {
+    const { ida, ids } = await bookThree();
+    const receipt = await linkReceipt(ida, ids[0] as number);
+    const before = await readAll(ida);
+    await ida.post('/transactions/bulk', { ids, delete: true });
+    const binned = await readAll(ida);
+    const answer = await ida.post('/transactions/bulk', { ids, restore: true });
+    expect(answer.status).toBe(200);
+    expect(answer.body.items).toMatchObject([
+      { id: ids[0], receipt_id: receipt, deleted_at: null },
+      { id: ids[1], deleted_at: null },
+      { id: ids[2], deleted_at: null },
+    ]);
+    expect(await readAll(ida)).toEqual(before);
+    const change = Number(answer.headers.get('kvitt-change'));
+    expect((await ida.undo(change)).status).toBe(200);
+    expect(await readAll(ida)).toEqual(binned);
+    expect((await ida.redo(change)).status).toBe(200);
+    expect(await readAll(ida)).toEqual(before);
+    // What is out of the bin already stays as it is.
+    expect((await ida.post('/transactions/bulk', { ids, restore: true })).headers.get('kvitt-change')).toBeNull();
+    expect(pathsOf(await ida.post('/transactions/bulk', { ids, restore: true, delete: true }))).toEqual(['set']);
+    expect(pathsOf(await ida.post('/transactions/bulk', { ids: [...ids, 999_999], restore: true }))).toEqual(['ids.3']);
+  });
+
   it('replaces tags, or adds and removes some, whatever their case', async () => {
     const { ida, ids } = await bookThree();
     const tagsAfter = async (set: object) =>

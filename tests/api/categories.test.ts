@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openInProcess, registerClient } from '../support/client.ts';
 import { type Ledger, openLedger, readAllPages } from '../support/ledger.ts';
 import { expectProblem, pathsOf } from '../support/problem.ts';
 
@@ -229,4 +230,23 @@ describe('the list of categories', () => {
     expect((await names(ida, 'ordering=created_at')).slice(-3)).toEqual(['Ärzte', 'zoo', 'Yoga']);
     expect((await ida.get('/categories?q=o&limit=2&include_total=true')).body.items).toHaveLength(2);
   });
+});
+
+it('default categories take the names of another language, and their old ones back by undo; own ones and those whose name is taken stay', async () => {
+  const ida = await registerClient(await openInProcess(), { locale: 'en-IE' });
+  const names = async () =>
+    (await ida.get('/categories?limit=500')).body.items.map(({ name }: { name: string }) => name) as string[];
+  const before = await names();
+  await ida.post('/categories', { name: 'Fun', type: 'expense' });
+  await ida.post('/categories', { name: 'Freizeit', type: 'expense' });
+  const changed = await ida.patch('/users/me', { locale: 'de-AT' });
+  expect(await names()).toEqual(expect.arrayContaining(['Lebensmittel', 'Gehalt', 'Fun', 'Freizeit', 'Leisure']));
+  expect(await names()).not.toContain('Groceries');
+  await ida.patch('/users/me', { locale: 'de-CH' });
+  expect(await names()).toContain('Lebensmittel');
+  await ida.post(`/changes/${changed.headers.get('kvitt-change')}/undo`);
+  await ida.patch('/users/me', { locale: 'sv-SE' });
+  expect(await names()).toEqual(expect.arrayContaining(['Mat', 'Lön']));
+  await ida.patch('/users/me', { locale: 'en-IE' });
+  expect(await names()).toEqual(expect.arrayContaining(before));
 });

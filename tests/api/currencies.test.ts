@@ -210,6 +210,15 @@ describe('a file of rates', () => {
     expect(await currency(ida, 'SEK')).toMatchObject({ rate: null });
   });
 
+  it('is taken once for each Idempotency-Key, which stands for that file alone', async () => {
+    const ida = await registerClient(await openInProcess());
+    const key = { 'idempotency-key': 'rates' };
+    const first = await ida.post('/currencies/rates', rateFile(history), key);
+    expect((await ida.post('/currencies/rates', rateFile(history), key)).body).toEqual(first.body);
+    const other = rateFile(history.replace('2026', '2025'));
+    expectProblem(await ida.post('/currencies/rates', other, key), 'idempotency_conflict');
+  });
+
   it('of more than 20 MB is refused', async () => {
     const ida = await registerClient(await openInProcess());
     const size = { 'content-length': String(21 * 1024 * 1024) };

@@ -194,6 +194,12 @@ const notInDump: Record<string, string> = {
   idempotency_keys: 'kept 24 hours',
   jobs: 'work that is going on',
   notifications: 'said once; kept 90 days',
+  imports: 'what came in by files; its transactions are there',
+  import_rows: 'kept for 30 days',
+  import_ledger: 'what tells a file that was here from a new one; only valid here',
+  moved_transactions: 'what tells a book that was moved in before; only valid here',
+  import_layouts: 'how files are read; only valid here',
+  import_accounts: 'how banks name accounts; only valid here',
   merchant_hints: 'found in the receipts again when they are read',
 };
 

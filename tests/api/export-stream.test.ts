@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserEvent } from '#main/lib/event-bus.ts';
 import { doors, openInProcess } from '../support/client.ts';
-import { type Ledger, openLedger } from '../support/ledger.ts';
+import { type Ledger, linkReceipt, openLedger } from '../support/ledger.ts';
 import { insertManyTransactions } from '../support/many-transactions.ts';
 import { openTestApp } from '../support/test-app.ts';
 
@@ -61,12 +61,44 @@ describe('an export as a stream', () => {
     expect(new Set(progress.map(({ id }) => id)).size).toBe(1);
   });
 
-  it.each(['csv', 'pdf', 'zip'])('%s stops when its reader goes away', async (format) => {
+  it('zip tells how far the whole pack is', async () => {
+    const { ida, start, progress } = await openLargeLedger(3000);
+    await linkReceipt(ida, 1);
+    await (await start('zip')).arrayBuffer();
+    expect(progress.map(({ done }) => done)).toEqual([1000, 2000, 3000, 4000, 5000, 6000, 6001]);
+    expect(new Set(progress.map(({ id, total }) => `${id} of ${total}`)).size).toBe(1);
+  });
+
+  it('json tells how far it is, with the bin and the receipts', async () => {
+    const { ida, start, progress } = await openLargeLedger(300);
+    await ida.delete('/transactions/1');
+    await (await start('json')).arrayBuffer();
+    expect(progress.map(({ done, total }) => [done, total])).toEqual([
+      [200, 300],
+      [299, 300],
+      [300, 300],
+    ]);
+  });
+
+  it('names in its header the number that its progress carries', async () => {
+    const { start, progress } = await openLargeLedger(1);
+    const [first, second] = [await start('csv'), await start('csv')];
+    await second.arrayBuffer();
+    expect(progress.map(({ id }) => String(id))).toEqual([second.headers.get('kvitt-export')]);
+    expect(first.headers.get('kvitt-export')).not.toBe(second.headers.get('kvitt-export'));
+    await first.body?.cancel();
+  });
+
+  it.each([
+    ['csv', 8000],
+    ['pdf', 8000],
+    ['zip', 16_000],
+  ])('%s stops when its reader goes away', async (format, total) => {
     const { start, progress } = await openLargeLedger(8000);
     const reader = (await start(format)).body?.getReader();
     while (progress.length === 0) await reader?.read();
     await reader?.cancel();
-    await expect.poll(() => progress.at(-1)).toMatchObject({ done: 8000, total: 8000 });
+    await expect.poll(() => progress.at(-1)).toMatchObject({ done: total, total });
     expect(progress.length).toBeLessThan(8);
   });
 

@@ -106,8 +106,8 @@ describe('the forecast', () => {
     timeout: 60_000,
   }, async () => {
     const app = await openTestApp();
-    const { token } = await seedLedger(app, '2026-11-20');
-    const { body } = await createClient(await openInProcess(app), token, '').get('/analytics/forecast');
+    const { session } = await seedLedger(app, '2026-11-20');
+    const { body } = await createClient(await openInProcess(app), session.access_token, '').get('/analytics/forecast');
     expect(body).toMatchObject({ method: 'trend_and_season', unconverted: 0, backtest: { months: 12 } });
     expect(Number(body.backtest.mae)).toBeLessThan(Number(body.backtest.naive_mae));
   });

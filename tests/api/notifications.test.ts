@@ -315,9 +315,10 @@ describe('the desktop', () => {
   async function openOutbox(ida: Ledger) {
     const { createDesktopOutbox } = await import('#main/features/notifications/service.ts');
     const { createLog } = await import('#main/lib/log.ts');
+    const { createWriteGate } = await import('#main/lib/write-gate.ts');
     const { tell, db, bus } = await createTeller(ida);
     const outbox = createDesktopOutbox(
-      { db, bus, clock: ida.door.app.clock, log: createLog('silent'), isPresent: () => true },
+      { db, bus, clock: ida.door.app.clock, log: createLog('silent'), gate: createWriteGate(), isPresent: () => true },
       0,
     );
     const shown: DesktopMessage[] = [];
@@ -409,7 +410,7 @@ describe('the weekly digest', () => {
       kind: 'weekly_digest',
       title: 'Last week you spent 27.50 EUR',
       body: '38 % more than the week before (20.00 EUR). Income 7.00 EUR. Most: Market 25.00 EUR, without category 2.50 EUR.',
-      link: '/transactions?date_from=2026-11-16&date_to=2026-11-22',
+      link: '/transactions?from=2026-11-16&to=2026-11-22',
     });
     const later = await startAt(monday, '2026-11-29T20:00:00.000Z');
     expect(await inboxOf(later)).toHaveLength(2);
@@ -419,7 +420,7 @@ describe('the weekly digest', () => {
     const ida = await openLedger();
     for (const date of ['2026-11-17', '2026-11-24', '2026-12-01', '2026-12-08']) await ida.book({ date });
     const back = await startAt(ida, '2026-12-16T09:00:00.000Z');
-    expect(await inboxOf(back)).toMatchObject([{ link: '/transactions?date_from=2026-12-07&date_to=2026-12-13' }]);
+    expect(await inboxOf(back)).toMatchObject([{ link: '/transactions?from=2026-12-07&to=2026-12-13' }]);
   });
 
   it('follows the day on which the user’s weeks start, and tells of no day twice when that changes', async () => {
@@ -427,12 +428,12 @@ describe('the weekly digest', () => {
     await ida.book({ date: '2026-11-15' });
     await ida.book({ date: '2026-11-22' });
     const first = await startAt(ida, '2026-11-22T08:00:00.000Z');
-    expect(await inboxOf(first)).toMatchObject([{ link: '/transactions?date_from=2026-11-15&date_to=2026-11-21' }]);
+    expect(await inboxOf(first)).toMatchObject([{ link: '/transactions?from=2026-11-15&to=2026-11-21' }]);
     await first.patch('/users/me', { week_start: 'monday' });
     const second = await startAt(first, '2026-11-23T08:00:00.000Z');
     expect(await inboxOf(second)).toHaveLength(1);
     const third = await startAt(second, '2026-11-30T08:00:00.000Z');
-    expect(await inboxOf(third)).toMatchObject([{ link: '/transactions?date_from=2026-11-23&date_to=2026-11-29' }, {}]);
+    expect(await inboxOf(third)).toMatchObject([{ link: '/transactions?from=2026-11-23&to=2026-11-29' }, {}]);
   });
 
   it('does not come when nobody wants it, nor when nothing was booked', async () => {

@@ -289,6 +289,42 @@ describe('applying rules', () => {
     expect(await apply()).toEqual({ items: [], changed: 0 });
   });
 
+  it('tells what a rule that is not saved would change, and what that looks like now', async () => {
+    const { ida, apply } = await openRules();
+    const first = await ida.book({ merchant_name: 'Rewe City', date: '2026-11-18' });
+    const second = await ida.book({ merchant_name: 'REWE', date: '2026-11-19' });
+    await ida.book({ merchant_name: 'Aldi' });
+    const rule = { field: 'merchant', value: 'rewe', set: { category_id: ida.groceries }, active: false };
+    const changes = { category_id: ida.groceries };
+    expect(await apply({ rule, dry_run: true })).toEqual({
+      items: [
+        { transaction_id: second.id, changes },
+        { transaction_id: first.id, changes },
+      ],
+      changed: 2,
+    });
+    expect(await apply({ rule, dry_run: true, limit: 1 })).toEqual({
+      items: [{ transaction_id: second.id, changes, transaction: second }],
+      changed: 2,
+    });
+    expect(await apply({ rule, dry_run: true, limit: 0 })).toEqual({ items: [], changed: 2 });
+    expect((await ida.get('/rules')).body.items).toEqual([]);
+  });
+
+  it('refuses a rule that is not saved as saving it would, and does not apply it', async () => {
+    const { ida } = await openRules();
+    const rule = { value: 'rewe', set: { category_id: ida.groceries } };
+    const pathsFor = async (fields: object, body: object = { dry_run: true }) =>
+      pathsOf(await ida.post('/rules/apply', { rule: { ...rule, ...fields }, ...body }));
+    expect(await pathsFor({ operator: 'matches', value: '(' })).toEqual(['rule.value']);
+    expect(await pathsFor({ set: {} })).toEqual(['rule.set']);
+    expect(await pathsFor({ set: { category_id: 999_999 } })).toEqual(['rule.set.category_id']);
+    expect(await pathsFor({ amount_min: '2', amount_max: '1' })).toEqual(['rule.amount_min', 'rule.amount_max']);
+    expect(await pathsFor({}, {})).toEqual(['dry_run']);
+    expect(await pathsFor({}, { dry_run: true, rule_ids: [1] })).toEqual(['rule']);
+    expect(await pathsFor({}, { dry_run: true, limit: 501 })).toEqual(['limit']);
+  });
+
   it('takes only the named rules, and only those that are active', async () => {
     const { ida, addRule, apply } = await openRules();
     await ida.book({ merchant_name: 'Rewe' });

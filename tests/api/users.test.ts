@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { openDatabase } from '#main/db/connection.ts';
 import { type Client, createClient, openInProcess, password, registerClient, send } from '../support/client.ts';
 import { readRows, tablesWith } from '../support/database.ts';
+import { firefly, toFireflyCsv } from '../support/firefly-book.ts';
+import { moveIn } from '../support/moving-in.ts';
 import { onePixel } from '../support/pictures.ts';
 
 const newPassword = 'harbour-violet-39';
@@ -159,7 +161,22 @@ async function fill(client: Client): Promise<void> {
   form.append('file', new File([onePixel], 'receipt.png', { type: 'image/png' }));
   expect((await client.post('/receipts/upload', form)).status).toBe(202);
   expect((await client.post('/notifications', {})).status).toBe(200);
+  await importTwice(client);
+  await moveIn(client, toFireflyCsv([firefly.withdrawal('Card', 'Bakery', '4.10')]));
   announce(client.door.app.dataDir, (await client.get('/users/me')).body.id);
+}
+
+/** One file that is booked with settings of its own, and one that is only looked at. */
+async function importTwice(client: Client): Promise<void> {
+  const upload = async () => {
+    const file = new FormData();
+    file.append('file', new File(['Date,Payee,Amount,Account\n2026-11-02,Bakery,-3.20,Card\n'], 'bank.csv'));
+    return (await client.post('/imports', file)).body.id as number;
+  };
+  const first = await upload();
+  expect((await client.patch(`/imports/${first}`, { date_format: 'ymd' })).status).toBe(200);
+  expect((await client.post(`/imports/${first}/commit`)).status).toBe(200);
+  expect(await upload()).toBeGreaterThan(first);
 }
 
 /** Puts something into a user's inbox, as only the machine does. */

@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { type Page, chromium as playwright } from 'playwright-core';
 import { openDatabase } from '#main/db/connection.ts';
+import { loadCold, routes } from '../support/cold-load.ts';
 import { fillLedger } from '../support/fill-ledger.ts';
-import { root, startServer } from '../support/server.ts';
+import { startServer } from '../support/server.ts';
 
 /**
  * How the list of transactions feels: `npm run bench -- grid [rows]`. Keys and scrolling in Chromium over a full ledger, what a first load of
@@ -19,8 +19,8 @@ const browser = await playwright.launch({ executablePath: await chromium.executa
 
 try {
   const token = await register();
-  await measureFirstLoads(browser, token);
-  await measureList(browser, token);
+  await measureFirstLoads(token);
+  await measureList(token);
 } finally {
   await browser.close();
   await server.stop();
@@ -56,39 +56,18 @@ async function open(token: string, route: string): Promise<Page> {
   return page;
 }
 
-/** What a cold start on a screen loads before the heading stands, gzip; idle preloading comes after. */
-async function measureFirstLoads(from: Browser, token: string): Promise<void> {
-  for (const route of ['/', '/transactions', '/receipts', '/settings']) {
-    const context = await from.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-IE' });
-    await context.addInitScript((kept) => {
-      sessionStorage.setItem('kvitt.token', kept);
-      // Preloading waits for an idle moment, which never comes here.
-      window.requestIdleCallback = () => 0;
-    }, token);
-    const page = await context.newPage();
-    const files = new Set<string>();
-    page.on('response', (response) => {
-      const name = new URL(response.url()).pathname;
-      if (name.endsWith('.js')) files.add(name);
-    });
-    await page.goto(`${server.address}/#${route}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-    const bytes = [...files].reduce(
-      (sum, name) => sum + gzipSync(readFileSync(join(root, 'out/renderer', name))).length,
-      0,
-    );
-    say(`first load of ${route}`, `${(bytes / 1024).toFixed(1)} KiB of JS, gzip, in ${files.size} files`);
-    if (process.argv.includes('--files'))
-      for (const name of files)
-        console.log(
-          `    ${(gzipSync(readFileSync(join(root, 'out/renderer', name))).length / 1024).toFixed(1)} ${name}`,
-        );
-    await context.close();
+/** What a cold load of each screen brings before the first idle moment, and what moves on it meanwhile and after. */
+async function measureFirstLoads(token: string): Promise<void> {
+  for (const route of routes) {
+    const { files, gzipBytes, shift } = await loadCold(browser, server.address, { route, token });
+    const size = `${(gzipBytes / 1000).toFixed(1)} kB of JS, gzip, in ${files.length} files`;
+    say(`first load of ${route}`, `${size}, layout shift ${shift.toFixed(4)}`);
+    if (!process.argv.includes('--files')) continue;
+    for (const file of files) console.log(`    ${(file.gzipBytes / 1000).toFixed(1)} ${file.name}`);
   }
 }
 
-async function measureList(_: Browser, token: string): Promise<void> {
+async function measureList(token: string): Promise<void> {
   const start = performance.now();
   const page = await open(token, '/transactions');
   await page.locator('[role=row][data-id]').first().waitFor();

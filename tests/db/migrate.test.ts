@@ -10,6 +10,7 @@ import { StartupError } from '#main/lib/app-error.ts';
 import { makeTemporaryFolder, openTestApp } from '../support/test-app.ts';
 
 const now = '2026-11-20T12:00:00.000Z';
+const beforeMigration = { now, reason: 'migration', isThorough: true } as const;
 
 function openEmpty(file = join(makeTemporaryFolder(), 'kvitt.sqlite')): Db {
   const db = openDatabase(file);
@@ -193,7 +194,7 @@ it('a backup is a whole database of its own, with its checksum beside it', async
   const folder = makeTemporaryFolder();
   const db = openEmpty(join(app.dataDir, 'kvitt.sqlite'));
   insertUser(db);
-  const manifest = makeVerifiedBackup(db, folder, now);
+  const manifest = makeVerifiedBackup(db, folder, beforeMigration);
   expect(manifest).toMatchObject({
     reason: 'migration',
     schema_version: migrations.length,
@@ -214,16 +215,16 @@ it('a backup that was cut off before is written over and never counts as one', (
   const db = openMigrated();
   const folder = makeTemporaryFolder();
   writeFileSync(join(folder, 'kvitt-2026-11-20T12-00-00-000Z.sqlite.part'), 'half a backup');
-  const { file } = makeVerifiedBackup(db, folder, now);
+  const { file } = makeVerifiedBackup(db, folder, beforeMigration);
   expect(readdirSync(folder).toSorted()).toEqual([file, `${file}.json`]);
 });
 
 it('a backup that cannot be made is an error, so that no migration follows it', () => {
   const db = openMigrated();
-  expect(() => makeVerifiedBackup(db, join(makeTemporaryFolder(), 'not-there'), now)).toThrow();
+  expect(() => makeVerifiedBackup(db, join(makeTemporaryFolder(), 'not-there'), beforeMigration)).toThrow();
   const foreign = openEmpty();
   foreign.raw.exec('CREATE TABLE bookmarks (url TEXT)');
   const folder = makeTemporaryFolder();
-  expect(() => makeVerifiedBackup(foreign, folder, now)).toThrow('not sound');
+  expect(() => makeVerifiedBackup(foreign, folder, beforeMigration)).toThrow('not sound');
   expect(readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toEqual([]);
 });

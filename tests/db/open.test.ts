@@ -7,6 +7,8 @@ import { migrate, migrations } from '#main/db/migrate.ts';
 import { openKvittDatabase } from '#main/db/open.ts';
 import { StartupError } from '#main/lib/app-error.ts';
 import { type DataDir, prepareDataDir } from '#main/lib/data-dir.ts';
+import { sayStartupError } from '#main/lib/startup-words.ts';
+import { textsFor } from '#main/lib/texts.ts';
 import { createTestClock, makeTemporaryFolder, openTestApp } from '../support/test-app.ts';
 
 const clock = createTestClock();
@@ -30,8 +32,9 @@ function failureOf(work: () => unknown): StartupError {
   try {
     work();
   } catch (error) {
-    if (error instanceof StartupError) return error;
-    throw error;
+    if (!(error instanceof StartupError)) throw error;
+    expect(textsFor('en')._(sayStartupError(error))).toBe(error.detail);
+    return error;
   }
   throw new Error('It started');
 }

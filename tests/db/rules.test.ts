@@ -204,20 +204,16 @@ describe('a category', () => {
     expect(retype(addCategory({ name: 'Free' }))).not.toThrow();
   });
 
-  it('of the default ones keeps its name, type and place, and goes only with its user', () => {
+  it('of the default ones keeps its type and place, and goes only with its user', () => {
     const { db, ida } = house;
     const id = addCategory({ name: 'Rent', is_default: 1 });
-    for (const change of [
-      "name = 'Flat'",
-      "type = 'income'",
-      `parent_id = ${ida.category}`,
-      'is_default = 0',
-      `deleted_at = '${now}'`,
-    ])
-      expect(() => db.raw.exec(`UPDATE categories SET ${change} WHERE id = ${id}`), change).toThrow('keeps its name');
+    for (const change of ["type = 'income'", `parent_id = ${ida.category}`, 'is_default = 0', `deleted_at = '${now}'`])
+      expect(() => db.raw.exec(`UPDATE categories SET ${change} WHERE id = ${id}`), change).toThrow('keeps its type');
     expect(() => db.raw.exec(`DELETE FROM categories WHERE id = ${id}`)).toThrow('is not deleted');
     expect(() =>
-      db.raw.exec(`UPDATE categories SET color = '#000000', icon = 'home', hidden = 1 WHERE id = ${id}`),
+      db.raw.exec(
+        `UPDATE categories SET name = 'Flat', name_folded = 'flat', color = '#000000', icon = 'home', hidden = 1 WHERE id = ${id}`,
+      ),
     ).not.toThrow();
     expect(() => db.raw.exec(`DELETE FROM users WHERE id = ${ida.user}`)).not.toThrow();
     expect(db.raw.prepare('SELECT count(*) FROM categories WHERE id = ?').pluck().get(id)).toBe(0);

@@ -22,15 +22,22 @@ export interface Desktop {
 
 export interface DesktopOptions {
   /** Loaded into the main process before the app, by its name beside this file: stands in for a part of the operating system. */
-  readonly hook?: 'fake-keychain.cjs' | 'no-keychain.cjs' | 'say-error-boxes.cjs';
+  readonly hook?:
+    | 'fake-keychain.cjs'
+    | 'no-keychain.cjs'
+    | 'say-error-boxes.cjs'
+    | 'watch-tray.cjs'
+    | 'press-first-button.cjs';
+  /** Named on the command line, as a file manager does. */
+  readonly files?: readonly string[];
 }
 
 /** Opens the built desktop app on a data folder. */
-export async function openDesktop(dataDir: string, { hook }: DesktopOptions = {}): Promise<Desktop> {
+export async function openDesktop(dataDir: string, { hook, files = [] }: DesktopOptions = {}): Promise<Desktop> {
   requireElectron();
   const electron = await _electron.launch({
     // No executablePath: only for the installed Electron (or ELECTRON_OVERRIDE_DIST_PATH) does Playwright hold the app back until it listens.
-    args: [...(hook ? ['-r', join(import.meta.dirname, hook)] : []), ...argumentsFor(dataDir)],
+    args: [...(hook ? ['-r', join(import.meta.dirname, hook)] : []), ...argumentsFor(dataDir), ...files],
     env: plainEnvironment(),
     // Playwright would answer for the system's theme.
     colorScheme: null,
@@ -52,9 +59,9 @@ export interface Ended {
 }
 
 /** Starts the app and waits until it ends by itself; its error boxes go to standard error, where nobody needs to click them away. */
-export function runDesktop(dataDir: string): Promise<Ended> {
+export function runDesktop(dataDir: string, files: readonly string[] = []): Promise<Ended> {
   const hook = ['-r', join(import.meta.dirname, 'say-error-boxes.cjs')];
-  const command = [...withoutRootsPower(), requireElectron(), ...hook, ...argumentsFor(dataDir)];
+  const command = [...withoutRootsPower(), requireElectron(), ...hook, ...argumentsFor(dataDir), ...files];
   const child = spawn(command[0] ?? '', command.slice(1), {
     env: plainEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -87,7 +94,7 @@ function argumentsFor(dataDir: string): string[] {
 }
 
 /** Nothing of the user's own settings reaches a test. */
-function plainEnvironment(): Record<string, string> {
+export function plainEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('KVITT_'));
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

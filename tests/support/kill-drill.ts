@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, type TestContext } from 'vitest';
+import { expect, type TestContext, vi } from 'vitest';
 import { password } from './client.ts';
 import { readRows } from './database.ts';
 import { type RunningServer, root, startServer } from './server.ts';
@@ -75,7 +75,12 @@ async function bookUntilKilled(drill: Drill, server: RunningServer, round: numbe
     }
   };
   const clients = Array.from({ length: connections }, (_, connection) => book(connection));
-  await wait(60 + Math.random() * 400);
+  // A kill before the first answer would try nothing.
+  await vi.waitUntil(() => drill.sent.some(({ id, key }) => id !== undefined && key.startsWith(`${round}-`)), {
+    timeout: 20_000,
+    interval: 5,
+  });
+  await wait(Math.random() * 400);
   await server.kill();
   alive = false;
   await Promise.all(clients);

@@ -6,6 +6,7 @@ import { type App, type AppOptions, openApp } from '#main/app.ts';
 import type { ReceiptReader } from '#main/features/receipts/receipt-reader.ts';
 import type { Clock } from '#main/lib/clock.ts';
 import type { PasswordCost } from '#main/lib/password.ts';
+import { readHere } from './read-here.ts';
 
 /** Argon2 at its cheapest: what is tested is what happens around it; one suite runs it at full cost. */
 export const cheapPasswords: PasswordCost = { memoryCost: 8, timeCost: 1 };
@@ -66,7 +67,9 @@ export async function openTestApp(options: Partial<AppOptions> & { clock?: TestC
     logLevel: 'silent',
     passwordCost: cheapPasswords,
     reader: idleReader,
-    spawnHelper: () => {
+    automaticBackups: false,
+    spawnHelper: (name) => {
+      if (name === 'import-helper') return readHere();
       throw new Error('This test starts no helper process');
     },
     ...options,

@@ -20,7 +20,7 @@ it('a server that is ended as usual leaves a database without a journal beside i
   const server = await startServer(folder);
   expect((await fetch(`${server.address}/health`)).status).toBe(200);
   await server.stop();
-  expect(readdirSync(folder).toSorted()).toEqual(['backups', 'kvitt.json', 'kvitt.sqlite', 'receipts']);
+  expect(readdirSync(folder).toSorted()).toEqual(['backups', 'imports', 'kvitt.json', 'kvitt.sqlite', 'receipts']);
 });
 
 it('the built server has the whole of the documentation in it', { timeout: 60_000 }, async (ctx) => {

@@ -23,6 +23,11 @@ const faults: [rule: string, file: string, specifier: string][] = [
   ['rules-never-back', 'src-main/features/rules/service.ts', '../receipts/service.ts'],
   ['budgets-never-back', 'src-main/features/budgets/forecast.ts', '../transactions/service.ts'],
   ['workers-know-no-database', 'src-main/features/receipts/read.worker.ts', './keep.ts'],
+  [
+    'import-helper-knows-foreign-databases-only',
+    'src-main/features/imports/import.helper.ts',
+    '#main/db/connection.ts',
+  ],
   ['no-cycles', 'src-main/lib/egg.ts', './hen.ts'],
   ['no-unresolvable', 'src-main/lib/mistyped.ts', '#main/lib/clokc.ts'],
 ];

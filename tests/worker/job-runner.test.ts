@@ -3,6 +3,7 @@ import { openDatabase } from '#main/db/connection.ts';
 import { enqueueJob } from '#main/jobs/queries.ts';
 import { createJobRunner, type JobHandler } from '#main/jobs/runner.ts';
 import { createLog } from '#main/lib/log.ts';
+import { createWriteGate } from '#main/lib/write-gate.ts';
 import { type Client, openInProcess, registerClient } from '../support/client.ts';
 import { readRows } from '../support/database.ts';
 import { openOtherApp } from '../support/other-process.ts';
@@ -208,10 +209,14 @@ describe('two processes on one data folder', () => {
 
 describe('a runner of jobs', () => {
   /** Runs jobs on a real database with a handler of the test's own. */
-  async function openRunner(handler: JobHandler) {
-    const dataDir = await leaveWaiting(0);
+  async function openRunner(handler: JobHandler, own: { dataDir?: string; clock?: TestClock } = {}) {
+    const dataDir = own.dataDir ?? (await leaveWaiting(0));
+    const gate = createWriteGate();
     const db = openDatabase(`${dataDir}/kvitt.sqlite`);
-    const runner = createJobRunner({ db, clock, log: createLog('silent'), handlers: { read_receipt: handler } });
+    const runner = createJobRunner({
+      ...{ db, clock: own.clock ?? clock, log: createLog('silent'), gate },
+      handlers: { read_receipt: handler },
+    });
     onTestFinished(async () => {
       await runner.stop();
       db.close();
@@ -220,7 +225,7 @@ describe('a runner of jobs', () => {
       for (const subject of subjects) enqueueJob(db, 1, 'read_receipt', subject, '2026-11-20T12:00:00.000Z');
       runner.wake();
     };
-    return { runner, db, dataDir, enqueue };
+    return { runner, db, dataDir, enqueue, gate };
   }
 
   it('outlives work whose failure cannot be saved either, and tries it again', async () => {
@@ -278,6 +283,46 @@ describe('a runner of jobs', () => {
     expect(db.raw.prepare('SELECT status, attempts FROM jobs').all()).toEqual([{ status: 'running', attempts: 1 }]);
     await runner.stop();
     expect(db.raw.prepare('SELECT owner FROM job_lease').pluck().all()).toEqual([`${process.ppid}:other`]);
+  });
+
+  it('keeps its work while an import of its own process takes longer than its lease, and saves it after', async () => {
+    const moved = createTestClock();
+    const runs: string[] = [];
+    const ends: (() => void)[] = [];
+    const work = (name: string): JobHandler => ({
+      run: async (job, signal) => {
+        runs.push(`${name} ${job.subject_id}`);
+        await new Promise<void>((resolve, reject) => {
+          ends.push(resolve);
+          signal.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+      giveUp: () => undefined,
+    });
+    const first = await openRunner(work('first'), { clock: moved });
+    const second = await openRunner(work('second'), { clock: moved, dataDir: first.dataDir });
+    first.runner.start();
+    first.enqueue(1, 2);
+    await vi.waitFor(() => expect(runs).toEqual(['first 1']));
+    let open = () => {};
+    const closed = first.gate.whileClosed(() => new Promise<void>((resolve) => (open = resolve)));
+    moved.advance(5 * 60_000);
+    second.runner.start();
+    ends[0]?.();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(runs).toEqual(['first 1']);
+    expect(first.db.raw.prepare('SELECT subject_id, status FROM jobs').all()).toMatchObject([
+      { subject_id: 1, status: 'running' },
+      { subject_id: 2, status: 'queued' },
+    ]);
+    open();
+    await closed;
+    const until = first.db.raw.prepare('SELECT expires_at FROM job_lease').pluck().get();
+    expect(Date.parse(String(until)) - moved.nowMs()).toBe(15_000);
+    await vi.waitFor(() => expect(runs).toEqual(['first 1', 'first 2']));
+    ends[1]?.();
+    await waitUntilIdle(first.dataDir);
+    expect(runs).toEqual(['first 1', 'first 2']);
   });
 
   it('writes nothing while there is nothing to do', async () => {

@@ -137,7 +137,14 @@ function describeHeaders({ method, path, access }: Endpoint): Json[] {
 export function describeRequest({ body, upload, examples }: Endpoint, parts: Parts): Json {
   if (upload) {
     const file = { type: 'string', contentMediaType: 'application/octet-stream' };
-    const properties = { [upload.field]: upload.repeatable ? { type: 'array', items: file } : file };
+    const texts = Object.entries(upload.texts ?? {}).map(([name, description]) => [
+      name,
+      { type: 'string', description },
+    ]);
+    const properties = {
+      [upload.field]: upload.repeatable ? { type: 'array', items: file } : file,
+      ...Object.fromEntries(texts),
+    };
     const example = { [upload.field]: upload.repeatable ? ['(bytes of scan-1120.jpg)'] : '(bytes of statement.csv)' };
     const schema = { type: 'object', properties, required: [upload.field] };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema, example } } } };

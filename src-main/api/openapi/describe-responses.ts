@@ -59,6 +59,7 @@ function headersOf({ method, path, access, answer }: Endpoint): Json {
   return {
     ...(answer.status === 201 ? { Location: refer('headers', 'Location') } : {}),
     ...(isObject ? { ETag: refer('headers', 'ETag') } : {}),
+    ...(path === '/export' ? { 'Kvitt-Export': refer('headers', 'KvittExport') } : {}),
     ...(isLogged ? { 'Kvitt-Change': refer('headers', 'KvittChange') } : {}),
   };
 }

@@ -31,6 +31,11 @@ const sharedHeaders: Json = {
     schema: { type: 'integer' },
     example: 88,
   },
+  KvittExport: {
+    description: 'The `id` that the progress events of this export carry on `GET /events`',
+    schema: { type: 'integer' },
+    example: 3,
+  },
   RetryAfter: { description: 'Seconds to wait', schema: { type: 'integer' }, example: 8 },
   WwwAuthenticate: { description: 'How to sign in', schema: text, example: 'Bearer' },
 };

@@ -107,6 +107,19 @@ export function deleteAccount(ctx: WriteContext, id: number): undefined {
   queries.deleteAccount(ctx.db, ctx.userId, id);
 }
 
+/** All accounts of the user, archived ones too. */
+export function listAllAccounts(ctx: ReadContext) {
+  return queries.listAccounts(ctx.db, ctx.userId);
+}
+
+/** What is on each account: minor units of its currency. */
+export function mapBalances(ctx: ReadContext): ReadonlyMap<number, number> {
+  const balances = new Map(listAllAccounts(ctx).map(({ id, opening_minor: minor }) => [id, minor]));
+  for (const { account_id: id, moved } of queries.sumMovements(ctx.db, ctx.userId))
+    balances.set(id, (balances.get(id) ?? 0) + moved);
+  return balances;
+}
+
 /** The user's account with this id, if there is one. */
 export function findAccount(ctx: ReadContext, id: number) {
   return queries.findAccount(ctx.db, ctx.userId, id);

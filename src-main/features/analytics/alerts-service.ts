@@ -1,5 +1,6 @@
 import { getBaseCurrency } from '#main/features/users/service.ts';
 import type { ReadContext } from '#main/lib/context.ts';
+import { apiWords } from '#main/lib/person-words.ts';
 import type { listAlerts as alertsEndpoint } from '#shared/contract/alerts.ts';
 import type { QueryOf } from '#shared/contract/endpoint.ts';
 import { addDays, addMonths } from '#shared/dates.ts';
@@ -19,8 +20,13 @@ const purchases = 20;
 
 type Query = QueryOf<typeof alertsEndpoint>;
 
-/** Everything that deserves a look today. */
+/** Everything that deserves a look today, as the API says it. */
 export function listAlerts(ctx: ReadContext, query: Query, sources: AnalyticsSources) {
+  return { items: findAlertsNow(ctx, query, sources).map(present) };
+}
+
+/** Everything that deserves a look today, to be said in anyone's words. */
+export function findAlertsNow(ctx: ReadContext, query: Query, sources: AnalyticsSources): readonly Alert[] {
   const today = ctx.clock.today();
   const asked = readScope(ctx, query, { dateFrom: '1900-01-01', dateTo: '2199-12-31' });
   const scope = { ...asked, ...monthAround(today), dateTo: today };
@@ -30,16 +36,19 @@ export function listAlerts(ctx: ReadContext, query: Query, sources: AnalyticsSou
     unusual: findUnusual(ctx, scope),
     scheduled: readBills(ctx, scope, sources),
   });
-  return { items: alerts.filter(({ date }) => date >= asked.dateFrom && date <= asked.dateTo).map(present) };
+  return alerts.filter(({ date }) => date >= asked.dateFrom && date <= asked.dateTo);
 }
 
-function present({ kind, severity, categoryId, budgetId, message, amountMinor, limitMinor, currency, date }: Alert) {
+function present(alert: Alert) {
+  const { kind, severity, categoryId, budgetId, recurringId, describe, amountMinor, limitMinor, currency, date } =
+    alert;
   return {
     kind,
     severity,
     category_id: categoryId,
     budget_id: budgetId,
-    message,
+    recurring_id: recurringId,
+    message: describe(apiWords),
     amount: formatAmount(amountMinor, currency),
     limit: limitMinor === null ? null : formatAmount(limitMinor, currency),
     currency,

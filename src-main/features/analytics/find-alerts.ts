@@ -1,5 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Words } from '#main/lib/person-words.ts';
 import { addDays } from '#shared/dates.ts';
-import { formatAmount } from '#shared/money.ts';
 import type { BudgetState, ScheduledItem } from './sources.ts';
 import type { UnusualSpending } from './unusual-spending.ts';
 
@@ -16,7 +18,9 @@ export interface Alert {
   readonly severity: Severity;
   readonly categoryId: number | null;
   readonly budgetId: number | null;
-  readonly message: string;
+  /** Of the recurring transaction whose bill it is. */
+  readonly recurringId: number | null;
+  readonly describe: (words: Words) => string;
   /** Minor units of `currency`. */
   readonly amountMinor: number;
   readonly limitMinor: number | null;
@@ -64,13 +68,16 @@ export function findAlerts({ today, budgets, unusual, scheduled }: AlertInput): 
 
 /** What is spent outweighs what is expected: over the limit, else over the threshold, else only heading over it. */
 function findBudgetAlert(budget: BudgetWithDays): Alert | null {
-  const { spentMinor, limitMinor, projectedMinor, thresholdPercent, name, currency } = budget;
-  const show = (minor: number) => money(minor, currency);
+  const { spentMinor, limitMinor, projectedMinor, thresholdPercent } = budget;
   if (spentMinor > limitMinor) {
     return toAlert(budget, {
       kind: 'budget_exceeded',
       severity: 'critical',
-      message: `${name} is ${show(spentMinor - limitMinor)} over its budget of ${show(limitMinor)}.`,
+      describe: inBudget(
+        budget,
+        spentMinor - limitMinor,
+        (name, over, limit) => msg`${name} is ${over} over its budget of ${limit}.`,
+      ),
       amountMinor: spentMinor,
       date: dayOfCrossing(budget, (sum) => sum > limitMinor),
     });
@@ -80,7 +87,11 @@ function findBudgetAlert(budget: BudgetWithDays): Alert | null {
     return toAlert(budget, {
       kind: 'budget_warning',
       severity: 'warning',
-      message: `${name} has used ${show(spentMinor)} of its budget of ${show(limitMinor)}.`,
+      describe: inBudget(
+        budget,
+        spentMinor,
+        (name, used, limit) => msg`${name} has used ${used} of its budget of ${limit}.`,
+      ),
       amountMinor: spentMinor,
       date: dayOfCrossing(budget, isNear),
     });
@@ -89,17 +100,30 @@ function findBudgetAlert(budget: BudgetWithDays): Alert | null {
   return toAlert(budget, {
     kind: 'projected_overspend',
     severity: 'warning',
-    message: `${name} is heading for ${show(projectedMinor)}, over its budget of ${show(limitMinor)}.`,
+    describe: inBudget(
+      budget,
+      projectedMinor,
+      (name, projected, limit) => msg`${name} is heading for ${projected}, over its budget of ${limit}.`,
+    ),
     amountMinor: projectedMinor,
     date: budget.days.at(-1)?.date ?? budget.periodStart,
   });
 }
 
+/** A sentence about a budget, a sum and the limit. */
+function inBudget(
+  { name, limitMinor, currency }: BudgetState,
+  minor: number,
+  sentence: (name: string, sum: string, limit: string) => MessageDescriptor,
+): Alert['describe'] {
+  return ({ say, money }) => say(sentence(name, money(minor, currency), money(limitMinor, currency)));
+}
+
 function toAlert(
   { categoryId, budgetId, limitMinor, currency }: BudgetState,
-  alert: Pick<Alert, 'kind' | 'severity' | 'message' | 'amountMinor' | 'date'>,
+  alert: Pick<Alert, 'kind' | 'severity' | 'describe' | 'amountMinor' | 'date'>,
 ): Alert {
-  return { ...alert, categoryId, budgetId, limitMinor, currency };
+  return { ...alert, categoryId, budgetId, recurringId: null, limitMinor, currency };
 }
 
 /** The first day from which on the sum has stayed over the line; the period's first when it was there from the start. */
@@ -114,18 +138,21 @@ function dayOfCrossing({ days, periodStart }: BudgetWithDays, isOver: (sum: numb
 
 function describeUnusual(unusual: UnusualSpending): Alert {
   const { name, merchant, currency, amountMinor, limitMinor, usualMinor } = unusual;
-  const spent = money(amountMinor, currency);
-  const usual = money(usualMinor, currency);
-  const message =
-    merchant === null
-      ? `${name} is at ${spent} this month; it is usually about ${usual}.`
-      : `${spent} at ${merchant} is far above the usual ${usual}.`;
   return {
     kind: 'unusual_spending',
     severity: unusual.isExtreme ? 'warning' : 'info',
     categoryId: unusual.categoryId,
     budgetId: null,
-    message,
+    recurringId: null,
+    describe({ say, money }) {
+      const spent = money(amountMinor, currency);
+      const usual = money(usualMinor, currency);
+      return say(
+        merchant === null
+          ? msg`${name} is at ${spent} this month; it is usually about ${usual}.`
+          : msg`${spent} at ${merchant} is far above the usual ${usual}.`,
+      );
+    },
     amountMinor,
     limitMinor,
     currency,
@@ -144,20 +171,16 @@ function nextOfEach(items: readonly ScheduledItem[], today: string): ScheduledIt
   return [...next.values()];
 }
 
-function describeBill({ date, amountMinor, currency, categoryId, merchantName }: ScheduledItem, today: string): Alert {
+function describeBill(bill: ScheduledItem, today: string): Alert {
+  const { date, amountMinor, currency, categoryId, recurringId } = bill;
   const isLate = date < today;
-  const due = isLate
-    ? `was due on ${date} and is not booked yet`
-    : date === today
-      ? 'is due today'
-      : `is due on ${date}`;
-  const subject = `${money(amountMinor, currency)}${merchantName === null ? '' : ` to ${merchantName}`}`;
   return {
     kind: 'upcoming_bill',
     severity: isLate ? 'warning' : 'info',
     categoryId,
     budgetId: null,
-    message: `${subject} ${due}.`,
+    recurringId,
+    describe: ({ say, money, day }) => say(sayDue(bill, money(amountMinor, currency), day(date), today)),
     amountMinor,
     limitMinor: null,
     currency,
@@ -165,6 +188,16 @@ function describeBill({ date, amountMinor, currency, categoryId, merchantName }:
   };
 }
 
-function money(minor: number, currency: string): string {
-  return `${formatAmount(minor, currency)} ${currency}`;
+function sayDue(
+  { date, merchantName: payee }: ScheduledItem,
+  amount: string,
+  day: string,
+  today: string,
+): MessageDescriptor {
+  if (date < today)
+    return payee === null
+      ? msg`${amount} was due on ${day} and is not booked yet.`
+      : msg`${amount} to ${payee} was due on ${day} and is not booked yet.`;
+  if (date === today) return payee === null ? msg`${amount} is due today.` : msg`${amount} to ${payee} is due today.`;
+  return payee === null ? msg`${amount} is due on ${day}.` : msg`${amount} to ${payee} is due on ${day}.`;
 }

@@ -190,7 +190,8 @@ function methodOf(months: number): 'too_short' | 'level' | 'trend_and_season' {
   return months < monthsForSeason ? 'level' : 'trend_and_season';
 }
 
-function noteOf(months: number): string | null {
+/** Why there is no forecast, for people; null where there is one. */
+export function noteOf(months: number): string | null {
   if (months >= leastMonths) return null;
   return `A forecast needs ${leastMonths} whole months of history; there ${months === 1 ? 'is 1' : `are ${months}`} so far.`;
 }

@@ -15,7 +15,7 @@ import * as queries from './queries.ts';
 import { type DateRange, listPeriods, monthAround, rangeBefore, readScope, type Scope } from './read-scope.ts';
 import { changePercent, toPercents } from './shares.ts';
 
-export { listAlerts } from './alerts-service.ts';
+export { findAlertsNow, listAlerts } from './alerts-service.ts';
 
 type Day = ReturnType<typeof queries.sumDays>[number];
 

@@ -4,6 +4,7 @@ import { AppError } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { PasswordHasher } from '#main/lib/password.ts';
 import type { Turns } from '#main/lib/turns.ts';
+import type { WriteGate } from '#main/lib/write-gate.ts';
 import * as queries from './queries.ts';
 
 /** Tries that cost nothing but the hashing. */
@@ -19,6 +20,7 @@ export function waitAfter(failures: number): number {
 interface LimitDeps {
   readonly db: Db;
   readonly clock: Clock;
+  readonly gate: WriteGate;
   readonly hasher: PasswordHasher;
   readonly turns: Turns;
 }
@@ -33,12 +35,14 @@ export function tryPassword(
   stored: string | undefined,
   typed: string,
 ): Promise<boolean> {
-  const { db, clock, hasher, turns } = deps;
+  const { db, clock, gate, hasher, turns } = deps;
   return turns(hashEmail(email), async () => {
     refuseEarlyTry(db, clock, email);
     const right = await hasher.matches(stored, typed);
-    if (right) queries.deleteLoginFailures(db, hashEmail(email));
-    else countFailure(db, clock, email);
+    await gate.whenOpen(() => {
+      if (right) queries.deleteLoginFailures(db, hashEmail(email));
+      else countFailure(db, clock, email);
+    });
     return right;
   });
 }

@@ -1,17 +1,22 @@
 import { openRoute, route, slowRoute } from '#main/api/route.ts';
-import type { Db } from '#main/db/connection.ts';
-import { deleteMe, getMe, hasUser } from '#main/features/users/service.ts';
-import { createTurns } from '#main/lib/turns.ts';
+import { deleteMe, getMe } from '#main/features/users/service.ts';
 import * as contract from '#shared/contract/auth.ts';
+import type { AnswerOf, BodyOf } from '#shared/contract/endpoint.ts';
 import * as userContract from '#shared/contract/users.ts';
 import * as tokens from './access-tokens.ts';
+import type { Farewells } from './farewells.ts';
 import * as auth from './service.ts';
 
-/** Signing in and out, tokens, and the profile, whose password and deletion are matters of sessions too. */
-export function createAuthRoutes(authDeps: auth.AuthDeps, removeFiles: (userId: number) => Promise<void>) {
-  const deps = { ...authDeps, turns: createTurns() };
+type OpenSample = (body: BodyOf<typeof contract.openSample>) => Promise<AnswerOf<typeof contract.openSample>>;
+
+/**
+ * Signing in and out, tokens, and the profile, whose password and deletion are matters of sessions too. `openSample` signs in to the sample
+ * household.
+ */
+export function createAuthRoutes(deps: auth.PasswordDeps, farewells: Farewells, openSample: OpenSample) {
   return [
     openRoute(contract.registerUser, ({ body }) => auth.registerUser(deps, body), { location: () => '/users/me' }),
+    openRoute(contract.openSample, ({ body }) => openSample(body)),
     openRoute(contract.login, ({ body }) => auth.login(deps, body)),
     route(contract.logout, ({ ctx, caller }) => auth.logout(ctx, caller)),
     route(contract.refresh, ({ ctx, caller }) => auth.refreshSession(deps, ctx, caller)),
@@ -28,18 +33,13 @@ export function createAuthRoutes(authDeps: auth.AuthDeps, removeFiles: (userId: 
     ),
     slowRoute(
       userContract.deleteMe,
-      ({ ctx, body }) => auth.checkPassword(deps, ctx, body.password),
+      async ({ ctx, body }) => {
+        await auth.checkPassword(deps, ctx, body.password);
+        farewells.announce(ctx.userId);
+      },
       ({ ctx }) => deleteMe(ctx),
-      { release: (_, { db, userId }) => removeFilesOfGone(db, userId, removeFiles) },
+      // Before the answer: what was promised to be gone is gone, or is tried again until it is.
+      { release: (_, { userId }) => farewells.carryOut(userId) },
     ),
   ];
-}
-
-/** Before the answer: what was promised to be gone is gone. */
-async function removeFilesOfGone(
-  db: Db,
-  userId: number,
-  removeFiles: (userId: number) => Promise<void>,
-): Promise<void> {
-  if (!hasUser(db, userId)) await removeFiles(userId);
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Db, isDatabaseError } from '#main/db/connection.ts';
 import type { Door } from '#main/db/schema.ts';
 import { createDefaultAccount } from '#main/features/accounts/service.ts';
-import { insertDefaultCategories } from '#main/features/categories/service.ts';
+import { insertDefaultCategories, translateDefaultCategories } from '#main/features/categories/service.ts';
 import { rewriteBaseAmounts } from '#main/features/transactions/service.ts';
 import * as users from '#main/features/users/service.ts';
 import { AppError, invalidField } from '#main/lib/app-error.ts';
@@ -12,6 +12,7 @@ import type { Caller, ReadContext, WriteContext } from '#main/lib/context.ts';
 import type { PasswordHasher } from '#main/lib/password.ts';
 import { hashToken, scriptTokenPrefix, signSessionToken, verifySessionToken } from '#main/lib/tokens.ts';
 import type { Turns } from '#main/lib/turns.ts';
+import type { WriteGate } from '#main/lib/write-gate.ts';
 import type { login as loginEndpoint, session } from '#shared/contract/auth.ts';
 import type { BodyOf } from '#shared/contract/endpoint.ts';
 import type { newUser, updateMe as updateEndpoint } from '#shared/contract/users.ts';
@@ -22,6 +23,7 @@ import * as queries from './queries.ts';
 export interface AuthDeps {
   readonly db: Db;
   readonly clock: Clock;
+  readonly gate: WriteGate;
   readonly hasher: PasswordHasher;
   /** 256 bits, made once for this installation. */
   readonly tokenKey: Buffer;
@@ -47,12 +49,13 @@ export function loadTokenKey(db: Db): Buffer {
 export async function registerUser(deps: AuthDeps, body: z.output<typeof newUser>): Promise<Session> {
   refuseCommonPassword(body.password, 'password');
   const passwordHash = await deps.hasher.hash(body.password);
-  return deps.db.inTransaction(() => {
+  const create = () => {
     const userId = users.insertUser(deps.db, deps.clock, body, passwordHash);
     insertDefaultCategories(deps.db, userId, body.locale, isoNow(deps.clock));
     createDefaultAccount(deps.db, userId, body.base_currency, body.locale, isoNow(deps.clock));
     return openSession(deps, userId, false);
-  });
+  };
+  return deps.gate.whenOpen(() => deps.db.inTransaction(create));
 }
 
 /** Signs in. Wrong password and unknown email answer alike, in the same time. */
@@ -60,11 +63,12 @@ export async function login(deps: PasswordDeps, body: BodyOf<typeof loginEndpoin
   const user = users.findUserByEmail(deps.db, body.email);
   const right = await tryPassword(deps, body.email, user?.password_hash, body.password);
   if (!user || !right) throw wrongCredentials();
-  return deps.db.inTransaction(() => {
+  const open = () => {
     // A password that was changed while this one was being checked no longer opens anything.
     if (users.findUserByEmail(deps.db, body.email)?.password_hash !== user.password_hash) throw wrongCredentials();
     return openSession(deps, user.id, body.remember ?? false);
-  });
+  };
+  return deps.gate.whenOpen(() => deps.db.inTransaction(open));
 }
 
 function wrongCredentials(): AppError {
@@ -121,10 +125,11 @@ export function changeProfile(
   body: BodyOf<typeof updateEndpoint>,
   passwordHash: string | null,
 ) {
-  const before = users.getBaseCurrency(ctx);
+  const before = users.getMe(ctx);
   const user = users.updateMe(ctx, body, passwordHash);
   if (passwordHash !== null) queries.revokeOthers(ctx.db, ctx.userId, caller.sessionId, isoNow(ctx.clock));
-  if (user.base_currency !== before) rewriteBaseAmounts(ctx);
+  if (user.base_currency !== before.base_currency) rewriteBaseAmounts(ctx);
+  translateDefaultCategories(ctx, before.locale, user.locale);
   return user;
 }
 
@@ -146,14 +151,15 @@ function authenticateSession({ db, clock, tokenKey }: AuthDeps, token: string, d
   return { userId: row.user_id, door, sessionId: row.id, tokenId: null, scope: 'write' };
 }
 
-function authenticateScript({ db, clock }: AuthDeps, token: string, door: Door): Caller {
+function authenticateScript({ db, clock, gate }: AuthDeps, token: string, door: Door): Caller {
   const row = queries.findTokenByHash(db, hashToken(token));
   if (!row) throw unauthenticated();
   if (row.revoked_at !== null) throw revoked();
   const now = isoNow(clock);
   if (row.expires_at !== null && row.expires_at <= now) throw expired();
   // Once a minute is exact enough to show, and spares a write for every request.
-  if ((row.last_used_at ?? '').slice(0, 16) !== now.slice(0, 16)) noteUse(db, row.id, now);
+  const isNoted = (row.last_used_at ?? '').slice(0, 16) === now.slice(0, 16);
+  if (!isNoted && !gate.isClosed()) noteUse(db, row.id, now);
   return { userId: row.user_id, door, sessionId: null, tokenId: row.id, scope: row.scope };
 }
 

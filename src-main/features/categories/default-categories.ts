@@ -27,19 +27,22 @@ const olive = '#796400';
 const violet = '#8f6dea';
 const slate = '#535b62';
 
-/** What a new user starts with; the colours are the chart palette, a hue repeats only with another icon. */
+/**
+ * What a new user starts with; the colours are the chart palette, a hue repeats only with another icon. What most of the money of a month
+ * goes to has hues of its own: groceries, eating out, housing, transport, shopping, subscriptions and leisure.
+ */
 export const defaultCategories: readonly DefaultCategory[] = [
   expense('basket', green, 'Groceries', 'Lebensmittel', 'Mat'),
   expense('tools-kitchen-2', pink, 'Eating out', 'Essen gehen', 'Restaurang'),
   expense('home', blue, 'Housing', 'Wohnen', 'Boende'),
-  expense('bolt', olive, 'Utilities', 'Nebenkosten', 'El, vatten och värme'),
+  expense('bolt', slate, 'Utilities', 'Nebenkosten', 'El, vatten och värme'),
   expense('bus', violet, 'Transport', 'Verkehr', 'Transport'),
   expense('car', slate, 'Car', 'Auto', 'Bil'),
   expense('shopping-bag', orange, 'Shopping', 'Einkäufe', 'Shopping'),
-  expense('heartbeat', olive, 'Health', 'Gesundheit', 'Hälsa'),
+  expense('heartbeat', slate, 'Health', 'Gesundheit', 'Hälsa'),
   expense('repeat', slate, 'Subscriptions', 'Abos', 'Prenumerationer'),
   expense('device-mobile', blue, 'Phone and internet', 'Telefon und Internet', 'Telefon och internet'),
-  expense('confetti', pink, 'Leisure', 'Freizeit', 'Fritid'),
+  expense('confetti', olive, 'Leisure', 'Freizeit', 'Fritid'),
   expense('plane', blue, 'Travel', 'Reisen', 'Resor'),
   expense('school', violet, 'Education', 'Bildung', 'Utbildning'),
   expense('baby-carriage', orange, 'Children', 'Kinder', 'Barn'),

@@ -130,6 +130,11 @@ export function deleteCategory(
   queries.updateCategory(ctx.db, ctx.userId, id, { deleted_at: isoNow(ctx.clock) });
 }
 
+/** All categories of the user, hidden ones too. */
+export function listAllCategories(ctx: ReadContext) {
+  return queries.listCategories(ctx.db, ctx.userId);
+}
+
 /** The user's category with this id, if there is one. */
 export function findCategory(ctx: ReadContext, id: number) {
   return queries.findCategory(ctx.db, ctx.userId, id);
@@ -197,6 +202,20 @@ export function insertDefaultCategories(db: Db, userId: number, locale: string, 
   }
 }
 
+/** Names the default categories in the language of another locale; one whose new name another category has keeps its old one. */
+export function translateDefaultCategories(ctx: WriteContext, from: string, to: string): void {
+  const [before, after] = [defaultLanguage(from), defaultLanguage(to)];
+  if (before === after) return;
+  for (const { names, type } of defaultCategories) {
+    const row = queries.findCategoryByName(ctx.db, ctx.userId, type, fold(names[before]));
+    const name = names[after];
+    if (row?.is_default !== 1 || queries.findCategoryByName(ctx.db, ctx.userId, type, fold(name))) continue;
+    ctx.unit.touch('category', row.id);
+    const changes = { name, name_folded: fold(name), updated_at: isoNow(ctx.clock) };
+    queries.updateCategory(ctx.db, ctx.userId, row.id, changes);
+  }
+}
+
 function getRow(ctx: ReadContext, id: number): queries.CategoryRow {
   const row = queries.findCategory(ctx.db, ctx.userId, id);
   if (!row) throw notFound('category');
@@ -247,4 +266,10 @@ function present(row: queries.CategoryRow) {
     created_at: row.created_at,
     updated_at: row.updated_at,
   };
+}
+
+/** The names that a default category has in any language, its own among them; alone its own where it is none. */
+export function namesOfDefault(name: string, type: 'income' | 'expense'): readonly string[] {
+  const found = defaultCategories.find((each) => each.type === type && Object.values(each.names).includes(name));
+  return found ? Object.values(found.names) : [name];
 }

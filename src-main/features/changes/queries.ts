@@ -11,6 +11,14 @@ export function findChange(db: Db, userId: number, id: number) {
   return db.get(selectChanges(userId).where('changes.id', '=', id));
 }
 
+/** How many characters the entries of a change have; 0 where there is none, and for an import, whose entry is not what it did. */
+export function measureChange(db: Db, userId: number, id: number): number {
+  const row = db
+    .statement('SELECT length(entries) AS length FROM changes WHERE user_id = ? AND id = ? AND entries NOT LIKE ?')
+    .get(userId, id, patternOf({ entity: 'import' }));
+  return (row as { length: number } | undefined)?.length ?? 0;
+}
+
 /** What a change is about: a kind of thing, or one of them. */
 export interface Subject {
   readonly entity?: EntityName | undefined;

@@ -16,6 +16,9 @@ import type { QueryOf } from '#shared/contract/endpoint.ts';
 import type { EntityName } from '#shared/events.ts';
 import * as queries from './queries.ts';
 
+/** Grows with every change of the database. */
+export const readVersion = queries.readVersion;
+
 export interface UnitOptions {
   readonly db: Db;
   readonly userId: number;
@@ -101,14 +104,44 @@ export function listChanges(ctx: ReadContext, query: QueryOf<typeof listEndpoint
   };
 }
 
+/** Turning this many characters takes 50 ms; starting a thread takes longer. */
+const fewCharacters = 500_000;
+
+/** Whether turning a change takes so long that it belongs into a thread. An import is one entry, whatever it brought. */
+export function isLarge({ db, userId }: ReadContext, id: number): boolean {
+  return queries.measureChange(db, userId, id) > fewCharacters;
+}
+
+/** Takes back an import that a change finished; answers the transactions that were edited since, in which case nothing happened. */
+export type TakeBackImport = (ctx: WriteContext, importId: number) => readonly number[];
+
 /** Puts everything a change touched back as it was. Throws `changed_since` when something moved on. */
-export function undoChange(ctx: WriteContext, id: number) {
-  return turn(ctx, id, 'undo');
+export function undoChange(ctx: WriteContext, id: number, takeBackImport: TakeBackImport) {
+  const row = queries.findChange(ctx.db, ctx.userId, id);
+  const imported = row && readEntries(row).find(({ entity }) => entity === 'import');
+  if (!row || !imported || row.undone_at !== null) return turnChange(ctx, id, 'undo');
+  if (imported.after?.imports?.[0]?.status !== 'committed')
+    throw conflict('An import that was taken back comes in again by its file. Choose the file again.', []);
+  // Its transactions are not in the log one by one: the import itself knows them.
+  const edited = takeBackImport(ctx, imported.id);
+  if (edited.length > 0) {
+    const versions = edited
+      .slice(0, 20)
+      .map((each) => ({ entity: 'transaction', id: each, expected: null, current: null }));
+    throw conflict(
+      'Transactions of this import were edited since. Take it back under Imports, which keeps them.',
+      versions,
+    );
+  }
+  return finishTurn(ctx, id, 'undo');
 }
 
 /** Makes an undone change again, under the same conditions. */
 export function redoChange(ctx: WriteContext, id: number) {
-  return turn(ctx, id, 'redo');
+  const row = queries.findChange(ctx.db, ctx.userId, id);
+  if (row && row.undone_at !== null && readEntries(row).some(({ entity }) => entity === 'import'))
+    throw conflict('An import that was taken back comes in again by its file. Choose the file again.', []);
+  return turnChange(ctx, id, 'redo');
 }
 
 /** One thing of a change on its way from how it has to look now to how it will look. */
@@ -119,12 +152,15 @@ interface Step {
   readonly to: Snapshot;
 }
 
-function turn(ctx: WriteContext, id: number, way: 'undo' | 'redo') {
+/** Turns a change back, or makes it again, where it is not of an import. Throws `changed_since` when something moved on. */
+export function turnChange(ctx: WriteContext, id: number, way: 'undo' | 'redo') {
   const row = queries.findChange(ctx.db, ctx.userId, id);
   if (!row) throw notFound('change');
   if ((row.undone_at === null) !== (way === 'undo'))
     throw conflict(way === 'undo' ? 'It was undone already.' : 'It was not undone.', []);
-  const steps = readSteps(ctx, row, way);
+  const entries = readEntries(row);
+  if (entries.some(({ entity }) => entity === 'import')) throw new Error('An import is taken back as a whole');
+  const steps = readSteps(ctx, entries, way);
   refuseIfMoved(ctx, steps, way);
   for (const step of steps) {
     refuseObstacles(ctx, findHolders(ctx.db, step.entity, step.to), way);
@@ -135,14 +171,17 @@ function turn(ctx: WriteContext, id: number, way: 'undo' | 'redo') {
   refuseObstacles(ctx, obstacles, way);
   restoreBaseAmounts(ctx, steps);
   for (const { entity, id } of steps) if (entity === 'receipt') keepQueueInStep(ctx, id);
+  return finishTurn(ctx, id, way);
+}
+
+function finishTurn(ctx: WriteContext, id: number, way: 'undo' | 'redo') {
   queries.markUndone(ctx.db, ctx.userId, id, way === 'undo' ? isoNow(ctx.clock) : null);
   const changed = queries.findChange(ctx.db, ctx.userId, id);
   if (!changed) throw notFound('change');
   return present(changed);
 }
 
-function readSteps(ctx: ReadContext, row: ChangeRow, way: 'undo' | 'redo'): Step[] {
-  const entries = readEntries(row);
+function readSteps(ctx: ReadContext, entries: readonly ChangeEntry[], way: 'undo' | 'redo'): Step[] {
   const steps = (way === 'undo' ? entries.toReversed() : entries).map(({ entity, id, before, after }) =>
     way === 'undo' ? { entity, id, from: after, to: before } : { entity, id, from: before, to: after },
   );

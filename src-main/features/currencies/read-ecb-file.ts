@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { unzipSync } from 'fflate';
+import { unzipSync } from 'fflate/browser';
 import Papa from 'papaparse';
 import { isCalendarDate } from '#shared/dates.ts';
 import { isCurrency } from '#shared/money.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { receiveFormFile } from '#main/api/receive-form-file.ts';
 import { route, slowRoute } from '#main/api/route.ts';
 import {
@@ -21,8 +22,13 @@ export function createCurrencyRoutes(fetchRates: FetchRates) {
     route(contract.setRate, ({ ctx, params, body }) => setRate(ctx, params.code, body)),
     slowRoute(
       contract.loadRates,
-      async ({ request }) => currencies.readRateFile(await receiveFormFile(request, 'file', mostFileBytes)),
-      ({ ctx }, days) => saveRates(ctx, days),
+      async ({ request, ownWork }) => {
+        const bytes = await receiveFormFile(request, 'file', mostFileBytes);
+        const fingerprint = createHash('sha256').update(bytes).digest('hex');
+        ownWork.recognise(fingerprint);
+        return { fingerprint, days: currencies.readRateFile(bytes) };
+      },
+      ({ ctx }, { days }) => saveRates(ctx, days),
     ),
     slowRoute(
       contract.refreshRates,

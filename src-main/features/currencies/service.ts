@@ -29,7 +29,7 @@ export function listCurrencies(ctx: ReadContext, query: QueryOf<typeof listEndpo
   return { base, items };
 }
 
-export function getCurrency(ctx: ReadContext, code: string): Currency {
+function getCurrency(ctx: ReadContext, code: string): Currency {
   const item = listCurrencies(ctx, { q: code }).items.find((each) => each.code === code);
   if (!item) throw notFound('currency');
   return item;

@@ -1,32 +1,53 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Words } from '#main/lib/person-words.ts';
 import type { Names } from './export-row.ts';
 import type { Selection } from './read-rows.ts';
 
-const types = { income: 'Income', expense: 'Expenses', transfer: 'Transfers' } as const;
+const types = { income: msg`Income`, expense: msg`Expenses`, transfer: msg`Transfers` } as const;
+
+type Fact = readonly [label: MessageDescriptor, value: MessageDescriptor | string | undefined];
 
 /** The filters of a selection, except for its dates, as a person reads them. */
-export function describeFilters(selection: Selection, names: Names): (readonly [label: string, value: string])[] {
-  const { type, category, tag, amount_min: min, amount_max: max, currency, account, merchant, q } = selection;
-  const { has_receipt: hasReceipt, deleted } = selection;
-  const categories = category?.map((id) =>
-    id === 'none' ? 'Without category' : (names.categories.get(id)?.name ?? `Category ${id}`),
-  );
-  const facts: (readonly [string, string | undefined])[] = [
-    ['Type', type && types[type]],
-    ['Category', categories?.join(', ')],
-    ['Tags', tag?.join(' and ')],
-    ['Amount', describeRange(min, max)],
-    ['Currency', currency],
-    ['Account', account === undefined ? undefined : (names.accounts.get(account)?.name ?? `Account ${account}`)],
-    ['Merchant', merchant],
-    ['Search', q && `“${q}”`],
-    ['Receipt', hasReceipt === undefined ? undefined : hasReceipt ? 'With a receipt' : 'Without a receipt'],
-    ['Deleted', deleted ? 'Only what lies in the bin' : undefined],
+export function describeFilters(
+  selection: Selection,
+  names: Names,
+  { say, and }: Words,
+): (readonly [label: string, value: string])[] {
+  const { type, tag, amount_min: min, amount_max: max, currency, merchant, q } = selection;
+  const { has_receipt: hasReceipt, import: importId, deleted } = selection;
+  const facts: Fact[] = [
+    [msg`Type`, type && types[type]],
+    [msg`Category`, nameCategories(selection, names, say)],
+    [msg`Tags`, tag && and(tag)],
+    [msg`Amount`, describeRange(min, max)],
+    [msg`Currency`, currency],
+    [msg`Account`, nameAccount(selection, names)],
+    [msg`Merchant`, merchant],
+    [msg`Search`, q && msg`“${q}”`],
+    [msg`Receipt`, hasReceipt === undefined ? undefined : hasReceipt ? msg`With a receipt` : msg`Without a receipt`],
+    [msg`Import`, importId === undefined ? undefined : msg`Import ${importId}`],
+    [msg`Deleted`, deleted ? msg`Only what lies in the bin` : undefined],
   ];
-  return facts.filter((fact): fact is readonly [string, string] => Boolean(fact[1]));
+  return facts.flatMap(([label, value]) =>
+    value ? [[say(label), typeof value === 'string' ? value : say(value)] as const] : [],
+  );
 }
 
-function describeRange(min: string | number | undefined, max: string | number | undefined): string | undefined {
-  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
-  if (min !== undefined) return `${min} or more`;
-  return max === undefined ? undefined : `${max} or less`;
+function nameCategories({ category }: Selection, { categories }: Names, say: Words['say']): string | undefined {
+  const name = (id: number) => categories.get(id)?.name ?? say(msg`Category ${id}`);
+  return category?.map((id) => (id === 'none' ? say(msg`Without category`) : name(id))).join(', ');
+}
+
+function nameAccount({ account: id }: Selection, { accounts }: Names): Fact[1] {
+  return id === undefined ? undefined : (accounts.get(id)?.name ?? msg`Account ${id}`);
+}
+
+function describeRange(
+  min: string | number | undefined,
+  max: string | number | undefined,
+): MessageDescriptor | undefined {
+  if (min !== undefined && max !== undefined) return msg`${min} to ${max}`;
+  if (min !== undefined) return msg`${min} or more`;
+  return max === undefined ? undefined : msg`${max} or less`;
 }

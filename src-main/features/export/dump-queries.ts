@@ -57,3 +57,20 @@ export function listDismissals(db: Db, userId: number) {
       .orderBy('id'),
   );
 }
+
+/** The day on which each budget was made. */
+export function mapBudgetDays(db: Db, userId: number): ReadonlyMap<number, string> {
+  const rows = db.all(sql.selectFrom('budgets').where('user_id', '=', userId).select(['id', 'created_on']));
+  return new Map(rows.map(({ id, created_on }) => [id, created_on]));
+}
+
+/** Where each recurring transaction stands, also while it is paused. */
+export function mapRecurringStates(db: Db, userId: number) {
+  const rows = db.all(
+    sql
+      .selectFrom('recurring_transactions')
+      .where('user_id', '=', userId)
+      .select(['id', 'paused_on', 'next_date as pending_date']),
+  );
+  return new Map(rows.map(({ id, ...state }) => [id, state]));
+}

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { listAccounts } from '#main/features/accounts/service.ts';
 import { listBudgets } from '#main/features/budgets/service.ts';
 import { listCategories } from '#main/features/categories/service.ts';
-import { getPreferences } from '#main/features/notifications/service.ts';
+import { getPreferences } from '#main/features/notification-preferences/service.ts';
 import type { ReceiptService } from '#main/features/receipts/service.ts';
 import { listRecurring } from '#main/features/recurring/service.ts';
 import { listRules } from '#main/features/rules/service.ts';
@@ -15,6 +15,7 @@ import type { ReadContext } from '#main/lib/context.ts';
 import { type Dump, dumpVersion } from '#shared/contract/export.ts';
 import { formatAmount } from '#shared/money.ts';
 import * as queries from './dump-queries.ts';
+import type { ExportProgress } from './progress.ts';
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -49,7 +50,11 @@ function listsFor(receipts: ReceiptService): Lists {
     budgets: [
       (ctx, page) => {
         const { items, next_cursor } = listBudgets(ctx, { ...page, ordering: 'created_at' }, () => []);
-        return { items: items.map(pickBudget), next_cursor };
+        const days = queries.mapBudgetDays(ctx.db, ctx.userId);
+        return {
+          items: items.map((budget) => pickBudget(budget, days.get(budget.id) ?? ctx.clock.today())),
+          next_cursor,
+        };
       },
     ],
     budget_limits: [
@@ -70,7 +75,14 @@ function listsFor(receipts: ReceiptService): Lists {
           })),
         ),
     ],
-    recurring_transactions: [(ctx, page) => listRecurring(ctx, { ...page, ...named })],
+    recurring_transactions: [
+      (ctx, page) => {
+        const { items, next_cursor } = listRecurring(ctx, { ...page, ...named });
+        const states = queries.mapRecurringStates(ctx.db, ctx.userId);
+        const unknown = { paused_on: null, pending_date: null };
+        return { items: items.map((item) => ({ ...item, ...(states.get(item.id) ?? unknown) })), next_cursor };
+      },
+    ],
     recurring_occurrences: [({ db, userId }) => whole(queries.listOccurrences(db, userId))],
     rules: [(ctx, page) => listRules(ctx, { ...page, ...named })],
     saved_views: [
@@ -97,15 +109,21 @@ function whole<T>(items: readonly T[]): Page<T> {
   return { items, next_cursor: null };
 }
 
-function pickBudget(budget: ReturnType<typeof listBudgets>['items'][number]): DumpItem<'budgets'> {
+function pickBudget(budget: ReturnType<typeof listBudgets>['items'][number], createdOn: string): DumpItem<'budgets'> {
   const { id, category_id, amount, currency, period, start_date, rollover, alert_threshold } = budget;
-  return { id, category_id, amount, currency, period, start_date, rollover, alert_threshold };
+  const { created_at, updated_at } = budget;
+  const rest = { rollover, alert_threshold, created_at, updated_at, created_on: createdOn };
+  return { id, category_id, amount, currency, period, start_date, ...rest };
 }
 
 const pageSize = 200;
 
 /** Everything that a user owns as one JSON document, a page of rows at a time. The same data always gives the same text but for `exported_at`. */
-export async function* writeDump(ctx: ReadContext, receipts: ReceiptService): AsyncGenerator<string, void, undefined> {
+export async function* writeDump(
+  ctx: ReadContext,
+  receipts: ReceiptService,
+  progress: Pick<ExportProgress, 'add'>,
+): AsyncGenerator<string, void, undefined> {
   const head = {
     format: 'kvitt',
     version: dumpVersion,
@@ -121,6 +139,7 @@ export async function* writeDump(ctx: ReadContext, receipts: ReceiptService): As
       for await (const items of readPages(ctx, list)) {
         yield separator + items.map((item) => JSON.stringify(item)).join(',\n');
         separator = ',\n';
+        if (name === 'transactions' || name === 'receipts') progress.add(items.length);
       }
     }
     yield '\n ]';

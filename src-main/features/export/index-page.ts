@@ -1,6 +1,7 @@
+import type { WriteAmount } from '#main/lib/amount-writer.ts';
 import { formatAmount } from '#shared/money.ts';
 import type { ExportRow } from './export-row.ts';
-import { longDate } from './report-head.ts';
+import type { ReportTexts } from './report-texts.ts';
 
 /** A receipt in the pack; a missing file is said, not hidden. */
 export interface IndexEntry {
@@ -10,14 +11,21 @@ export interface IndexEntry {
 }
 
 /** The page that ties the receipts of a tax pack to their transactions: plain HTML without scripts, that opens from the unpacked folder. */
-export function createIndexPage(title: string, period: string, entries: readonly IndexEntry[]): string {
+export function createIndexPage(
+  { title, period }: { readonly title: string; readonly period: string },
+  entries: readonly IndexEntry[],
+  { texts, writeAmount }: { readonly texts: ReportTexts; readonly writeAmount: WriteAmount },
+): string {
+  const say: ReportTexts['say'] = (word, values) => escapeHtml(texts.say(word, values));
+  const sayOfFile = (word: 'packPdf' | 'packCsv', file: string) =>
+    say(word, { file }).replace(file, `<a href="${file}">${file}</a>`);
   const rows = entries.map(
     ({ transaction: { date, merchant, currency, totalMinor }, fileName }) =>
-      `<tr><td>${escapeHtml(longDate(date))}</td><td>${escapeHtml(merchant ?? '')}</td>` +
-      `<td class="amount">${formatAmount(totalMinor, currency)} ${currency}</td><td>${link(fileName)}</td></tr>`,
+      `<tr><td>${escapeHtml(texts.longDate(date))}</td><td>${escapeHtml(merchant ?? '')}</td>` +
+      `<td class="amount">${escapeHtml(writeAmount(totalMinor, currency))} ${currency}</td><td>${fileName === null ? say('fileMissing') : link(fileName)}</td></tr>`,
   );
   return `<!doctype html>
-<html lang="en">
+<html lang="${texts.language}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(title)}</title>
@@ -30,12 +38,12 @@ th { font-size: .85rem; color: #5d5d58; } .amount { text-align: right; font-vari
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(period)}</p>
 <ul>
-<li><a href="transactions.pdf">transactions.pdf</a>: summary and all transactions</li>
-<li><a href="transactions.csv">transactions.csv</a>: the same for a spreadsheet</li>
+<li>${sayOfFile('packPdf', 'transactions.pdf')}</li>
+<li>${sayOfFile('packCsv', 'transactions.csv')}</li>
 </ul>
-<h2>Receipts (${entries.length})</h2>
+<h2>${say('packReceipts', { count: entries.length })}</h2>
 <table>
-<thead><tr><th>Date</th><th>Merchant</th><th class="amount">Amount</th><th>File</th></tr></thead>
+<thead><tr><th>${say('date')}</th><th>${say('merchant')}</th><th class="amount">${say('amount')}</th><th>${say('file')}</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
@@ -44,8 +52,7 @@ ${rows.join('\n')}
 `;
 }
 
-function link(fileName: string | null): string {
-  if (fileName === null) return 'The file is missing';
+function link(fileName: string): string {
   const address = fileName.split('/').map(encodeURIComponent).join('/');
   return `<a href="${address}">${escapeHtml(fileName.replace('receipts/', ''))}</a>`;
 }

@@ -12,13 +12,14 @@ export function createExportRoutes(exports: ExportService, log: Log) {
   ];
 }
 
-function toDownload({ name, format, chunks }: ExportFile, { signal }: Request, log: Log): Response {
+function toDownload({ id, name, format, chunks }: ExportFile, { signal }: Request, log: Log): Response {
   const onError = (error: unknown) => log.error({ route: 'GET /export', ...describeError(error) }, 'export broke off');
   return new Response(streamBytes(chunks, { signal, onError }), {
     headers: {
       'content-type': exportMimeTypes[format],
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
+      'kvitt-export': String(id),
       'x-content-type-options': 'nosniff',
     },
   });

@@ -5,14 +5,16 @@ import { getMe } from '#main/features/users/service.ts';
 import { invalidField } from '#main/lib/app-error.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
+import { wordsFor } from '#main/lib/person-words.ts';
 import type { QueryOf } from '#shared/contract/endpoint.ts';
 import type { ExportFormat, exportData } from '#shared/contract/export.ts';
 import { describeFilters } from './describe-filters.ts';
 import { writeDump } from './dump.ts';
-import type { ExportRow } from './export-row.ts';
+import { createProgress, type ExportProgress } from './progress.ts';
 import * as queries from './queries.ts';
 import { readIds, readNames, readRows, type Selection } from './read-rows.ts';
 import type { ReportHead } from './report-head.ts';
+import { reportLanguage } from './report-words.ts';
 import { fitsIntoPack, packTooLarge, writeTaxPack } from './tax-pack.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeReport } from './write-report.ts';
@@ -25,6 +27,8 @@ export interface ExportDeps {
 }
 
 export interface ExportFile {
+  /** The number that the events of its progress carry. */
+  readonly id: number;
   readonly name: string;
   readonly format: ExportFormat;
   readonly chunks: Chunks;
@@ -35,45 +39,43 @@ export type ExportService = ReturnType<typeof createExportService>;
 export function createExportService({ receipts, pathOf, bus }: ExportDeps) {
   let lastId = 0;
 
-  /** Counts transactions as their rows pass and says so on the user's event stream; done is said however it ends. */
-  async function* report(ctx: ReadContext, total: number, pages: AsyncIterable<readonly ExportRow[]>) {
-    lastId += 1;
-    const say = (done: number) => bus.publish({ job: 'export', id: lastId, done, total, userId: ctx.userId });
-    let done = 0;
-    try {
-      for await (const rows of pages) {
-        yield rows;
-        done += rows.filter(({ part }) => part === null || part === 1).length;
-        if (done < total) say(done);
-      }
-    } finally {
-      say(total);
-    }
-  }
-
   return {
     /** Makes ready what was asked for, without reading it yet. Throws 422 for filters that are wrong or out of place. */
     async prepare(ctx: ReadContext, query: QueryOf<typeof exportData>): Promise<ExportFile> {
       const { format, ...selection } = query;
-      const name = `kvitt-${ctx.clock.today()}.${format}`;
-      if (format === 'json') {
-        refuseFilters(selection);
-        return { name, format, chunks: writeDump(ctx, receipts) };
-      }
-      const total = countTransactions(ctx, selection);
+      if (format === 'json') refuseFilters(selection);
       if (format === 'zip') await refuseLargePack(ctx, selection);
-      const head = createHead(ctx, selection);
-      const readPages = () => report(ctx, total, readRows(ctx, selection));
-      const byDay = () => report(ctx, total, readRows(ctx, sortByDay(selection)));
-      const chunks = {
-        csv: () => writeCsv(readPages(), head.baseCurrency),
-        xlsx: () => writeReport('xlsx', head, readPages()),
-        pdf: () => writeReport('pdf', head, byDay()),
-        zip: () => writeTaxPack({ ctx, head, readPages: byDay, pathOf }),
-      };
-      return { name, format, chunks: chunks[format]() };
+      lastId += 1;
+      const total = countSteps(ctx, query, receipts);
+      const progress = createProgress({ bus, userId: ctx.userId, id: lastId, total });
+      const chunks = progress.follow(write(ctx, query, progress));
+      return { id: progress.id, name: `kvitt-${ctx.clock.today()}.${format}`, format, chunks };
     },
   };
+
+  function write(ctx: ReadContext, query: QueryOf<typeof exportData>, progress: ExportProgress): Chunks {
+    const { format, ...selection } = query;
+    if (format === 'json') return writeDump(ctx, receipts, progress);
+    const head = createHead(ctx, selection);
+    const readPages = () => progress.count(readRows(ctx, selection));
+    const byDay = () => progress.count(readRows(ctx, sortByDay(selection)));
+    const chunks = {
+      csv: () => writeCsv(readPages(), head.baseCurrency),
+      xlsx: () => writeReport('xlsx', head, readPages()),
+      pdf: () => writeReport('pdf', head, byDay()),
+      zip: () => writeTaxPack({ ctx, head, readPages: byDay, pathOf, onFile: () => progress.add(1) }),
+    };
+    return chunks[format]();
+  }
+}
+
+/** What the progress of an export counts: a tax pack reads its transactions for the PDF and for the CSV, then the receipts' files. */
+function countSteps(ctx: ReadContext, query: QueryOf<typeof exportData>, receipts: ReceiptService): number {
+  const { format, ...selection } = query;
+  const count = (more: Partial<Selection> = {}) => countTransactions(ctx, { ...selection, ...more });
+  if (format === 'json') return count() + count({ deleted: true }) + receipts.count(ctx).all;
+  if (format !== 'zip') return count();
+  return 2 * count() + (selection.has_receipt === false ? 0 : count({ has_receipt: true }));
 }
 
 function createHead(ctx: ReadContext, selection: Selection): ReportHead {
@@ -83,9 +85,10 @@ function createHead(ctx: ReadContext, selection: Selection): ReportHead {
     email: user.email,
     from: selection.date_from ?? null,
     to: selection.date_to ?? null,
-    filters: describeFilters(selection, readNames(ctx.db, ctx.userId)),
+    filters: describeFilters(selection, readNames(ctx.db, ctx.userId), wordsFor(user.locale)),
     baseCurrency: user.base_currency,
     locale: user.locale,
+    language: reportLanguage(user.locale),
     today: ctx.clock.today(),
     createdMs: ctx.clock.nowMs(),
   };

@@ -1,4 +1,5 @@
 import type { ExportRow } from './export-row.ts';
+import type { ReportTexts } from './report-texts.ts';
 
 export interface CategorySum {
   readonly category: string | null;
@@ -85,7 +86,10 @@ function label({ category, parentCategory }: Pick<Group, 'category' | 'parentCat
 }
 
 /** A category as a person reads it, below the one it belongs to. */
-export function nameOfCategory({ category, parentCategory }: Pick<CategorySum, 'category' | 'parentCategory'>): string {
-  if (category === null) return 'Without category';
+export function nameOfCategory(
+  { category, parentCategory }: Pick<CategorySum, 'category' | 'parentCategory'>,
+  { say }: ReportTexts,
+): string {
+  if (category === null) return say('withoutCategory');
   return parentCategory === null ? category : `${parentCategory} › ${category}`;
 }

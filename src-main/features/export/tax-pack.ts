@@ -1,11 +1,13 @@
 import { open } from 'node:fs/promises';
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate/browser';
+import { createAmountWriter } from '#main/lib/amount-writer.ts';
 import { type AppError, invalidField } from '#main/lib/app-error.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import type { ExportRow } from './export-row.ts';
 import { createIndexPage, type IndexEntry, nameReceiptFile } from './index-page.ts';
 import * as queries from './queries.ts';
 import { periodOf, type ReportHead } from './report-head.ts';
+import { createReportTexts } from './report-texts.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeReport } from './write-report.ts';
 
@@ -15,6 +17,8 @@ export interface TaxPackOptions {
   /** Reads the rows of the pack, anew for each file in it. */
   readonly readPages: () => AsyncIterable<readonly ExportRow[]>;
   readonly pathOf: (fileName: string) => string;
+  /** Called after each file of a receipt. */
+  readonly onFile: () => void;
 }
 
 /** PDF, CSV, the receipts' files and an index in one archive, made as it is read. */
@@ -23,6 +27,7 @@ export async function* writeTaxPack({
   head,
   readPages,
   pathOf,
+  onFile,
 }: TaxPackOptions): AsyncGenerator<Uint8Array, void> {
   const archive = createArchive(new Date(head.createdMs));
   const noted = new Map<number, IndexEntry['transaction']>();
@@ -36,13 +41,15 @@ export async function* writeTaxPack({
     const file = await open(pathOf(receipt.file_name)).catch(() => null);
     entries.push({ transaction, fileName: file && fileName });
     if (file) yield* archive.add(fileName, file.createReadStream(), 'store');
+    onFile();
   }
   const dates = [...noted.values()].map(({ date }) => date).sort();
-  const page = createIndexPage(
-    `Tax pack of ${head.owner}`,
-    periodOf(head, dates[0] ?? null, dates.at(-1) ?? null),
-    entries,
-  );
+  const texts = createReportTexts(head.language);
+  const period = periodOf(head, dates[0] ?? null, dates.at(-1) ?? null, texts);
+  const page = createIndexPage({ title: texts.say('packTitle', { owner: head.owner }), period }, entries, {
+    texts,
+    writeAmount: createAmountWriter(head.locale),
+  });
   yield* archive.add('index.html', [page], 'compress');
   yield* archive.end();
 }

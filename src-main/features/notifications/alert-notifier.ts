@@ -1,4 +1,8 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { runUnit, type UnitOptions } from '#main/features/changes/service.ts';
+import { getMe } from '#main/features/users/service.ts';
+import { textsFor } from '#main/lib/texts.ts';
 import { notify } from './notify.ts';
 
 type Machine = Pick<UnitOptions, 'db' | 'clock' | 'bus'>;
@@ -9,15 +13,16 @@ export interface Alert {
   readonly kind: string;
   /** What it is about and for which period, such as `budget:7:2026-11`: each is told once. */
   readonly key: string;
+  /** In the user's language. */
   readonly message: string;
   readonly link: string;
 }
 
 const titles = {
-  budget_warning: 'A budget is almost used',
-  budget_exceeded: 'A budget is exceeded',
-  upcoming_bill: 'A bill is coming up',
-} as const;
+  budget_warning: msg`A budget is almost used`,
+  budget_exceeded: msg`A budget is exceeded`,
+  upcoming_bill: msg`A bill is coming up`,
+} as const satisfies Record<string, MessageDescriptor>;
 
 /** Tells a user of alerts that were not told before. Whoever works alerts out calls it as often as it likes. */
 export function createAlertNotifier(machine: Machine): (userId: number, alerts: readonly Alert[]) => void {
@@ -25,8 +30,9 @@ export function createAlertNotifier(machine: Machine): (userId: number, alerts: 
     const known = alerts.filter((alert): alert is Alert & { kind: keyof typeof titles } => alert.kind in titles);
     if (known.length === 0) return;
     runUnit({ ...machine, userId, door: 'job', tokenId: null }, (ctx) => {
+      const texts = textsFor(getMe(ctx).locale);
       for (const { kind, key, message, link } of known)
-        notify(ctx, { kind, dedupeKey: `${kind}:${key}`, title: titles[kind], body: message, link });
+        notify(ctx, { kind, dedupeKey: `${kind}:${key}`, title: texts._(titles[kind]), body: message, link });
     });
   };
 }

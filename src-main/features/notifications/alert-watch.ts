@@ -1,9 +1,11 @@
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { describeError, type Log } from '#main/lib/log.ts';
+import type { WriteGate } from '#main/lib/write-gate.ts';
 
 export interface AlertWatchDeps {
   readonly bus: EventBus;
   readonly log: Log;
+  readonly gate: WriteGate;
   readonly listUserIds: () => readonly number[];
   /** Works out what deserves a look and tells the user of it, each thing once. */
   readonly tell: (userId: number) => void;
@@ -15,13 +17,17 @@ const settleMs = 2000;
 const everyMs = 60 * 60 * 1000;
 
 /** Looks for alerts after changes of money, and every hour. Answers a function that stops it. */
-export function watchAlerts({ bus, log, listUserIds, tell }: AlertWatchDeps): () => void {
+export function watchAlerts({ bus, log, gate, listUserIds, tell }: AlertWatchDeps): () => void {
   const touched = new Set<number>();
   let settling: NodeJS.Timeout | undefined;
-  const lookAt = (userIds: readonly number[]): void => {
+  let stopped = false;
+  const lookAt = async (userIds: readonly number[]): Promise<void> => {
     for (const userId of userIds) {
       try {
-        tell(userId);
+        await gate.whenOpen(() => {
+          // Of one that was deleted meanwhile there is nothing to tell.
+          if (!stopped && listUserIds().includes(userId)) tell(userId);
+        });
       } catch (error) {
         log.warn(describeError(error), 'alerts not told');
       }
@@ -34,15 +40,15 @@ export function watchAlerts({ bus, log, listUserIds, tell }: AlertWatchDeps): ()
     settling = setTimeout(() => {
       const users = [...touched];
       touched.clear();
-      // Of one that was deleted meanwhile there is nothing to tell.
-      lookAt(listUserIds().filter((id) => users.includes(id)));
+      void lookAt(users);
     }, settleMs);
     settling.unref();
   });
-  const hourly = setInterval(() => lookAt(listUserIds()), everyMs);
+  const hourly = setInterval(() => void lookAt(listUserIds()), everyMs);
   hourly.unref();
-  lookAt(listUserIds());
+  void lookAt(listUserIds());
   return () => {
+    stopped = true;
     unsubscribe();
     clearTimeout(settling);
     clearInterval(hourly);

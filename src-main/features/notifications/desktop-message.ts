@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, plural } from '@lingui/core/macro';
+import type { Words } from '#main/lib/person-words.ts';
 import type { NotificationKind } from '#shared/contract/notifications.ts';
 
 /** What the operating system shows, and where a click leads. */
@@ -14,25 +17,38 @@ export interface Waiting {
   readonly link: string | null;
 }
 
-const names: Record<NotificationKind, readonly [one: string, many: string]> = {
-  budget_exceeded: ['budget exceeded', 'budgets exceeded'],
-  budget_warning: ['budget almost used', 'budgets almost used'],
-  upcoming_bill: ['upcoming bill', 'upcoming bills'],
-  receipt_processed: ['receipt ready', 'receipts ready'],
-  weekly_digest: ['weekly summary', 'weekly summaries'],
+const counted: Readonly<Record<NotificationKind, (count: number) => MessageDescriptor>> = {
+  budget_exceeded: (count) => msg`${plural(count, { one: '# budget exceeded', other: '# budgets exceeded' })}`,
+  budget_warning: (count) => msg`${plural(count, { one: '# budget almost used', other: '# budgets almost used' })}`,
+  upcoming_bill: (count) => msg`${plural(count, { one: '# upcoming bill', other: '# upcoming bills' })}`,
+  receipt_processed: (count) => msg`${plural(count, { one: '# receipt ready', other: '# receipts ready' })}`,
+  weekly_digest: (count) => msg`${plural(count, { one: '# weekly summary', other: '# weekly summaries' })}`,
+};
+
+/** Where several of a kind are seen together. */
+const screenOf: Record<NotificationKind, string> = {
+  budget_exceeded: '/budgets',
+  budget_warning: '/budgets',
+  upcoming_bill: '/recurring',
+  receipt_processed: '/receipts',
+  weekly_digest: '/',
 };
 
 /** One message for whatever came together; several things are counted, never spelled out. Takes at least one. */
-export function toDesktopMessage(items: readonly Waiting[]): DesktopMessage {
+export function toDesktopMessage(items: readonly Waiting[], { say, list }: Words): DesktopMessage {
   const [first] = items;
+  const count = items.length;
   if (first && items.length === 1) return { title: first.title, body: first.body, link: first.link ?? '/' };
   if (items.every(({ kind }) => kind === 'receipt_processed')) {
-    const title = `${items.length} receipts are ready`;
-    return { title, body: 'Open them to check what was read.', link: '/receipts' };
+    const title = msg`${plural(count, { one: '# receipt is ready', other: '# receipts are ready' })}`;
+    return { title: say(title), body: say(msg`Open them to check what was read.`), link: '/receipts' };
   }
-  const counts = Object.entries(names).flatMap(([kind, [one, many]]) => {
-    const count = items.filter((item) => item.kind === kind).length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  const screens = new Set(items.map(({ kind }) => screenOf[kind]));
+  const [screen = '/'] = screens.size === 1 ? screens : [];
+  const kinds = Object.entries(counted).flatMap(([kind, name]) => {
+    const ofKind = items.filter((item) => item.kind === kind).length;
+    return ofKind === 0 ? [] : [say(name(ofKind))];
   });
-  return { title: `${items.length} notifications`, body: `${counts.join(', ')}.`, link: '/' };
+  const title = msg`${plural(count, { one: '# notification', other: '# notifications' })}`;
+  return { title: say(title), body: `${list(kinds)}.`, link: screen };
 }

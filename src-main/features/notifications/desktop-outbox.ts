@@ -1,7 +1,10 @@
 import type { UnitOptions } from '#main/features/changes/service.ts';
+import { getPreferences } from '#main/features/notification-preferences/service.ts';
+import { getMe } from '#main/features/users/service.ts';
 import { describeError, type Log } from '#main/lib/log.ts';
+import { wordsFor } from '#main/lib/person-words.ts';
+import type { WriteGate } from '#main/lib/write-gate.ts';
 import { type DesktopMessage, toDesktopMessage } from './desktop-message.ts';
-import { getPreferences } from './preferences.ts';
 import * as queries from './queries.ts';
 import { isQuiet } from './quiet-hours.ts';
 
@@ -21,12 +24,13 @@ const staleMs = 24 * 60 * 60 * 1000;
 
 export interface OutboxDeps extends Pick<UnitOptions, 'db' | 'clock' | 'bus'> {
   readonly log: Log;
+  readonly gate: WriteGate;
   /** Whether this user looks at this computer's desktop now; the news of others waits for them. */
   readonly isPresent: (userId: number) => boolean;
 }
 
 export function createDesktopOutbox(
-  { db, clock, bus, log, isPresent }: OutboxDeps,
+  { db, clock, bus, log, gate, isPresent }: OutboxDeps,
   gatherTime = gatherMs,
 ): DesktopOutbox {
   const listeners = new Set<(message: DesktopMessage) => void>();
@@ -42,17 +46,15 @@ export function createDesktopOutbox(
       const news = own.filter((item) => item.created_at >= staleBefore && item.read_at === null);
       // Marked first: rather not shown once than shown twice.
       queries.markShown(db, userId, own.at(-1)?.id ?? 0);
-      if (news.length > 0) for (const show of listeners) show(toDesktopMessage(news));
+      if (news.length === 0) continue;
+      const message = toDesktopMessage(news, wordsFor(getMe({ db, userId, clock }).locale));
+      for (const show of listeners) show(message);
     }
   };
 
   const flushOrLog = (): void => {
-    try {
-      flush();
-    } catch (error) {
-      // Another process may hold the write lock for a moment; the next minute tries again.
-      log.warn(describeError(error), 'desktop messages not shown');
-    }
+    // Another process may hold the write lock for a moment; the next minute tries again.
+    gate.whenOpen(flush).catch((error) => log.warn(describeError(error), 'desktop messages not shown'));
   };
 
   const unsubscribe = bus.subscribe((event) => {

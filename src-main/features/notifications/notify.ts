@@ -1,8 +1,8 @@
 import { toBit } from '#main/db/schema.ts';
+import { getPreferences } from '#main/features/notification-preferences/service.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { WriteContext } from '#main/lib/context.ts';
 import type { NotificationKind } from '#shared/contract/notifications.ts';
-import { getPreferences } from './preferences.ts';
 import * as queries from './queries.ts';
 
 export interface Announcement {

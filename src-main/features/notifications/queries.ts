@@ -4,23 +4,6 @@ import type { Db } from '#main/db/connection.ts';
 import type { Schema } from '#main/db/schema.ts';
 import type { NotificationKind } from '#shared/contract/notifications.ts';
 
-export function findPreferences(db: Db, userId: number) {
-  return db.get(sql.selectFrom('notification_preferences').selectAll().where('user_id', '=', userId));
-}
-
-export function insertPreferences(db: Db, row: Omit<Schema['notification_preferences'], 'id'>): number {
-  return db.run(sql.insertInto('notification_preferences').values(row)).lastId;
-}
-
-type PreferenceColumns = Pick<
-  Schema['notification_preferences'],
-  'kinds' | 'quiet_enabled' | 'quiet_from' | 'quiet_to' | 'updated_at'
->;
-
-export function updatePreferences(db: Db, userId: number, columns: PreferenceColumns): void {
-  db.run(sql.updateTable('notification_preferences').set(columns).where('user_id', '=', userId));
-}
-
 /** Answers the new id; null when the user has been told under this key before. */
 export function insertNotification(db: Db, row: Omit<Schema['notifications'], 'id'>): number | null {
   const { changes, lastId } = db.run(

@@ -1,10 +1,10 @@
 import { runUnit, type UnitOptions } from '#main/features/changes/service.ts';
+import { getPreferences } from '#main/features/notification-preferences/service.ts';
 import { getMe, listUserIds } from '#main/features/users/service.ts';
 import type { ReadContext } from '#main/lib/context.ts';
+import { wordsFor } from '#main/lib/person-words.ts';
 import { addDays } from '#shared/dates.ts';
-import { formatAmount } from '#shared/money.ts';
 import { notify } from './notify.ts';
-import { getPreferences } from './preferences.ts';
 import * as queries from './queries.ts';
 import { describeWeek, lastWeek, type Week, type WeekSums, weekBefore } from './weekly-digest.ts';
 
@@ -26,14 +26,10 @@ function sendDigest(machine: Machine, userId: number): void {
   if (!enabled || channels.length === 0 || wasTold(ctx, week)) return;
   const [sums, before] = [sumWeek(ctx, week), sumWeek(ctx, weekBefore(week))];
   if (sums.count + before.count === 0) return;
-  const words = describeWeek(
-    sums,
-    before,
-    (minor) => `${formatAmount(minor, user.base_currency)} ${user.base_currency}`,
-  );
+  const told = describeWeek(sums, before, user.base_currency, wordsFor(user.locale));
   runUnit({ ...machine, userId, door: 'job', tokenId: null }, (write) => {
-    const link = `/transactions?date_from=${week.from}&date_to=${week.to}`;
-    notify(write, { kind: 'weekly_digest', dedupeKey: `${keyStart}${week.from}`, ...words, link });
+    const link = `/transactions?from=${week.from}&to=${week.to}`;
+    notify(write, { kind: 'weekly_digest', dedupeKey: `${keyStart}${week.from}`, ...told, link });
   });
 }
 

@@ -15,7 +15,6 @@ export { watchAlerts } from './alert-watch.ts';
 export type { DesktopMessage } from './desktop-message.ts';
 export { createDesktopOutbox, type DesktopOutbox } from './desktop-outbox.ts';
 export { type Announcement, notify } from './notify.ts';
-export { getPreferences, setPreferences } from './preferences.ts';
 export { createReceiptNotifier } from './receipt-notifier.ts';
 export { sendDigests } from './send-digests.ts';
 

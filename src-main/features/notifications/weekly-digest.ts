@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, plural } from '@lingui/core/macro';
+import type { Words } from '#main/lib/person-words.ts';
 import { addDays, startOfPeriod, type Weekday } from '#shared/dates.ts';
 
 /** What a week came to, in minor units of the base currency. */
@@ -26,43 +29,59 @@ export function weekBefore({ from }: Week): Week {
   return { from: addDays(from, -7), to: addDays(from, -1) };
 }
 
-/** The week in words: spent, income, the biggest categories, and how that compares. `money` writes an amount with its currency. */
+/** The week in words: spent, income, the biggest categories, and how that compares. Sums are in minor units of `currency`. */
 export function describeWeek(
   week: WeekSums,
   before: WeekSums,
-  money: (minor: number) => string,
+  currency: string,
+  words: Words,
 ): { readonly title: string; readonly body: string } {
+  const money = (minor: number) => words.money(minor, currency);
+  const spent = money(week.spentMinor);
+  const income = money(week.incomeMinor);
   const sentences = [
-    `${compare(week.spentMinor, before.spentMinor)}.`,
-    week.incomeMinor > 0 ? `Income ${money(week.incomeMinor)}.` : null,
-    describeBiggest(week, money),
+    compare(week, before, money),
+    week.incomeMinor > 0 ? msg`Income ${income}.` : null,
+    describeBiggest(week, money, words),
     week.unconverted > 0 ? describeUnconverted(week.unconverted) : null,
   ];
   return {
-    title: `Last week you spent ${money(week.spentMinor)}`,
-    body: sentences.filter((sentence) => sentence !== null).join(' '),
+    title: words.say(msg`Last week you spent ${spent}`),
+    body: sentences.flatMap((sentence) => (sentence === null ? [] : [words.say(sentence)])).join(' '),
   };
-
-  function compare(spent: number, previous: number): string {
-    if (previous <= 0)
-      return before.count === 0 ? 'There is nothing to compare with' : 'Nothing was spent the week before';
-    const percent = Math.round((100 * (spent - previous)) / previous);
-    const earlier = `than the week before (${money(previous)})`;
-    if (spent === previous) return `As much as the week before (${money(previous)})`;
-    if (percent === 0) return `About as much as the week before (${money(previous)})`;
-    return percent > 0 ? `${percent} % more ${earlier}` : `${-percent} % less ${earlier}`;
-  }
 }
 
-function describeBiggest({ categories }: WeekSums, money: (minor: number) => string): string | null {
+function compare(week: WeekSums, before: WeekSums, money: (minor: number) => string): MessageDescriptor {
+  const { spentMinor: spent } = week;
+  const { spentMinor: previous } = before;
+  if (previous <= 0)
+    return before.count === 0 ? msg`There is nothing to compare with.` : msg`Nothing was spent the week before.`;
+  const change = Math.round((100 * (spent - previous)) / previous);
+  const percent = Math.abs(change);
+  const earlier = money(previous);
+  if (spent === previous) return msg`As much as the week before (${earlier}).`;
+  if (change === 0) return msg`About as much as the week before (${earlier}).`;
+  if (change > 0) return msg`${percent} % more than the week before (${earlier}).`;
+  return msg`${percent} % less than the week before (${earlier}).`;
+}
+
+function describeBiggest(
+  { categories }: WeekSums,
+  money: (minor: number) => string,
+  { say, list }: Words,
+): MessageDescriptor | null {
   const biggest = categories
     .filter(({ minor }) => minor > 0)
     .toSorted((a, b) => b.minor - a.minor || (a.name ?? '').localeCompare(b.name ?? ''))
     .slice(0, 3)
-    .map(({ name, minor }) => `${name ?? 'without category'} ${money(minor)}`);
-  return biggest.length === 0 ? null : `Most: ${biggest.join(', ')}.`;
+    .map(({ name, minor }) => `${name ?? say(msg`without category`)} ${money(minor)}`);
+  const listed = list(biggest);
+  return biggest.length === 0 ? null : msg`Most: ${listed}.`;
 }
 
-function describeUnconverted(count: number): string {
-  return `${count} ${count === 1 ? 'transaction is' : 'transactions are'} left out: no exchange rate is known.`;
+function describeUnconverted(count: number): MessageDescriptor {
+  return msg`${plural(count, {
+    one: '# transaction is left out: no exchange rate is known.',
+    other: '# transactions are left out: no exchange rate is known.',
+  })}`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 
@@ -29,5 +30,6 @@ function registerFont(): void {
   const file = createRequire(import.meta.url).resolve(
     '@fontsource/roboto-mono/files/roboto-mono-latin-400-normal.woff2',
   );
-  GlobalFonts.registerFromPath(file, family);
+  // By its bytes: inside a packaged app only Node knows where it lies.
+  GlobalFonts.register(readFileSync(file), family);
 }

@@ -2,7 +2,7 @@ import { createHelperQueue, type HelperAnswer, type RequestControl, type SpawnHe
 import type { OcrPage, PreparedPicture } from './ocr-engine.ts';
 import type { QuarterTurn } from './quarter-turn.ts';
 
-export const pictureErrorCodes = [
+const pictureErrorCodes = [
   'truncated_image',
   'blank_image',
   'unreadable_image',

@@ -101,7 +101,7 @@ const whiteShare = 0.92;
 const leastLight = 40;
 
 /** Divides by the light of the paper around, so that shade, folds and faint print from behind go. */
-export function flattenLight(gray: Gray, cell: number): Gray {
+function flattenLight(gray: Gray, cell: number): Gray {
   const light = paperLight(gray, cell);
   const out = newGray(gray.width, gray.height);
   const clamped = new Uint8ClampedArray(out.data.buffer);

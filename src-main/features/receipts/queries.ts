@@ -177,7 +177,7 @@ export function insertReceipt(
 }
 
 /** The columns that a reading fills, empty. */
-export const emptyReading = {
+const emptyReading = {
   parsed_minor: null,
   parsed_currency: null,
   parsed_date: null,

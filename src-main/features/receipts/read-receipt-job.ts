@@ -8,6 +8,7 @@ import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { fold } from '#main/lib/fold.ts';
 import type { Log } from '#main/lib/log.ts';
+import type { WriteGate } from '#main/lib/write-gate.ts';
 import { languagesOf } from '#shared/receipt-reading.ts';
 import { findsLess } from './earlier-reading.ts';
 import { putMerchantHints, recallMerchants } from './merchant-hint-queries.ts';
@@ -25,6 +26,7 @@ export interface ReadJobDeps {
   readonly clock: Clock;
   readonly bus: EventBus;
   readonly log: Log;
+  readonly gate: WriteGate;
   readonly reader: ReceiptReader;
   readonly files: ReceiptFiles;
   readonly progress: ReadingProgress;
@@ -34,7 +36,7 @@ export interface ReadJobDeps {
 
 /** The job that reads one receipt; whatever happens, the row ends as `processed` or `failed` with a reason. */
 export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
-  const { db, clock, bus, log, reader, files, progress, timeLimitMs = 30_000 } = deps;
+  const { db, clock, bus, log, gate, reader, files, progress, timeLimitMs = 30_000 } = deps;
 
   /** Changes a receipt that still waits or is being read; one that was cancelled or deleted meanwhile stays as it is. */
   const write = (job: JobRow, columnsFor: (row: queries.ReceiptRow) => queries.ReceiptChanges) =>
@@ -53,23 +55,19 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
 
   return {
     async run(job, signal) {
-      const row = write(job, ({ attempts }) => ({
-        status: 'processing',
-        attempts: attempts + 1,
-        error_code: null,
-        error_message: null,
-      }));
+      const whenOpen = <T>(work: () => T) =>
+        gate.whenOpen(() => {
+          signal.throwIfAborted();
+          return work();
+        });
+      const row = await whenOpen(() => begin(job));
       if (!row) return;
-      const limited = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
       try {
-        save(job, await untilAborted(limited, read(job, row, limited)));
+        const result = await readInTime(job, row, signal);
+        await whenOpen(() => save(job, result));
       } catch (error) {
-        if (signal.aborted) {
-          if (signal.reason !== leaseLost) giveBack(job);
-          throw error;
-        }
-        if (!limited.aborted) throw error;
-        fail(job, 'timed_out', readingProblems.timed_out);
+        if (signal.aborted && signal.reason !== leaseLost) await gate.whenOpen(() => giveBack(job));
+        throw error;
       } finally {
         progress.forget(job.subject_id);
       }
@@ -77,6 +75,25 @@ export function createReadReceiptJob(deps: ReadJobDeps): JobHandler {
     giveUp: (job) =>
       fail(job, 'reading_crashed', 'Reading this file failed unexpectedly. Retry it, or fill in the fields by hand.'),
   };
+
+  function begin(job: JobRow) {
+    return write(job, ({ attempts }) => ({
+      status: 'processing',
+      attempts: attempts + 1,
+      error_code: null,
+      error_message: null,
+    }));
+  }
+
+  async function readInTime(job: JobRow, row: queries.ReceiptRow, signal: AbortSignal): Promise<ReadResult> {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
+    try {
+      return await untilAborted(limited, read(job, row, limited));
+    } catch (error) {
+      if (signal.aborted || !limited.aborted) throw error;
+      return { status: 'failed', error: { code: 'timed_out', message: readingProblems.timed_out } };
+    }
+  }
 
   function read(job: JobRow, row: queries.ReceiptRow, signal: AbortSignal): Promise<ReadResult> {
     const user = getMe({ db, clock, userId: job.user_id });

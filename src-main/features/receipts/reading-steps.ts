@@ -12,7 +12,7 @@ export interface ReadingParts {
 }
 
 /** Pages of one file that are read; the rest of a longer file is kept, and shown. */
-export const mostPagesRead = 10;
+const mostPagesRead = 10;
 
 /** What one step read, and what went wrong on the way: other pages and other engines may still be read. */
 export interface StepOutcome {

@@ -31,7 +31,7 @@ const fewestLetters = 25;
 const leastConfidence = 0.45;
 
 /** Whether so little was read, or so unsurely, that the page may lie the wrong way. */
-export function looksUnread(page: OcrPage): boolean {
+function looksUnread(page: OcrPage): boolean {
   const letters = page.words.reduce((sum, { text }) => sum + text.length, 0);
   return letters < fewestLetters || worthOf(page) < letters * leastConfidence;
 }

@@ -20,9 +20,11 @@ export interface ReceiptRouteDeps {
   readonly files: ReceiptFiles;
   readonly pictures: PicturePort;
   readonly bus: EventBus;
+  /** Makes a backup before many transactions go. */
+  readonly backUp: (reason: 'bulk_delete') => Promise<void>;
 }
 
-export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptRouteDeps) {
+export function createReceiptRoutes({ receipts, files, pictures, bus, backUp }: ReceiptRouteDeps) {
   return [
     slowRoute(
       contract.uploadReceipts,
@@ -60,7 +62,11 @@ export function createReceiptRoutes({ receipts, files, pictures, bus }: ReceiptR
     ),
     // Receipts know transactions, not the other way round: they let go of what is deleted and take it up again.
     route(transactionContract.deleteTransaction, ({ ctx, params }) => receipts.deleteTransaction(ctx, params.id)),
-    route(changeTransactions, ({ ctx, body }) => receipts.changeTransactions(ctx, body)),
+    slowRoute(
+      changeTransactions,
+      async ({ body }) => (body.delete ? backUp('bulk_delete') : undefined),
+      ({ ctx, body }) => receipts.changeTransactions(ctx, body),
+    ),
     route(transactionContract.restoreTransaction, ({ ctx, params }) => receipts.restoreTransaction(ctx, params.id)),
   ];
 

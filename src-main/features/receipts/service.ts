@@ -82,6 +82,13 @@ export function createReceiptService(progress: ReadingProgress) {
     if (receipt) setLink(ctx, receipt.id, null);
   };
 
+  const restoreTransaction = (ctx: WriteContext, id: number): Transaction => {
+    const { formerReceiptId } = transactions.restoreTransaction(ctx, id);
+    const receipt = formerReceiptId === null ? undefined : queries.findReceipt(ctx.db, ctx.userId, formerReceiptId);
+    if (receipt?.status === 'processed' && receipt.transaction_id === null) setLink(ctx, receipt.id, id);
+    return transactions.getTransaction(ctx, id);
+  };
+
   return {
     get,
     getRow,
@@ -291,21 +298,16 @@ export function createReceiptService(progress: ReadingProgress) {
     /** Moves a transaction to the bin; its receipt stays and is free again. */
     deleteTransaction,
 
-    /** Changes or deletes many transactions, all or none. */
+    /** Changes, deletes or restores many transactions, all or none. */
     changeTransactions(ctx: WriteContext, body: BodyOf<typeof bulkEndpoint>): { items: Transaction[] } {
-      const ids = transactions.resolveTransactions(ctx, body.ids, 'ids');
+      const ids = transactions.resolveTransactions(ctx, body.ids, 'ids', body.restore ? 'anywhere' : 'outside the bin');
       if (body.set) transactions.setFields(ctx, ids, body.set);
-      else for (const id of ids) deleteTransaction(ctx, id);
+      else for (const id of ids) (body.restore ? restoreTransaction : deleteTransaction)(ctx, id);
       return { items: ids.map((id) => transactions.getTransaction(ctx, id)) };
     },
 
     /** Takes a transaction out of the bin and links its receipt again if that is still free. */
-    restoreTransaction(ctx: WriteContext, id: number): Transaction {
-      const { formerReceiptId } = transactions.restoreTransaction(ctx, id);
-      const receipt = formerReceiptId === null ? undefined : queries.findReceipt(ctx.db, ctx.userId, formerReceiptId);
-      if (receipt?.status === 'processed' && receipt.transaction_id === null) setLink(ctx, receipt.id, id);
-      return transactions.getTransaction(ctx, id);
-    },
+    restoreTransaction,
   };
 
   function stopReading(ctx: WriteContext, id: number): void {

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { createHelperQueue, type HelperProcess } from '#main/lib/helper-queue.ts';
+import { threadHelper } from '#main/lib/thread-helper.ts';
 import { type OcrEngine, OcrError, type OcrWord, type PixelMap } from './ocr-engine.ts';
 import { boxInFullSize } from './pixel-map.ts';
 import type { TesseractWord } from './tesseract.worker.ts';
@@ -13,7 +13,7 @@ const timeoutMs = 30_000;
 const usualLanguages = ['eng', 'deu'];
 
 /** tesseract.js in a worker thread: a crash or a hang ends one recognition, the next starts another thread. */
-export function createTesseractEngine(spawn: () => HelperProcess = spawnThread): OcrEngine {
+export function createTesseractEngine(spawn: () => HelperProcess = () => threadHelper(workerPath)): OcrEngine {
   const queue = createHelperQueue({
     spawn,
     idleMs,
@@ -34,21 +34,6 @@ export function createTesseractEngine(spawn: () => HelperProcess = spawnThread):
       };
     },
     close: async () => queue.close(),
-  };
-}
-
-function spawnThread(): HelperProcess {
-  const thread = new Worker(workerPath, { stdout: true, stderr: true });
-  thread.unref();
-  let reason = 'ended';
-  thread.on('error', (error) => {
-    reason = error.message;
-  });
-  return {
-    post: (message) => thread.postMessage(message),
-    onMessage: (listener) => void thread.on('message', listener),
-    onExit: (listener) => void thread.once('exit', (code) => listener(`${reason} (${code})`)),
-    kill: () => void thread.terminate(),
   };
 }
 

@@ -30,9 +30,9 @@ export interface ParsedRrule {
 }
 
 /** Largest interval of any frequency. */
-export const maxInterval = 1000;
+const maxInterval = 1000;
 /** Largest count of occurrences. */
-export const maxCount = 100_000;
+const maxCount = 100_000;
 
 /** Every day, week, month or year, or every so many of them. */
 export function simpleRecurrence(frequency: Frequency, interval: number): Recurrence {

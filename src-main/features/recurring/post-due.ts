@@ -4,6 +4,7 @@ import { runUnit } from '#main/features/changes/service.ts';
 import type { Clock } from '#main/lib/clock.ts';
 import type { EventBus } from '#main/lib/event-bus.ts';
 import { describeError, type Log } from '#main/lib/log.ts';
+import type { WriteGate } from '#main/lib/write-gate.ts';
 import { bookDue } from './book-due.ts';
 import * as queries from './queries.ts';
 
@@ -12,12 +13,13 @@ export interface DuePosterDeps {
   readonly clock: Clock;
   readonly bus: EventBus;
   readonly log: Log;
+  readonly gate: WriteGate;
   /** Where two processes share a data folder, one of them posts. The ledger would stop the other one anyway. */
   mayPost(): boolean;
 }
 
 export interface DuePoster {
-  /** Books what is due of all users; a run that is going on is waited for instead. Never throws. */
+  /** Books what is due of all users; a run that is going on is waited for instead, and while the gate is closed none begins. Never throws. */
   run(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -33,7 +35,7 @@ export function createDuePoster(deps: DuePosterDeps): DuePoster {
   const postRule = async (userId: number, id: number): Promise<void> => {
     try {
       for (let booked = sliceSize; booked === sliceSize && !stopped; await breathe())
-        booked = postSlice(deps, userId, id);
+        booked = await deps.gate.whenOpen(() => postSlice(deps, userId, id));
     } catch (error) {
       // Another process may hold the write lock for a moment; the next run tries again. One rule in trouble holds up no other.
       deps.log.error({ job: 'post_due', ...describeError(error) }, 'posting failed');
@@ -41,7 +43,7 @@ export function createDuePoster(deps: DuePosterDeps): DuePoster {
   };
 
   const post = async (): Promise<void> => {
-    const due = stopped ? [] : queries.listDue(deps.db, deps.clock.today());
+    const due = stopped || deps.gate.isClosed() ? [] : queries.listDue(deps.db, deps.clock.today());
     if (due.length === 0 || !deps.mayPost()) return;
     for (const { id, user_id: userId } of due) await postRule(userId, id);
   };

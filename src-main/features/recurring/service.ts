@@ -26,6 +26,8 @@ import * as queries from './queries.ts';
 import { isOtherSchedule, readSchedule, toSchedule } from './read-schedule.ts';
 import { currentFields, present, readTemplateColumns } from './rule-fields.ts';
 
+export { type MovedSchedule, moveBack, moveRecurringIn, passDoneDates } from './move-in.ts';
+
 type Body = BodyOf<typeof updateEndpoint>;
 
 /** More than a rule makes in a month. */

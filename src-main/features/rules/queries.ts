@@ -62,8 +62,12 @@ export function setTags(db: Db, userId: number, id: number, tagIds: readonly num
   }
 }
 
-/** Everything outside the bin, newest first, as far as rules look at it. */
-export function listSubjects(db: Db, userId: number) {
+const noTags = expression<string>`'[]'`;
+const tagsOfTransaction = expression<string>`(SELECT json_group_array(name) FROM (SELECT tags.name FROM transaction_tags JOIN tags ON tags.id = transaction_tags.tag_id
+        WHERE transaction_tags.transaction_id = transactions.id AND tags.deleted_at IS NULL ORDER BY tags.name_folded))`;
+
+/** Everything outside the bin, newest first, as far as rules look at it; its tags only where they matter. */
+export function listSubjects(db: Db, userId: number, tags: 'with tags' | 'without tags') {
   const query = sql
     .selectFrom('transactions')
     .where('user_id', '=', userId)
@@ -77,14 +81,21 @@ export function listSubjects(db: Db, userId: number) {
       'merchant_name',
       'description',
       'parts_count',
-      expression<string>`(SELECT json_group_array(name) FROM (SELECT tags.name FROM transaction_tags JOIN tags ON tags.id = transaction_tags.tag_id
-        WHERE transaction_tags.transaction_id = transactions.id AND tags.deleted_at IS NULL ORDER BY tags.name_folded))`.as(
-        'tag_names',
-      ),
+      (tags === 'with tags' ? tagsOfTransaction : noTags).as('tag_names'),
     ])
     .orderBy('date', 'desc')
     .orderBy('id', 'desc');
   return db.all(query);
+}
+
+/** Whether there are more than so many: counting all of them takes as long as they are many. */
+export function hasMoreSubjects(db: Db, userId: number, than: number): boolean {
+  const query = sql
+    .selectFrom('transactions')
+    .where('user_id', '=', userId)
+    .where('deleted_at', 'is', null)
+    .select('id');
+  return db.get(query.limit(1).offset(than)) !== undefined;
 }
 
 /** Ids of rules that set a category; `alive` leaves out deleted ones. */

@@ -1,9 +1,10 @@
 import type { Db } from '#main/db/connection.ts';
 import { toBit } from '#main/db/schema.ts';
+import { resolveCategoryOfAnyType } from '#main/features/categories/service.ts';
 import { findOrCreateTags } from '#main/features/tags/service.ts';
-import { updateTransaction } from '#main/features/transactions/service.ts';
+import { listTransactionsById, updateTransaction } from '#main/features/transactions/service.ts';
 import { getBaseCurrency } from '#main/features/users/service.ts';
-import { invalidField, notFound } from '#main/lib/app-error.ts';
+import { AppError, below, invalidField, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { fold } from '#main/lib/fold.ts';
@@ -17,7 +18,7 @@ import type {
   updateRule as updateEndpoint,
 } from '#shared/contract/rules.ts';
 import { comparableAmount } from '#shared/money.ts';
-import { compileRules, findChanges, type RuleSettings, type RuleSubject } from './apply-rules.ts';
+import { type ApplicableRule, compileRules, findChanges, type RuleSettings, type RuleSubject } from './apply-rules.ts';
 import { presentRule, toApplicable } from './present-rule.ts';
 import * as queries from './queries.ts';
 import { readRule, refuseEmptySet } from './read-rule.ts';
@@ -61,6 +62,8 @@ export function listRules(ctx: ReadContext, query: QueryOf<typeof listEndpoint>)
 export function getRule(ctx: ReadContext, id: number): Rule {
   return presentRule(getRow(ctx, id), getBaseCurrency(ctx));
 }
+
+type RuleDraft = NonNullable<BodyOf<typeof applyEndpoint>['rule']>;
 
 const nothing: Rule['set'] = { category_id: null, tags: [], merchant_name: null, description: null };
 /** Room between two rules, for one that is put there later. */
@@ -112,10 +115,45 @@ export function deleteRule(ctx: WriteContext, id: number): undefined {
   queries.updateRule(ctx.db, ctx.userId, id, { deleted_at: isoNow(ctx.clock) });
 }
 
-/** Applies active rules to everything outside the bin, as one change; a dry run only tells what it would be. */
-export function applyToExisting(ctx: WriteContext, body: BodyOf<typeof applyEndpoint>) {
-  const settingsFor = compileRules(chooseRules(ctx, body.rule_ids).map(toApplicable));
-  const items = queries.listSubjects(ctx.db, ctx.userId).flatMap((row) => {
+type ApplyBody = BodyOf<typeof applyEndpoint>;
+
+/** Whether rules would go through more transactions than so many. */
+export function hasMoreSubjects(ctx: ReadContext, than: number): boolean {
+  return queries.hasMoreSubjects(ctx.db, ctx.userId, than);
+}
+
+/** Applies active rules to everything outside the bin, as one change; a dry run only tells what it would be. Throws where it is stopped. */
+export function applyToExisting(ctx: WriteContext, body: ApplyBody, isStopped: () => boolean = () => false) {
+  const items = findAllChanges(ctx, body);
+  const answer = present(ctx, body, items);
+  if (body.dry_run) return answer;
+  for (const { transaction_id: id, changes } of items) {
+    if (isStopped()) throw new Error('Applying the rules was stopped');
+    updateTransaction(ctx, id, changes);
+  }
+  return answer;
+}
+
+/** What applying rules would change. */
+export function foreseeApplying(ctx: ReadContext, body: ApplyBody) {
+  return present(ctx, body, findAllChanges(ctx, body));
+}
+
+/** The rules that a request names, in their order. Throws 422. */
+export function readRules(ctx: ReadContext, body: ApplyBody): ApplicableRule[] {
+  return body.rule ? [readDraft(ctx, body.rule)] : chooseRules(ctx, body.rule_ids).map(toApplicable);
+}
+
+function present(ctx: ReadContext, body: ApplyBody, items: ReturnType<typeof findAllChanges>) {
+  const shown = body.limit === undefined ? items : withTransactions(ctx, items.slice(0, body.limit));
+  return { items: shown, changed: items.length };
+}
+
+function findAllChanges(ctx: ReadContext, body: ApplyBody) {
+  const rules = readRules(ctx, body);
+  const settingsFor = compileRules(rules);
+  const tags = rules.some((rule) => rule.tags.length > 0) ? 'with tags' : 'without tags';
+  return queries.listSubjects(ctx.db, ctx.userId, tags).flatMap((row) => {
     const settings = settingsFor({
       type: row.type,
       merchantName: row.merchant_name,
@@ -126,8 +164,38 @@ export function applyToExisting(ctx: WriteContext, body: BodyOf<typeof applyEndp
     const changes = findChanges(toExisting(row), settings);
     return changes ? [{ transaction_id: row.id, changes }] : [];
   });
-  if (!body.dry_run) for (const { transaction_id: id, changes } of items) updateTransaction(ctx, id, changes);
-  return { items, changed: items.length };
+}
+
+/** A rule as it would be applied if it were saved, active or not. Throws 422 as saving it would, below `rule`. */
+function readDraft(ctx: ReadContext, body: RuleDraft): ApplicableRule {
+  const set = { ...nothing, ...body.set };
+  try {
+    refuseEmptySet(set);
+    const { category_id: categoryId, account_id, amount_min, amount_max, ...texts } = readRule(ctx, { ...body, set });
+    return {
+      id: 0,
+      field: texts.field,
+      operator: texts.operator,
+      value: texts.value,
+      accountId: account_id,
+      amountMin: amount_min,
+      amountMax: amount_max,
+      category: categoryId === null ? null : resolveCategoryOfAnyType(ctx, categoryId, 'set.category_id'),
+      tags: set.tags,
+      merchantName: texts.merchant_name,
+      description: texts.description,
+    };
+  } catch (error) {
+    throw error instanceof AppError ? below(error, 'rule') : error;
+  }
+}
+
+function withTransactions<T extends { readonly transaction_id: number }>(ctx: ReadContext, items: readonly T[]) {
+  const found = listTransactionsById(
+    ctx,
+    items.map(({ transaction_id: id }) => id),
+  );
+  return items.map((item) => ({ ...item, transaction: found.get(item.transaction_id) }));
 }
 
 function toExisting(row: ReturnType<typeof queries.listSubjects>[number]) {

@@ -9,9 +9,14 @@ import { updateTransaction } from './write.ts';
 
 type BulkSet = NonNullable<BodyOf<typeof bulkEndpoint>['set']>;
 
-/** The ids of a request, each once. Throws 422 with the path of every one that is not the user's or lies in the bin. */
-export function resolveTransactions(ctx: ReadContext, ids: readonly number[], path: string): number[] {
-  const known = new Set(queries.listLiveIds(ctx.db, ctx.userId, ids));
+/** The ids of a request, each once. Throws 422 with the path of every one that is not the user's or not where it has to be. */
+export function resolveTransactions(
+  ctx: ReadContext,
+  ids: readonly number[],
+  path: string,
+  where: 'outside the bin' | 'anywhere' = 'outside the bin',
+): number[] {
+  const known = new Set(queries.listKnownIds(ctx.db, ctx.userId, ids, where));
   const errors = ids.flatMap((id, index) =>
     known.has(id) ? [] : [{ path: `${path}.${index}`, message: 'There is no such transaction' }],
   );

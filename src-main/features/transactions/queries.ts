@@ -50,6 +50,50 @@ export function insertTransaction(
   return db.run(sql.insertInto('transactions').values(row)).lastId;
 }
 
+const bookedColumns = [
+  ...(['user_id', 'type', 'amount_minor', 'amount_order', 'currency', 'date', 'account_id', 'category_id'] as const),
+  ...(['merchant_name', 'description', 'search_text', 'account_minor', 'transfer_account_id'] as const),
+  ...(['transfer_minor', 'base_minor', 'created_at', 'updated_at'] as const),
+];
+const insertBookedSql = `INSERT INTO transactions (${bookedColumns.join(', ')}) VALUES (${bookedColumns.map(() => '?').join(', ')})`;
+
+/** The same without the query builder, which would take longer than SQLite. */
+export function insertBooked(db: Db, row: Pick<Schema['transactions'], (typeof bookedColumns)[number]>): number {
+  return Number(db.statement(insertBookedSql).run(bookedColumns.map((column) => row[column])).lastInsertRowid);
+}
+
+const wholeColumns = [...bookedColumns, ...(['refund', 'recurring_id', 'deleted_at'] as const)];
+const insertWholeSql = `INSERT INTO transactions (${wholeColumns.join(', ')}) VALUES (${wholeColumns.map(() => '?').join(', ')})`;
+
+/** The same with what a transaction gets only later in its life. */
+export function insertWhole(db: Db, row: Pick<Schema['transactions'], (typeof wholeColumns)[number]>): number {
+  return Number(db.statement(insertWholeSql).run(wholeColumns.map((column) => row[column])).lastInsertRowid);
+}
+
+export function addTag(db: Db, userId: number, id: number, tagId: number): void {
+  db.statement('INSERT OR IGNORE INTO transaction_tags (user_id, transaction_id, tag_id) VALUES (?, ?, ?)').run(
+    userId,
+    id,
+    tagId,
+  );
+}
+
+const isEdited = `(updated_at <> created_at OR EXISTS (SELECT 1 FROM receipts WHERE receipts.transaction_id = transactions.id))`;
+const amongIds = 'user_id = ? AND id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL';
+
+/** Those of some transactions that were changed after they were booked, or have a receipt; what is in the bin is none of them. */
+export function listEdited(db: Db, userId: number, ids: readonly number[]): number[] {
+  const rows = db
+    .statement(`SELECT id FROM transactions WHERE ${amongIds} AND ${isEdited} ORDER BY id`)
+    .all(userId, JSON.stringify(ids));
+  return (rows as { id: number }[]).map(({ id }) => id);
+}
+
+/** Removes the others for good. */
+export function deleteUnedited(db: Db, userId: number, ids: readonly number[]): void {
+  db.statement(`DELETE FROM transactions WHERE ${amongIds} AND NOT ${isEdited}`).run(userId, JSON.stringify(ids));
+}
+
 export function updateTransaction(
   db: Db,
   userId: number,
@@ -195,15 +239,15 @@ export function addTagsToPart(db: Db, userId: number, partId: number, tagIds: re
     db.run(sql.insertInto('split_tags').values({ user_id: userId, split_id: partId, tag_id: tagId }));
 }
 
-/** Those of some ids that are the user's and not in the bin. */
-export function listLiveIds(db: Db, userId: number, ids: readonly number[]): number[] {
-  const query = sql
-    .selectFrom('transactions')
-    .select('id')
-    .where('user_id', '=', userId)
-    .where('deleted_at', 'is', null)
-    .where(isOneOf('id', ids));
-  return db.all(query).map(({ id }) => id);
+/** Those of some ids that are the user's. */
+export function listKnownIds(
+  db: Db,
+  userId: number,
+  ids: readonly number[],
+  where: 'outside the bin' | 'anywhere',
+): number[] {
+  const query = sql.selectFrom('transactions').select('id').where('user_id', '=', userId).where(isOneOf('id', ids));
+  return db.all(where === 'anywhere' ? query : query.where('deleted_at', 'is', null)).map(({ id }) => id);
 }
 
 /** Transactions whose effect on their account is not known yet, for want of a rate. */

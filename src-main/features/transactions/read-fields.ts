@@ -4,11 +4,11 @@ import { resolveAccount } from '#main/features/accounts/service.ts';
 import { resolveCategory } from '#main/features/categories/service.ts';
 import { invalidField } from '#main/lib/app-error.ts';
 import type { ReadContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
 import { readAmount } from '#main/lib/read-amount.ts';
 import type { newTransaction, Transaction, transactionChanges } from '#shared/contract/transactions.ts';
 import { comparableAmount, comparableDecimal } from '#shared/money.ts';
 import { toAccountMinor, toBaseMinor } from './base-amounts.ts';
+import { toSearchText } from './search-text.ts';
 import { type Part, readParts } from './splits.ts';
 
 export type Fields = z.output<typeof newTransaction>;
@@ -57,10 +57,6 @@ export function readFields(ctx: ReadContext, fields: Fields): { columns: Columns
     base_minor: toBaseMinor(ctx, { minor: amountMinor, currency }, fields.date),
   };
   return { columns, parts };
-}
-
-function toSearchText(texts: readonly (string | null)[]): string {
-  return fold(texts.filter(Boolean).join('\n'));
 }
 
 function readCategory(ctx: ReadContext, fields: Fields): number | null {

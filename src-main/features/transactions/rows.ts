@@ -21,6 +21,12 @@ export function getTransaction(ctx: ReadContext, id: number): Transaction {
   return present(ctx, [getRow(ctx, id)])[0] as Transaction;
 }
 
+/** Those of some ids that are the user's, by their id. */
+export function listTransactionsById(ctx: ReadContext, ids: readonly number[]): ReadonlyMap<number, Transaction> {
+  const rows = queries.findTransactions(ctx.db, ctx.userId, ids);
+  return new Map(present(ctx, rows).map((transaction) => [transaction.id, transaction]));
+}
+
 /** The transaction named in a request. Throws 422 with `path` when it is not the user's or lies in the bin. */
 export function resolveTransaction(ctx: ReadContext, id: number, path: string): Transaction {
   const row = queries.findTransaction(ctx.db, ctx.userId, id);

@@ -6,11 +6,13 @@ import * as queries from './queries.ts';
 import { type Fields, readFields } from './read-fields.ts';
 
 export { rewriteBaseAmounts, rewriteBaseAmountsOfEveryone } from './base-amounts.ts';
+export { type Booking, createBooker } from './book-many.ts';
+export { createWholeBooker, type WholeBooking } from './book-whole.ts';
 export { resolveTransactions, setFields } from './bulk.ts';
 export { compareMerchants } from './duplicates/duplicate-rules.ts';
 export { countTransactions, getOutline, listTransactionIds, listTransactions } from './list/list-transactions.ts';
 export { readSearchWords, type SearchWord } from './list/search-words.ts';
-export { getTransaction, resolveTransaction } from './rows.ts';
+export { getTransaction, listTransactionsById, resolveTransaction } from './rows.ts';
 export {
   createTransaction,
   deleteTransaction,
@@ -35,13 +37,13 @@ export function usesOfCategories(ctx: WriteContext) {
   };
 }
 
-/** Ids of the transactions that carry a tag, themselves or on a part, in the bin too. */
 /** How many transactions are in each currency, and the day of the first. */
 export function countByCurrency(ctx: ReadContext) {
   const rows = queries.countByCurrency(ctx.db, ctx.userId);
   return new Map(rows.map(({ currency, count, first_date }) => [currency, { count, firstDate: first_date }]));
 }
 
+/** Ids of the transactions that carry a tag, themselves or on a part, in the bin too. */
 export function listUsesOfTag(ctx: ReadContext, tagId: number): number[] {
   return queries.listUsesOfTag(ctx.db, ctx.userId, tagId);
 }
@@ -66,6 +68,18 @@ export function suggestCategories(ctx: ReadContext, merchants: readonly string[]
 /** Says that a transaction looks different although its own row did not change: a receipt was linked or let go. */
 export function announceTransaction(ctx: WriteContext, id: number, action: ChangeAction = 'updated'): void {
   ctx.unit.announce('transaction', id, action);
+}
+
+/** Removes for good those of some transactions that nobody edited since they were booked: same moment of creation and change, no receipt. Answers the others, but for those in the bin. */
+export function removeUnedited(ctx: WriteContext, ids: readonly number[]): number[] {
+  const edited = queries.listEdited(ctx.db, ctx.userId, ids);
+  queries.deleteUnedited(ctx.db, ctx.userId, ids);
+  return edited;
+}
+
+/** Those of some transactions that `removeUnedited` would keep. */
+export function listEdited(ctx: ReadContext, ids: readonly number[]): number[] {
+  return queries.listEdited(ctx.db, ctx.userId, ids);
 }
 
 /** Removes for good what has been in the bin for 30 days. */

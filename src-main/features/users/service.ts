@@ -27,6 +27,11 @@ export function hasUser(db: Db, userId: number): boolean {
   return queries.findUser(db, userId) !== undefined;
 }
 
+/** Null for a user that is gone. */
+export function findLocale(db: Db, userId: number): string | null {
+  return queries.findUser(db, userId)?.locale ?? null;
+}
+
 /** Every user of this computer. */
 export function listUserIds(db: Db): number[] {
   return queries.listUserIds(db);

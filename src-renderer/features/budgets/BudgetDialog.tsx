@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,7 +18,6 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { formatAmount } from '#shared/money.ts';
 import classes from './BudgetDialog.module.css';
-import { periodNouns } from './budget-words.ts';
 import { roundLimit, usualFor, usualSpending } from './suggest-budgets.ts';
 import type { ListedBudget } from './use-budget-month.ts';
 import { useYearOfSpending } from './use-suggested-budgets.ts';
@@ -31,7 +32,7 @@ interface BudgetDialogProps {
 }
 
 export function BudgetDialog({ edited, onClose, ...rest }: BudgetDialogProps) {
-  const title = edited === 'new' || edited === null ? 'New budget' : `Edit the budget for ${edited.name}`;
+  const title = edited === 'new' || edited === null ? t`New budget` : titleOf(edited);
   return (
     <Modal opened={edited !== null} onClose={onClose} title={title} size={520}>
       {edited !== null && <BudgetForm listed={edited === 'new' ? null : edited} onClose={onClose} {...rest} />}
@@ -39,15 +40,31 @@ export function BudgetDialog({ edited, onClose, ...rest }: BudgetDialogProps) {
   );
 }
 
+function titleOf({ name }: ListedBudget): string {
+  return t`Edit the budget for ${name}`;
+}
+
 interface BudgetFormProps extends Omit<BudgetDialogProps, 'edited'> {
   readonly listed: ListedBudget | null;
 }
 
 const periods = [
-  { value: 'weekly', label: 'Week' },
-  { value: 'monthly', label: 'Month' },
-  { value: 'yearly', label: 'Year' },
+  { value: 'weekly', label: msg`Week` },
+  { value: 'monthly', label: msg`Month` },
+  { value: 'yearly', label: msg`Year` },
 ] as const;
+
+const startHints = {
+  weekly: msg`Where every week begins.`,
+  monthly: msg`Where every month begins.`,
+  yearly: msg`Where every year begins.`,
+} as const;
+
+const rolloverLabels = {
+  weekly: msg`Carry what is left into the next week`,
+  monthly: msg`Carry what is left into the next month`,
+  yearly: msg`Carry what is left into the next year`,
+} as const;
 
 function BudgetForm({ listed, today, budgeted, onClose, onCreated }: BudgetFormProps) {
   const budget = listed?.budget ?? null;
@@ -66,14 +83,14 @@ function BudgetForm({ listed, today, budgeted, onClose, onCreated }: BudgetFormP
   const form = useSubmit({
     check: () =>
       messagesOf({
-        category_id: category === null ? 'Choose a category' : undefined,
+        category_id: category === null ? t`Choose a category` : undefined,
         amount:
           'problem' in amount
             ? sayAmountProblem(amount.problem, currency)
             : amount.minor <= 0
-              ? 'Write an amount above zero.'
+              ? t`Write an amount above zero.`
               : undefined,
-        alert_threshold: isPercent(threshold) ? undefined : 'Write a whole number from 1 to 100',
+        alert_threshold: isPercent(threshold) ? undefined : t`Write a whole number from 1 to 100`,
       }),
     send: async () => {
       if (category === null || 'problem' in amount) return;
@@ -87,26 +104,31 @@ function BudgetForm({ listed, today, budgeted, onClose, onCreated }: BudgetFormP
       };
       if (budget) {
         const write = send('updateBudget', { params: { id: budget.id }, body });
-        await save(`Changed the budget for ${name}`, keys.budgets, write);
+        await save(t`Changed the budget for ${name}`, keys.budgets, write);
       } else {
         const write = send('createBudget', { body });
-        await save(`Created a budget for ${name}`, keys.budgets, write);
+        await save(t`Created a budget for ${name}`, keys.budgets, write);
         onCreated((await write).answer.id);
       }
       onClose();
     },
-    place: ({ code, detail }): Record<string, string> =>
-      code === 'budget_exists' || code === 'category_type_mismatch' ? { category_id: detail } : {},
+    place: ({ code }): Record<string, string> => {
+      if (code === 'budget_exists')
+        return { category_id: t`${name} has a budget already. Change that one, or choose another category.` };
+      return code === 'category_type_mismatch'
+        ? { category_id: t`${name} is a category for income; choose one for expense` }
+        : {};
+    },
   });
 
   return (
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general} />
       <ChoiceInput
-        label="Category"
+        label={t`Category`}
         name="category_id"
-        placeholder="Choose category"
-        description="Expenses of the category and of those below it count."
+        placeholder={t`Choose category`}
+        description={t`Expenses of the category and of those below it count.`}
         searchable
         data-autofocus={budget ? undefined : true}
         data={options.choices}
@@ -121,12 +143,18 @@ function BudgetForm({ listed, today, budgeted, onClose, onCreated }: BudgetFormP
         }}
       />
       <div>
-        <p className={classes.label}>For each</p>
-        <Segmented label="For each" value={period} options={periods} onChange={setPeriod} fill />
+        <p className={classes.label}>{t`For each`}</p>
+        <Segmented
+          label={t`For each`}
+          value={period}
+          options={periods.map(({ value, label }) => ({ value, label: i18n._(label) }))}
+          onChange={setPeriod}
+          fill
+        />
       </div>
       <div>
         <TextInput
-          label="Limit"
+          label={t`Limit`}
           name="amount"
           data-autofocus={budget ? true : undefined}
           inputMode="decimal"
@@ -150,16 +178,16 @@ function BudgetForm({ listed, today, budgeted, onClose, onCreated }: BudgetFormP
       </div>
       <div className={classes.pair}>
         <DateField
-          label="Starts on (optional)"
-          description={`Where every ${periodNouns[period]} begins.`}
+          label={t`Starts on (optional)`}
+          description={i18n._(startHints[period])}
           name="start_date"
           value={start}
           onPick={setStart}
           onType={(text) => text.trim() === '' && setStart(null)}
         />
         <TextInput
-          label="Tell me at (percent)"
-          description="When so much of it is spent."
+          label={t`Tell me at (percent)`}
+          description={t`When so much of it is spent.`}
           name="alert_threshold"
           inputMode="numeric"
           value={threshold}
@@ -171,17 +199,17 @@ function BudgetForm({ listed, today, budgeted, onClose, onCreated }: BudgetFormP
         />
       </div>
       <Checkbox
-        label={`Carry what is left into the next ${periodNouns[period]}`}
-        description={`What was spent too much is carried over as well.`}
+        label={i18n._(rolloverLabels[period])}
+        description={t`What was spent too much is carried over as well.`}
         checked={rollover}
         onChange={(event) => setRollover(event.currentTarget.checked)}
       />
       <div className={classes.buttons}>
         <Button variant="default" size="sm" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button type="submit" size="sm" loading={form.busy}>
-          {budget ? 'Save budget' : 'Create budget'}
+          {budget ? t`Save budget` : t`Create budget`}
         </Button>
       </div>
     </form>
@@ -212,16 +240,22 @@ function UsualHint({ category, period, today, currency, onUse }: UsualHintProps)
   if (!trends || !categories) return <p className={classes.hint} />;
   const usual =
     trends.currency === currency ? usualFor(usualSpending(trends.items, categories, category, currency), period) : 0;
-  if (usual <= 0) return <p className={classes.hint}>Nothing was spent on it in the last twelve months.</p>;
+  if (usual <= 0) return <p className={classes.hint}>{t`Nothing was spent on it in the last twelve months.`}</p>;
   const limit = roundLimit(usual, currency);
+  const rounded = money(limit, currency, { whole: true });
   return (
     <p className={classes.hint}>
-      You spent about {money(usual, currency, { whole: true })} a {periodNouns[period]}.
+      {sayUsual(period, money(usual, currency, { whole: true }))}
       <Button variant="light" size="compact-xs" onClick={() => onUse(limit)}>
-        Use {money(limit, currency, { whole: true })}
+        {t`Use ${rounded}`}
       </Button>
     </p>
   );
+}
+
+function sayUsual(period: Budget['period'], amount: string): string {
+  if (period === 'weekly') return t`You spent about ${amount} a week.`;
+  return period === 'monthly' ? t`You spent about ${amount} a month.` : t`You spent about ${amount} a year.`;
 }
 
 function isPercent(text: string): boolean {

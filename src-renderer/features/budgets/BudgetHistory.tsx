@@ -1,12 +1,12 @@
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { BudgetSummary } from '#renderer/api/queries.ts';
-import { plural } from '#renderer/lib/format.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
-import { Amount } from '#renderer/ui/Amount.tsx';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
+import { PanelHistory } from '#renderer/ui/PanelHistory.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { TableToggle } from '#renderer/ui/TableToggle.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import classes from './BudgetPanel.module.css';
 import type { BudgetView } from './budget-math.ts';
@@ -20,15 +20,14 @@ interface BudgetHistoryProps {
 }
 
 const lengths = ['6', '12'] as const;
-const nouns = {
-  weekly: { one: 'week', other: 'weeks' },
-  monthly: { one: 'month', other: 'months' },
-  yearly: { one: 'year', other: 'years' },
+const lengthLabels = {
+  weekly: msg`How many weeks`,
+  monthly: msg`How many months`,
+  yearly: msg`How many years`,
 } as const;
 
 /** The last periods against their limits. */
 export function BudgetHistory({ summary, view }: BudgetHistoryProps) {
-  const [asTable, setAsTable] = useState(false);
   const [length, setLength] = useState<(typeof lengths)[number]>('6');
   const amountsHidden = useInterface((state) => state.amountsHidden);
   const money = useMoney();
@@ -40,58 +39,57 @@ export function BudgetHistory({ summary, view }: BudgetHistoryProps) {
     available: toMinor(figures.available, currency),
   }));
   const over = periods.filter(({ spent, available }) => spent > available).length;
-  const inAll = plural(periods.length, nouns[period]);
-  const finding = over === 0 ? `Never over in the last ${inAll}` : `Over in ${over} of the last ${inAll}`;
+  const finding = over === 0 ? sayNeverOver(period, periods.length) : sayOver(period, over, periods.length);
   const last = periods.at(-1);
+  const limit = money(periods[0]?.available ?? 0, currency, { whole: true });
   return (
-    <section aria-labelledby="budget-history">
-      <h3 className={classes.subtitle} id="budget-history">
-        {finding}
-      </h3>
-      {asTable ? (
-        <table className={classes.table} aria-labelledby="budget-history">
-          <thead>
-            <tr>
-              <th scope="col">Period</th>
-              <th scope="col">Spent</th>
-              <th scope="col">Available</th>
-            </tr>
-          </thead>
-          <tbody>
-            {periods.map(({ start, name, spent, available }) => (
-              <tr key={start}>
-                <th scope="row">{name}</th>
-                <td>
-                  <Amount amount={spent} currency={currency} />
-                </td>
-                <td>
-                  <Amount amount={available} currency={currency} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
+    <PanelHistory
+      finding={finding}
+      columns={[t`Period`, t({ message: 'Spent', context: 'of a budget' }), t`Available`]}
+      rows={periods.map(({ start, name, spent, available }) => ({ key: start, name, minors: [spent, available] }))}
+      currency={currency}
+      chart={
         <div className={classes.chart}>
-          <Part
+          <LaterPart
             of={chart}
-            label={`${finding}. This ${nouns[period].one}: ${money(last?.spent ?? 0, currency)} of ${money(last?.available ?? 0, currency)}.`}
-            limitName={
-              amountsHidden ? 'Limit' : `Limit ${money(periods[0]?.available ?? 0, currency, { whole: true })}`
-            }
+            label={sayLast(period, finding, money(last?.spent ?? 0, currency), money(last?.available ?? 0, currency))}
+            limitName={amountsHidden ? t`Limit` : t`Limit ${limit}`}
             bars={periods.map(({ name, spent, available }) => ({ name, value: spent, limit: available }))}
           />
         </div>
-      )}
-      <div className={classes.chartFoot}>
+      }
+      choice={
         <Segmented
-          label={`How many ${nouns[period].other}`}
+          label={i18n._(lengthLabels[period])}
           value={length}
           onChange={setLength}
           options={lengths.map((value) => ({ value, label: value }))}
         />
-        <TableToggle asTable={asTable} onChange={setAsTable} />
-      </div>
-    </section>
+      }
+    />
   );
+}
+
+type Period = BudgetView['period'];
+
+function sayNeverOver(period: Period, count: number): string {
+  if (period === 'weekly')
+    return plural(count, { one: 'Never over in the last # week', other: 'Never over in the last # weeks' });
+  if (period === 'monthly')
+    return plural(count, { one: 'Never over in the last # month', other: 'Never over in the last # months' });
+  return plural(count, { one: 'Never over in the last # year', other: 'Never over in the last # years' });
+}
+
+function sayOver(period: Period, over: number, count: number): string {
+  if (period === 'weekly')
+    return plural(count, { one: `Over in ${over} of the last # week`, other: `Over in ${over} of the last # weeks` });
+  if (period === 'monthly')
+    return plural(count, { one: `Over in ${over} of the last # month`, other: `Over in ${over} of the last # months` });
+  return plural(count, { one: `Over in ${over} of the last # year`, other: `Over in ${over} of the last # years` });
+}
+
+function sayLast(period: Period, finding: string, spent: string, available: string): string {
+  if (period === 'weekly') return t`${finding}. This week: ${spent} of ${available}.`;
+  if (period === 'monthly') return t`${finding}. This month: ${spent} of ${available}.`;
+  return t`${finding}. This year: ${spent} of ${available}.`;
 }

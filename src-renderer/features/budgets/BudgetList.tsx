@@ -1,4 +1,7 @@
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { compareNames } from '#renderer/lib/format.ts';
+import { RowList, Rows } from '#renderer/ui/RowList.tsx';
 import { useRowKeys } from '#renderer/ui/use-row-keys.ts';
 import { BudgetRow } from './BudgetRow.tsx';
 import classes from './Budgets.module.css';
@@ -14,7 +17,7 @@ interface BudgetListProps {
   readonly onOpen: (id: number | undefined) => void;
 }
 
-const titles = { over: 'Over budget', fast: 'Spending fast' } as const;
+const titles = { over: msg`Over budget`, fast: msg`Spending fast` } as const;
 
 /** Budgets in three groups; one tab stop, arrows between the rows. */
 export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
@@ -23,11 +26,11 @@ export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
   const { list, tabStop, setTabStop, onKeyDown } = useRowKeys(ids, opened);
 
   return (
-    <section className={classes.list} ref={list} aria-label="Budgets of this month" onKeyDown={onKeyDown}>
+    <RowList list={list} aria-label={t`Budgets of this month`} onKeyDown={onKeyDown}>
       {groups.map(({ group, budgets }) => (
-        <section key={group} aria-labelledby={`budgets-${group}`}>
+        <section className={classes.group} key={group} aria-labelledby={`budgets-${group}`}>
           <GroupTitle group={group} isRunning={data.totals.isRunning} />
-          <ul className={classes.rows}>
+          <Rows>
             {budgets.map((listed) => (
               <BudgetRow
                 key={listed.budget.id}
@@ -39,10 +42,10 @@ export function BudgetList({ data, month, opened, onOpen }: BudgetListProps) {
                 onOpen={() => onOpen(listed.budget.id === opened ? undefined : listed.budget.id)}
               />
             ))}
-          </ul>
+          </Rows>
         </section>
       ))}
-    </section>
+    </RowList>
   );
 }
 
@@ -57,7 +60,7 @@ function GroupTitle({ group, isRunning }: GroupTitleProps) {
   return (
     <h2 className={classes.groupTitle} data-group={group} id={`budgets-${group}`}>
       <Icon size={16} stroke={1.75} aria-hidden="true" />
-      {group === 'track' ? (isRunning ? 'On track' : 'Within budget') : titles[group]}
+      {group === 'track' ? (isRunning ? t`On track` : t`Within budget`) : i18n._(titles[group])}
     </h2>
   );
 }

@@ -1,19 +1,19 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
-import { IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { send } from '#renderer/api/client.ts';
 import { budgetQuery, keys, transactionsQuery } from '#renderer/api/queries.ts';
 import { saveOrSay } from '#renderer/features/settings/save.ts';
-import { plural } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
 import { categoryIcon } from '#renderer/ui/category-icons.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { IconTile } from '#renderer/ui/IconTile.tsx';
+import { PanelButtons, PanelLink, SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { BudgetFacts } from './BudgetFacts.tsx';
 import { BudgetHistory } from './BudgetHistory.tsx';
-import classes from './BudgetPanel.module.css';
 import { CoverFrom } from './CoverFrom.tsx';
 import { findCrossing } from './find-crossing.ts';
+import { groupTones } from './group-icons.ts';
 import { PanelFinding } from './PanelFinding.tsx';
 import type { BudgetMonth, ListedBudget } from './use-budget-month.ts';
 import { dayOfMonth } from './use-budget-month.ts';
@@ -51,7 +51,7 @@ export function BudgetPanel({ listed, data, month, today, onEdit, onClose, onDel
 
   const remove = async () => {
     await saveOrSay(
-      `Deleted the budget for ${name}`,
+      t`Deleted the budget for ${name}`,
       keys.budgets,
       send('deleteBudget', { params: { id: budget.id } }),
     );
@@ -59,35 +59,29 @@ export function BudgetPanel({ listed, data, month, today, onEdit, onClose, onDel
   };
 
   return (
-    <aside className={classes.panel} aria-labelledby="budget-name">
-      <div className={classes.head}>
-        <span className={classes.tile} data-group={view.group}>
+    <SidePanel
+      icon={
+        <IconTile tone={groupTones[view.group]}>
           <Icon size={17} stroke={1.75} aria-hidden="true" />
-        </span>
-        <h2 className={classes.title} id="budget-name">
-          {name}
-        </h2>
-        <IconButton label="Close" shortcut="close-panel" onClick={onClose}>
-          <IconX size={17} stroke={1.75} />
-        </IconButton>
-      </div>
+        </IconTile>
+      }
+      title={name}
+      onClose={onClose}
+    >
       <PanelFinding view={view} crossing={crossing} today={today} />
       {summary && <BudgetHistory summary={summary} view={view} />}
       <BudgetFacts listed={listed} />
       {view.left < 0 && <CoverFrom listed={listed} data={data} date={date} />}
-      <Link
-        className={classes.see}
-        to={transactionsLink({ type: 'expense', from: view.start, to: view.end, category: family })}
-      >
-        See {plural(count, { one: 'transaction', other: 'transactions', zero: 'no transactions' })}
-      </Link>
-      <div className={classes.buttons}>
+      <PanelLink to={transactionsLink({ type: 'expense', from: view.start, to: view.end, category: family })}>
+        {plural(count, { 0: 'See no transactions', one: 'See # transaction', other: 'See # transactions' })}
+      </PanelLink>
+      <PanelButtons>
         <Button
           variant="default"
           leftSection={<IconPencil size={15} stroke={1.75} aria-hidden="true" />}
           onClick={onEdit}
         >
-          Edit budget
+          {t`Edit budget`}
         </Button>
         <Button
           variant="subtle"
@@ -95,9 +89,9 @@ export function BudgetPanel({ listed, data, month, today, onEdit, onClose, onDel
           leftSection={<IconTrash size={15} stroke={1.75} aria-hidden="true" />}
           onClick={() => void remove()}
         >
-          Delete
+          {t`Delete`}
         </Button>
-      </div>
-    </aside>
+      </PanelButtons>
+    </SidePanel>
   );
 }

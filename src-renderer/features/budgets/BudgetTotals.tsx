@@ -1,8 +1,9 @@
-import { Link } from 'react-router';
-import { formatDate, plural } from '#renderer/lib/format.ts';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { formatDate } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
 import { lastDayOf } from '#renderer/lib/month.ts';
-import { Amount } from '#renderer/ui/Amount.tsx';
+import { StripNote, TotalsStrip } from '#renderer/ui/TotalsStrip.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { BudgetBar } from './BudgetBar.tsx';
 import classes from './Budgets.module.css';
@@ -23,50 +24,56 @@ export function BudgetTotals({ data, month, shown }: BudgetTotalsProps) {
   const money = useMoney();
   if (totals.count === 0) return <Apart data={data} />;
   const whole = (minor: number) => money(minor, currency, { whole: true });
+  const [spent, available, pace] = [whole(totals.spent), whole(totals.available), whole(totals.pace)];
+  const bills = money(totals.toCome, currency);
   const title =
-    shown === 'spent' ? 'Spent in all budgets' : totals.free < 0 ? 'Over in all budgets' : 'Left in all budgets';
+    shown === 'spent' ? t`Spent in all budgets` : totals.free < 0 ? t`Over in all budgets` : t`Left in all budgets`;
   const amount = shown === 'spent' ? totals.spent : Math.abs(totals.free);
   const perDay = totals.isRunning ? shareLeft(totals, 1) : null;
   const categories = [
     ...new Set(data.budgets.filter(({ view }) => !totals.apart.includes(view)).flatMap(({ family }) => family)),
   ];
   return (
-    <section className={classes.totals} aria-label="All budgets">
-      <div>
-        <h2 className={classes.totalsTitle}>{title}</h2>
-        <Link
-          className={classes.totalsLink}
-          to={transactionsLink({ type: 'expense', from: month, to: lastDayOf(month), category: categories })}
-        >
-          <Amount className={classes.totalsAmount} amount={amount} currency={currency} />
-          <span className="k-visually-hidden">, see the transactions</span>
-        </Link>
-      </div>
-      <div className={classes.totalsBar}>
-        <p className={classes.totalsWords}>
+    <TotalsStrip
+      label={t`All budgets`}
+      className={classes.totals}
+      title={title}
+      amount={amount}
+      currency={currency}
+      to={transactionsLink({ type: 'expense', from: month, to: lastDayOf(month), category: categories })}
+      words={
+        <>
           <span>
-            {whole(totals.spent)} of {whole(totals.available)} spent
-            {totals.toCome > 0 && (
-              <span className={classes.quiet}>, {money(totals.toCome, currency)} in bills to come</span>
+            {totals.toCome > 0 ? (
+              <Trans>
+                {spent} of {available} spent
+                <StripNote>, {bills} in bills to come</StripNote>
+              </Trans>
+            ) : (
+              t`${spent} of ${available} spent`
             )}
           </span>
           {totals.isRunning && (
-            <span className={classes.quiet}>
-              Marker: expected by today, bills included
-              <span className="k-visually-hidden">, {whole(totals.pace)}</span>
-            </span>
+            <StripNote>
+              {t`Marker: expected by today, bills included`}
+              <span className="k-visually-hidden">, {pace}</span>
+            </StripNote>
           )}
-        </p>
-        <BudgetBar group={groupOf(totals)} parts={barParts({ ...totals, isBills: false })} />
-      </div>
-      {perDay !== null && (
-        <div className={classes.totalsDay}>
-          <Amount className={classes.totalsPerDay} amount={perDay} currency={currency} />
-          <p className={classes.quiet}>a day, {plural(totals.daysLeft, { one: 'day', other: 'days' })}</p>
-        </div>
-      )}
+        </>
+      }
+      bar={<BudgetBar group={groupOf(totals)} parts={barParts({ ...totals, isBills: false })} />}
+      second={
+        perDay === null
+          ? null
+          : {
+              amount: perDay,
+              words: plural(totals.daysLeft, { one: 'a day, # day', other: 'a day, # days' }),
+              isIncome: false,
+            }
+      }
+    >
       <Apart data={data} />
-    </section>
+    </TotalsStrip>
   );
 }
 
@@ -80,16 +87,12 @@ function Apart({ data }: { readonly data: BudgetMonth }) {
   const money = useMoney();
   const { apart } = data.totals;
   if (apart.length === 0) return null;
-  return (
-    <p className={classes.apart}>
-      Not in this sum:{' '}
-      {apart.map(({ id, free, currency, end }, index) => (
-        <span key={id}>
-          {index > 0 && ', '}
-          {data.budgets.find(({ budget }) => budget.id === id)?.name} ({money(free, currency)} left until{' '}
-          {formatDate(end, 'medium')})
-        </span>
-      ))}
-    </p>
-  );
+  const budgets = apart
+    .map(({ id, free, currency, end }) => {
+      const name = data.budgets.find(({ budget }) => budget.id === id)?.name ?? '';
+      const [left, lastDay] = [money(free, currency), formatDate(end, 'medium')];
+      return t`${name} (${left} left until ${lastDay})`;
+    })
+    .join(', ');
+  return <p className={classes.apart}>{t`Not in this sum: ${budgets}`}</p>;
 }

@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
 import { keys } from '#renderer/api/queries.ts';
 import { saveOrSay } from '#renderer/features/settings/save.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
+import { PanelSection } from '#renderer/ui/SidePanel.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { formatAmount } from '#shared/money.ts';
 import classes from './BudgetPanel.module.css';
@@ -36,46 +39,54 @@ export function CoverFrom({ listed, data, date }: CoverFromProps) {
   const move = async (source: ListedBudget) => {
     const minor = Math.min(missing, source.view.free);
     const body = { from_id: source.budget.id, to_id: view.id, amount: formatAmount(minor, currency), date };
+    const [amount, origin] = [money(minor, currency), source.name];
     setBusy(source.budget.id);
-    await saveOrSay(
-      `Moved ${money(minor, currency)} from ${source.name} to ${name}`,
-      keys.budgets,
-      send('moveBudget', { body }),
-    );
+    await saveOrSay(t`Moved ${amount} from ${origin} to ${name}`, keys.budgets, send('moveBudget', { body }));
     setBusy(null);
   };
 
   if (sources.length === 0)
-    return <p className={classes.note}>No other budget has anything left that could cover it.</p>;
+    return <p className={classes.note}>{t`No other budget has anything left that could cover it.`}</p>;
+  const gap = money(missing, currency);
+  const more = sources.length - offered.length;
   return (
-    <section aria-labelledby="cover-from">
-      <h3 className={classes.subtitle} id="cover-from">
-        Cover the {money(missing, currency)} from
-      </h3>
+    <PanelSection title={t`Cover the ${gap} from`}>
       <ul className={classes.sources}>
         {offered.map((source) => (
           <li className={classes.source} key={source.budget.id}>
             <span className={classes.sourceName}>{source.name}</span>
             <span className={classes.sourceLeft}>
-              <Amount amount={source.view.free} currency={currency} /> left
+              <Trans>
+                <Amount amount={source.view.free} currency={currency} /> left
+              </Trans>
             </span>
             <Button
               variant="default"
               size="compact-sm"
               loading={busy === source.budget.id}
-              aria-label={`Move ${money(Math.min(missing, source.view.free), currency)} from ${source.name}`}
+              aria-label={sayMove(money(Math.min(missing, source.view.free), currency), source.name)}
               onClick={() => void move(source)}
             >
-              Move {source.view.free < missing && money(source.view.free, currency, { whole: true })}
+              {source.view.free < missing
+                ? sayMoveOf(money(source.view.free, currency, { whole: true }))
+                : t({ message: 'Move', context: 'money' })}
             </Button>
           </li>
         ))}
       </ul>
       {offered.length < sources.length && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-          Show {sources.length - offered.length} more
+          {t`Show ${more} more`}
         </Button>
       )}
-    </section>
+    </PanelSection>
   );
+}
+
+function sayMove(amount: string, origin: string): string {
+  return t`Move ${amount} from ${origin}`;
+}
+
+function sayMoveOf(amount: string): string {
+  return t`Move ${amount}`;
 }

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,7 +7,6 @@ import { keys, meQuery } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
-import { plural } from '#renderer/lib/format.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
@@ -31,7 +31,7 @@ export function FromHistoryDialog({ opened, today, budgets, onClose }: FromHisto
     budgets.map(({ budget }) => budget.category_id),
   );
   return (
-    <Modal opened={opened} onClose={onClose} title="Budgets from what you spent" size={560}>
+    <Modal opened={opened} onClose={onClose} title={t`Budgets from what you spent`} size={560}>
       {opened && suggested && <SuggestionForm suggested={suggested} onClose={onClose} />}
     </Modal>
   );
@@ -77,21 +77,24 @@ function SuggestionForm({ suggested, onClose }: SuggestionFormProps) {
       } finally {
         await queryClient.invalidateQueries({ queryKey: keys.budgets });
         if (changes.length > 0)
-          showUndoToast(`Created ${plural(changes.length, { one: 'budget', other: 'budgets' })}`, changes);
+          showUndoToast(plural(changes.length, { one: 'Created # budget', other: 'Created # budgets' }), changes);
       }
       onClose();
     },
   });
 
+  const inAll = money(sum, currency);
   return (
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general} />
       <p className={classes.lead}>
-        Each is the middle of your last six months, rounded up. Change what you like; one undo takes all of them back.
+        {t`Each is the middle of your last six months, rounded up. Change what you like; one undo takes all of them back.`}
       </p>
       <ul className={classes.suggestions}>
         {suggested.map((item) => {
           const { category, usual } = item;
+          const { name } = category;
+          const spent = money(usual, currency, { whole: true });
           const isChosen = !left.has(category.id);
           return (
             <li className={classes.suggestion} key={category.id}>
@@ -100,14 +103,14 @@ function SuggestionForm({ suggested, onClose }: SuggestionFormProps) {
                 label={
                   <span className={classes.suggestionName}>
                     <CategoryIcon icon={category.icon} color={category.color} />
-                    {category.name}
+                    {name}
                   </span>
                 }
-                description={`You spent about ${money(usual, currency, { whole: true })} a month`}
+                description={t`You spent about ${spent} a month`}
                 onChange={() => setLeft(toggle(left, category.id))}
               />
               <TextInput
-                aria-label={`Limit for ${category.name}`}
+                aria-label={t`Limit for ${name}`}
                 name={`limit-${category.id}`}
                 className={classes.suggestionLimit ?? ''}
                 inputMode="decimal"
@@ -121,12 +124,12 @@ function SuggestionForm({ suggested, onClose }: SuggestionFormProps) {
         })}
       </ul>
       <div className={classes.buttons}>
-        <span className={classes.sum}>{money(sum, currency)} a month in all</span>
+        <span className={classes.sum}>{t`${inAll} a month in all`}</span>
         <Button variant="default" size="sm" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button type="submit" size="sm" loading={form.busy} disabled={chosen.length === 0}>
-          Create {plural(chosen.length, { one: 'budget', other: 'budgets' })}
+          {plural(chosen.length, { one: 'Create # budget', other: 'Create # budgets' })}
         </Button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconGauge, IconPlus, IconSparkles } from '@tabler/icons-react';
 import { Card } from '#renderer/ui/Card.tsx';
@@ -17,12 +18,12 @@ export function NoBudgets({ today, onSuggest, onNew }: NoBudgetsProps) {
     <Card>
       <EmptyState
         icon={<IconGauge size={20} stroke={1.75} aria-hidden="true" />}
-        title="No budgets yet"
+        title={t`No budgets yet`}
         actions={
           <>
             {canSuggest && (
               <Button leftSection={<IconSparkles size={16} aria-hidden="true" />} onClick={onSuggest}>
-                Create budgets from what I spent
+                {t`Create budgets from what I spent`}
               </Button>
             )}
             <Button
@@ -30,13 +31,12 @@ export function NoBudgets({ today, onSuggest, onNew }: NoBudgetsProps) {
               leftSection={<IconPlus size={16} aria-hidden="true" />}
               onClick={onNew}
             >
-              Create one budget
+              {t`Create one budget`}
             </Button>
           </>
         }
       >
-        A budget says what a category may cost in a week, a month or a year, and tells you early when it runs ahead of
-        the days.
+        {t`A budget says what a category may cost in a week, a month or a year, and tells you early when it runs ahead of the days.`}
       </EmptyState>
     </Card>
   );

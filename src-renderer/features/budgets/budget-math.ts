@@ -97,7 +97,7 @@ export function viewBudget(budget: BudgetFigures, today: string): BudgetView {
   }
 }
 
-export const budgetGroups: readonly BudgetGroup[] = ['over', 'fast', 'track'];
+const budgetGroups: readonly BudgetGroup[] = ['over', 'fast', 'track'];
 
 /** The groups that have a budget, the worst first; inside one the furthest over, or over pace, first and then by name. */
 export function groupBudgets<T extends { readonly view: BudgetView; readonly name: string }>(

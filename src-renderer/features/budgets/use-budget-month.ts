@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Budget, Category } from '#renderer/api/queries.ts';
 import { breakdownQuery, budgetsQuery, categoriesQuery, meQuery, upcomingQuery } from '#renderer/api/queries.ts';
@@ -47,7 +48,7 @@ export function useBudgetMonth(month: string, today: string): BudgetMonth | unde
     const category = categories.find(({ id }) => id === budget.category_id);
     const family = familyOf(categories, budget.category_id);
     const amount = toMinor(budget.amount, budget.currency);
-    return { budget, view: viewBudget(budget, today), amount, name: category?.name ?? 'Category', category, family };
+    return { budget, view: viewBudget(budget, today), amount, name: category?.name ?? t`Category`, category, family };
   });
   // One inside another would count twice.
   const outer = budgets.filter(({ budget: { category_id: id } }) =>

@@ -1,9 +1,10 @@
+import { t } from '@lingui/core/macro';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Category, Upcoming } from '#renderer/api/queries.ts';
 import { categoriesQuery, upcomingQuery } from '#renderer/api/queries.ts';
-import { formatDate } from '#renderer/lib/format.ts';
+import { titleDate } from '#renderer/lib/format.ts';
 import { signedAmount } from '#renderer/lib/signed-amount.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
@@ -30,15 +31,15 @@ export function ComingUpCard({ today, isWide }: ComingUpCardProps) {
   return (
     <Card
       className={isWide ? classes.latestCard : classes.comingCard}
-      title="Coming up"
+      title={t`Coming up`}
       actions={
         <Link className={classes.seeAll} to="/recurring">
-          {upcoming.length > 0 ? 'See all' : 'Add a recurring one'}
+          {upcoming.length > 0 ? t`See all` : t`Add a recurring one`}
         </Link>
       }
     >
       {upcoming.length === 0 && (
-        <p className={classes.allDone}>Rent, salary and subscriptions stand here once Kvitt knows them.</p>
+        <p className={classes.allDone}>{t`Rent, salary and subscriptions stand here once Kvitt knows them.`}</p>
       )}
       <ul className={classes.rows}>
         {shown.map((item) => (
@@ -62,9 +63,9 @@ function Row({ item, today, category }: RowProps) {
   const Icon = type === 'transfer' ? IconArrowsLeftRight : categoryIcon(category?.icon ?? 'repeat');
   return (
     <Link className={classes.comingRow} to={`/recurring?rule=${id}`}>
-      <span className={classes.rowDate}>{date < today ? 'Waits' : formatDate(date, styleFor(date, today))}</span>
+      <span className={classes.rowDate}>{date < today ? t`Waits` : titleDate(date, styleFor(date, today))}</span>
       <Icon className={classes.comingIcon} size={16} stroke={1.75} aria-hidden="true" />
-      <span className={classes.comingName}>{name ?? category?.name ?? 'No merchant'}</span>
+      <span className={classes.comingName}>{name ?? category?.name ?? t`No merchant`}</span>
       <Amount
         className={type === 'income' ? classes.incoming : undefined}
         {...signedAmount({ ...item, refund: false })}

@@ -1,6 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
-import { IconKeyboard, IconReceipt } from '@tabler/icons-react';
+import { IconFileImport, IconKeyboard, IconReceipt } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { SampleLine } from '#renderer/features/session/SampleLine.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
@@ -14,36 +17,48 @@ interface FirstRunProps {
 
 export function FirstRun({ hasReceipts }: FirstRunProps) {
   const { openQuickAdd, requestReceiptPicker } = useInterface();
+  const navigate = useNavigate();
   return (
     <Page>
       <div className={classes.column}>
-        <PageHeader title="Start with whatever you have" />
-        <p className={classes.lead}>Everything stays on this computer. You can undo each of these.</p>
+        <PageHeader title={t`Start with whatever you have`} />
+        <p className={classes.lead}>{t`Everything stays on this computer. You can undo each of these.`}</p>
         <div className={classes.ways}>
           <Way
             icon={<IconReceipt size={18} stroke={1.75} aria-hidden="true" />}
-            title="A receipt"
+            title={t`A receipt`}
             action={
               <Button size="sm" onClick={requestReceiptPicker}>
-                Choose photo
+                {t`Choose photo`}
               </Button>
             }
           >
-            Drop or paste a photo or a PDF anywhere in this window. Kvitt reads merchant, date and total, and you check
-            them.
+            {t`Drop or paste a photo or a PDF anywhere in this window. Kvitt reads merchant, date and total, and you check them.`}
+          </Way>
+          <Way
+            icon={<IconFileImport size={18} stroke={1.75} aria-hidden="true" />}
+            title={t`A bank file`}
+            action={
+              <Button size="sm" variant="default" onClick={() => navigate('/import')}>
+                {t`Choose file`}
+              </Button>
+            }
+          >
+            {t`Drop a CSV, Excel, OFX or QIF file of your bank. You see what it would add before anything is added.`}
           </Way>
           <Way
             icon={<IconKeyboard size={18} stroke={1.75} aria-hidden="true" />}
-            title="One line of typing"
+            title={t`One line of typing`}
             action={
               <Button size="sm" variant="default" onClick={openQuickAdd}>
-                Type it
+                {t`Type it`}
               </Button>
             }
           >
-            Write “lunch 12.50 yesterday” and press Enter.
+            {t`Write “lunch 12.50 yesterday” and press Enter.`}
           </Way>
         </div>
+        <SampleLine />
         {hasReceipts && <NeedsYouCard />}
       </div>
     </Page>

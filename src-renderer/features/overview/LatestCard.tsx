@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { IconArrowsLeftRight, IconPaperclip } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -28,14 +29,15 @@ export function LatestCard({ month, today }: LatestCardProps) {
   const categories = useQuery(categoriesQuery).data;
   const accounts = useQuery(accountsQuery).data;
   if (!items || !categories || !accounts || items.length === 0) return null;
+  const name = monthName(month, today);
   const seeAll = isPresent ? '/transactions' : transactionsLink({ from: range.date_from, to: range.date_to });
   return (
     <Card
       className={classes.latestCard}
-      title={isPresent ? 'Latest transactions' : `Latest in ${monthName(month, today)}`}
+      title={isPresent ? t`Latest transactions` : t`Latest in ${name}`}
       actions={
         <Link className={classes.seeAll} to={seeAll}>
-          See all
+          {t`See all`}
         </Link>
       }
     >
@@ -65,31 +67,32 @@ interface RowProps {
 
 function Row({ transaction, today, category, accountName }: RowProps) {
   const { merchant_name, description, date, currency, type, refund, receipt_id, splits } = transaction;
+  const parts = splits.length;
   const incoming = type === 'income' || refund;
   return (
     <Link className={classes.row} to={transactionLink(transaction)}>
       <span className={classes.rowDate}>
         {formatDate(date, date.slice(0, 4) === today.slice(0, 4) ? 'weekdayShort' : 'medium')}
       </span>
-      <span className={classes.rowName}>{merchant_name ?? description ?? 'No merchant'}</span>
+      <span className={classes.rowName}>{merchant_name ?? description ?? t`No merchant`}</span>
       <span className={classes.rowCategory}>
         {type === 'transfer' ? (
           <>
-            <IconArrowsLeftRight size={16} stroke={1.75} aria-hidden="true" /> Transfer
+            <IconArrowsLeftRight size={16} stroke={1.75} aria-hidden="true" /> {t`Transfer`}
           </>
         ) : category ? (
           <>
             <CategoryIcon icon={category.icon} color={category.color} /> {category.name}
           </>
         ) : splits.length > 0 ? (
-          `Split in ${splits.length}`
+          t`Split in ${parts}`
         ) : (
-          <span className={classes.rowMissing}>No category</span>
+          <span className={classes.rowMissing}>{t`No category`}</span>
         )}
       </span>
       <span className={classes.rowAccount}>{accountName}</span>
       <span className={classes.rowClip}>
-        {receipt_id !== null && <IconPaperclip size={15} stroke={1.75} aria-label="Has a receipt" />}
+        {receipt_id !== null && <IconPaperclip size={15} stroke={1.75} aria-label={t`Has a receipt`} />}
       </span>
       <Amount className={incoming ? classes.incoming : undefined} {...signedAmount(transaction)} currency={currency} />
     </Link>

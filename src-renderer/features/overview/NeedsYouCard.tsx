@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Icon } from '@tabler/icons-react';
 import {
   IconCalendarDue,
@@ -24,16 +25,16 @@ import {
   upcomingQuery,
 } from '#renderer/api/queries.ts';
 import { useBudgetMonth } from '#renderer/features/budgets/use-budget-month.ts';
-import { plural } from '#renderer/lib/format.ts';
 import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
 import { useToday } from '#renderer/lib/use-today.ts';
 import { Card } from '#renderer/ui/Card.tsx';
+import { IconTile, type TileTone } from '#renderer/ui/IconTile.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import type { Need, NeedKind } from './needs.ts';
 import { billNeeds, budgetNeeds, duplicateNeeds, listNeeds, unusualNeeds } from './needs.ts';
 import classes from './Overview.module.css';
 
-const icons: Readonly<Record<NeedKind, { icon: Icon; tone: string }>> = {
+const icons: Readonly<Record<NeedKind, { icon: Icon; tone: TileTone }>> = {
   check: { icon: IconReceipt, tone: 'warn' },
   unread: { icon: IconReceiptOff, tone: 'bad' },
   category: { icon: IconHelpCircle, tone: 'accent' },
@@ -52,17 +53,17 @@ export function NeedsYouCard() {
   if (!queue || !needs) return null;
   const reading = queue.filter(isBeingRead).length;
   return (
-    <Card title="Needs you" className={classes.needsCard}>
+    <Card title={t`Needs you`} className={classes.needsCard}>
       {needs.length === 0 && (
         <p className={classes.allDone}>
           {reading === 0 && <IconCircleCheck size={17} stroke={1.75} aria-hidden="true" />}
-          {reading === 0 ? 'Nothing waits for you.' : 'Nothing waits for you so far.'}
+          {reading === 0 ? t`Nothing waits for you.` : t`Nothing waits for you so far.`}
         </p>
       )}
       {reading > 0 && (
         <Link className={classes.reading} to="/receipts">
           <IconScan size={17} stroke={1.75} aria-hidden="true" />
-          {plural(reading, { one: 'receipt is being read.', other: 'receipts are being read.' })}
+          {plural(reading, { one: '# receipt is being read.', other: '# receipts are being read.' })}
         </Link>
       )}
       <ul className={classes.needs}>
@@ -79,18 +80,23 @@ export function NeedsYouCard() {
 /** More would be a list that nobody reads; what is done makes room for the next. */
 const most = 6;
 
+const bareQuery = transactionsQuery({ category: 'none', include_total: true, limit: 5 });
+
+/** What it is made of, budgets apart. */
+export const needQueries = [receiptQueueQuery, bareQuery, alertsQuery, duplicatesQuery, upcomingQuery, categoriesQuery];
+
 function useNeeds(): Need[] | undefined {
   const today = useToday();
   const money = useMoney();
   const queue = useQuery(receiptQueueQuery).data;
-  const uncategorised = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data;
+  const uncategorised = useQuery(bareQuery).data;
   const budgets = useBudgetMonth(`${today.slice(0, 7)}-01`, today);
   const alerts = useQuery(alertsQuery).data;
   const duplicates = useQuery(duplicatesQuery).data;
   const upcoming = useQuery(upcomingQuery).data;
   const categories = useQuery(categoriesQuery).data;
   if (!queue || !uncategorised || !budgets || !alerts || !duplicates || !upcoming) return undefined;
-  const nameOf = (id: number | null) => categories?.find((category) => category.id === id)?.name ?? 'No category';
+  const nameOf = (id: number | null) => categories?.find((category) => category.id === id)?.name;
   return [
     ...listNeeds(queue, uncategorised.items, uncategorised.total ?? uncategorised.items.length),
     ...budgetNeeds(budgets.budgets, alerts, today, money),
@@ -104,9 +110,9 @@ function NeedLink({ need }: { readonly need: Need }) {
   const { icon: NeedIcon, tone } = icons[need.kind];
   return (
     <Link className={classes.need} to={need.to}>
-      <span className={classes.needIcon} data-tone={tone}>
+      <IconTile tone={tone}>
         <NeedIcon size={17} stroke={1.75} aria-hidden="true" />
-      </span>
+      </IconTile>
       <span className={classes.needText}>
         <span className={classes.needTitle}>{need.title}</span>
         <span className={classes.needDetail}>{need.detail}</span>

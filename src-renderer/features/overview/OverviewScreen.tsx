@@ -1,26 +1,28 @@
+import { plural, t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
+import { breakdownQuery, receiptQueueQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import { useBudgetMonth } from '#renderer/features/budgets/use-budget-month.ts';
-import { formatDate, plural } from '#renderer/lib/format.ts';
+import { titleDate } from '#renderer/lib/format.ts';
 import { readMonth, writeMonth } from '#renderer/lib/month.ts';
+import { useAllSettled } from '#renderer/lib/use-all-settled.ts';
 import { useToday } from '#renderer/lib/use-today.ts';
 import { MonthSwitcher } from '#renderer/ui/MonthSwitcher.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
-import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
-import { addMonths, daysInMonth } from '#shared/dates.ts';
+import { daysInMonth } from '#shared/dates.ts';
 import { ComingUpCard } from './ComingUpCard.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LatestCard } from './LatestCard.tsx';
-import { NeedsYouCard } from './NeedsYouCard.tsx';
+import { NeedsYouCard, needQueries } from './NeedsYouCard.tsx';
 import { NothingYet } from './NothingYet.tsx';
 import classes from './Overview.module.css';
 import { OverviewSkeleton } from './OverviewSkeleton.tsx';
 import { PaceCard } from './PaceCard.tsx';
+import { SampleNote } from './SampleNote.tsx';
 import { useMonthSums } from './use-month-sums.ts';
-import { WhereCard } from './WhereCard.tsx';
+import { WhereCard, whereRange } from './WhereCard.tsx';
 
 /** How am I doing this month, and what needs me? */
 export function OverviewScreen() {
@@ -32,29 +34,29 @@ export function OverviewScreen() {
   const latest = useQuery(transactionsQuery({ limit: 6 })).data;
   const queue = useQuery(receiptQueueQuery).data;
 
+  const isKnown = useAllSettled([...needQueries, breakdownQuery(whereRange(month))]);
+
+  const [day, days] = [Number(today.slice(8)), daysInMonth(month)];
   const isPresent = month.slice(0, 7) === today.slice(0, 7);
-  const go = (target: string) => setSearch(writeMonth(target, today));
-  const goBack = () => go(addMonths(month, -1));
-  const goOn = () => !isPresent && go(addMonths(month, 1));
-  useShortcuts({ 'previous-month': goBack, 'next-month': goOn });
 
   if (latest?.items.length === 0) return <FirstRun hasReceipts={(queue?.length ?? 0) > 0} />;
   return (
     <Page>
+      <SampleNote />
       <PageHeader
-        title={formatDate(month, 'month')}
+        title={titleDate(month, 'month')}
         aside={
           <>
-            <MonthSwitcher isLast={isPresent} onBack={goBack} onForward={goOn} />
-            {isPresent && (
-              <span>
-                Day {Number(today.slice(8))} of {daysInMonth(month)}
-              </span>
-            )}
+            <MonthSwitcher
+              month={month}
+              last={`${today.slice(0, 7)}-01`}
+              onGo={(target) => setSearch(writeMonth(target, today))}
+            />
+            {isPresent && <span>{t`Day ${day} of ${days}`}</span>}
           </>
         }
       />
-      {sums === undefined || latest === undefined || budgets === undefined ? (
+      {sums === undefined || latest === undefined || budgets === undefined || !isKnown ? (
         <OverviewSkeleton />
       ) : (
         <div className={classes.grid}>
@@ -72,12 +74,18 @@ export function OverviewScreen() {
           <LatestCard month={month} today={today} />
           {sums.unconverted > 0 && (
             <p className={classes.note}>
-              {plural(sums.unconverted, { one: 'transaction is', other: 'transactions are' })} left out of these sums,
-              because no exchange rate to {sums.currency} is known. <Link to="/settings/currencies">Set a rate</Link>
+              {sayUnconverted(sums.unconverted, sums.currency)} <Link to="/settings/currencies">{t`Set a rate`}</Link>
             </p>
           )}
         </div>
       )}
     </Page>
   );
+}
+
+function sayUnconverted(count: number, currency: string): string {
+  return plural(count, {
+    one: `# transaction is left out of these sums, because no exchange rate to ${currency} is known.`,
+    other: `# transactions are left out of these sums, because no exchange rate to ${currency} is known.`,
+  });
 }

@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { budgetLine } from '#renderer/features/budgets/budget-math.ts';
 import type { BudgetMonth } from '#renderer/features/budgets/use-budget-month.ts';
-import { formatDate } from '#renderer/lib/format.ts';
+import { capitalise, formatDate } from '#renderer/lib/format.ts';
 import { monthName } from '#renderer/lib/month-name.ts';
 import { Card } from '#renderer/ui/Card.tsx';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { TableToggle } from '#renderer/ui/TableToggle.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
@@ -31,19 +32,21 @@ export function PaceCard({ month, sums, budgets }: PaceCardProps) {
   const amountsHidden = useInterface((state) => state.amountsHidden);
   const money = useMoney();
   const { pace, currency } = sums;
-  const names = { current: monthName(month, month), previous: monthName(addMonths(month, -1), month) };
-  const finding = amountsHidden ? 'Spending so far, by day' : paceFinding(pace, currency, names, money);
+  const current = monthName(month, month);
+  const names = { current, previous: monthName(addMonths(month, -1), month) };
+  const finding = amountsHidden ? t`Spending so far, by day` : paceFinding(pace, currency, names, money);
   const scale = 10 ** minorUnits(currency);
   const { totals } = budgets;
   const limit =
     totals.count > 0 && totals.available > 0 ? budgetLine(pace.days, totals.available, budgets.bills) : null;
-  const limitName = `${budgets.bills.length > 0 ? 'Budget with bills' : 'Budget'}${amountsHidden ? '' : ` ${money(totals.available, currency, { whole: true })}`}`;
-  const spent = money(pace.spent, currency, { whole: true });
+  const available = money(totals.available, currency, { whole: true });
+  const limitName = nameLimit(budgets.bills.length > 0, amountsHidden ? null : available);
+  const spent = money(pace.spentSoFar, currency, { whole: true });
   return (
     <Card
       className={classes.chartCard}
       title={finding}
-      subtitle={amountsHidden ? 'Amounts are hidden' : 'Spending so far, by day'}
+      subtitle={amountsHidden ? t`Amounts are hidden` : t`Spending so far, by day`}
       actions={<TableToggle asTable={asTable} onChange={setAsTable} />}
     >
       <div className={classes.chart}>
@@ -52,20 +55,24 @@ export function PaceCard({ month, sums, budgets }: PaceCardProps) {
             pace={pace}
             limit={limit}
             currency={currency}
-            currentName={names.current}
-            previousName={names.previous}
+            currentName={capitalise(names.current)}
+            previousName={capitalise(names.previous)}
           />
         ) : (
-          <Part
+          <LaterPart
             of={chart}
-            label={`${finding}. ${pace.today === null ? `${names.current}:` : 'Spent so far:'} ${spent}.`}
+            label={
+              pace.today === null
+                ? t`${finding}. Spent in ${current}: ${spent}.`
+                : t`${finding}. Spent so far: ${spent}.`
+            }
             current={pace.current.map((sum) => (sum === null ? null : sum / scale))}
             previous={pace.previous?.map((sum) => sum / scale) ?? null}
             limit={limit?.map((sum) => sum / scale) ?? null}
             limitName={limitName}
             today={pace.today}
-            currentName={`${pace.today === null ? names.current : 'This month'}${amountsHidden ? '' : ` ${spent}`}`}
-            previousName={names.previous}
+            currentName={nameLine(pace.today === null ? capitalise(current) : null, amountsHidden ? null : spent)}
+            previousName={capitalise(names.previous)}
             dayNames={dayNamesOf(pace)}
             writeAmount={amountsHidden ? null : (value) => money(Math.round(value * scale), currency, { whole: true })}
           />
@@ -75,9 +82,21 @@ export function PaceCard({ month, sums, budgets }: PaceCardProps) {
   );
 }
 
+/** `amount` is null while amounts are hidden. */
+function nameLimit(withBills: boolean, amount: string | null): string {
+  if (withBills) return amount === null ? t`Budget with bills` : t`Budget with bills ${amount}`;
+  return amount === null ? t`Budget` : t`Budget ${amount}`;
+}
+
+/** `month` is null for the present one, `amount` while amounts are hidden. */
+function nameLine(month: string | null, amount: string | null): string {
+  if (month === null) return amount === null ? t`This month` : t`This month ${amount}`;
+  return amount === null ? month : t`${month} ${amount}`;
+}
+
 function dayNamesOf(pace: Pace): string[] {
   const named = axisDays(pace.days.length, pace.today);
   return pace.days.map((day, index) =>
-    index === pace.today ? 'Today' : named.includes(index) ? formatDate(day, 'short') : '',
+    index === pace.today ? t`Today` : named.includes(index) ? formatDate(day, 'short') : '',
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { formatDate } from '#renderer/lib/format.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import classes from './Overview.module.css';
@@ -16,14 +17,14 @@ interface PaceTableProps {
 export function PaceTable({ pace, limit, currency, currentName, previousName }: PaceTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
-    <section className={classes.tableBox} tabIndex={0} aria-label="Scroll the days">
-      <table className={classes.table} aria-label="Spending so far, by day">
+    <section className={classes.tableBox} tabIndex={0} aria-label={t`Scroll the days`}>
+      <table className={classes.table} aria-label={t`Spending so far, by day`}>
         <thead>
           <tr>
-            <th scope="col">Day</th>
-            <th scope="col">{currentName}, so far</th>
-            {pace.previous && <th scope="col">{previousName}, so far</th>}
-            {limit && <th scope="col">Budget</th>}
+            <th scope="col">{t`Day`}</th>
+            <th scope="col">{t`${currentName}, so far`}</th>
+            {pace.previous && <th scope="col">{t`${previousName}, so far`}</th>}
+            {limit && <th scope="col">{t`Budget`}</th>}
           </tr>
         </thead>
         <tbody>
@@ -53,7 +54,7 @@ export function PaceTable({ pace, limit, currency, currentName, previousName }: 
 
 function MaybeAmount({ amount, currency }: { readonly amount: number | null; readonly currency: string }) {
   return amount === null ? (
-    <span className="k-visually-hidden">To come</span>
+    <span className="k-visually-hidden">{t`To come`}</span>
   ) : (
     <Amount amount={amount} currency={currency} />
   );

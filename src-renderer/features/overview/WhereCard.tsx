@@ -1,32 +1,38 @@
+import { plural, t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { breakdownQuery, categoriesQuery } from '#renderer/api/queries.ts';
-import { formatList, number, plural } from '#renderer/lib/format.ts';
+import { formatList, number } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
 import { lastDayOf } from '#renderer/lib/month.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
+import { FigureTable } from '#renderer/ui/FigureTable.tsx';
 import { TableToggle } from '#renderer/ui/TableToggle.tsx';
-import { categoryCanvasColor } from '#renderer/ui/tokens.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { useTokens } from '#renderer/ui/use-tokens.ts';
 import type { Slice } from './slices.ts';
-import { toSlices } from './slices.ts';
+import { sliceColor, toSlices } from './slices.ts';
 import classes from './WhereCard.module.css';
 
 const chart = deferred(() => import('#renderer/charts/ShareDoughnut.tsx').then((m) => m.ShareDoughnut));
 
 /** Where the month's money went: a doughnut, and the list that names its slices. */
+/** The days that it covers. */
+export function whereRange(month: string) {
+  return { date_from: month, date_to: lastDayOf(month) };
+}
+
 export function WhereCard({ month }: { readonly month: string }) {
   const [asTable, setAsTable] = useState(false);
-  const range = { date_from: month, date_to: lastDayOf(month) };
+  const range = whereRange(month);
   const breakdown = useQuery(breakdownQuery(range)).data;
   const categories = useQuery(categoriesQuery).data;
   const money = useMoney();
-  const t = useTokens();
+  const tokens = useTokens();
   if (!breakdown || !categories) return null;
   const { currency } = breakdown;
   const slices = toSlices(breakdown.items, categories, currency);
@@ -34,51 +40,40 @@ export function WhereCard({ month }: { readonly month: string }) {
   const total = slices.reduce((sum, { minor }) => sum + minor, 0);
   const linkTo = ({ ids }: Slice) =>
     transactionsLink({ type: 'expense', from: month, to: range.date_to, category: ids });
-  const named = formatList(slices.slice(0, 3).map(({ name, percent }) => `${name} ${percent}%`));
+  const named = formatList(slices.slice(0, 3).map(({ name, percent }) => `${name} ${wholePercent(percent)}`));
+  const sum = money(total, currency, { whole: true });
   return (
     <Card
       className={classes.card}
-      title="Where it went"
+      title={t`Where it went`}
       actions={<TableToggle asTable={asTable} onChange={setAsTable} />}
     >
       {asTable ? (
-        <table className={classes.table} aria-label="Spending by category">
-          <thead>
-            <tr>
-              <th scope="col">Category</th>
-              <th scope="col">Amount</th>
-              <th scope="col">Share</th>
-            </tr>
-          </thead>
-          <tbody>
-            {slices.map((slice) => (
-              <tr key={slice.key}>
-                <th scope="row">{slice.name}</th>
-                <td>
-                  <Amount amount={slice.minor} currency={currency} />
-                </td>
-                <td>{share(slice)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          label={t`Spending by category`}
+          className={classes.table}
+          columns={[t`Category`, t`Amount`, t`Share`]}
+          rows={slices.map((slice) => ({
+            key: slice.key,
+            name: slice.name,
+            cells: [<Amount key="amount" amount={slice.minor} currency={currency} />, share(slice)],
+          }))}
+        />
       ) : (
         <div className={classes.parts}>
           <div className={classes.ring}>
-            <Part
+            <LaterPart
               of={chart}
-              label={`Spending by category: ${named}, of ${money(total, currency, { whole: true })}.`}
+              label={t`Spending by category: ${named}, of ${sum}.`}
               values={slices.map(({ minor }) => minor)}
-              colors={slices.map(({ category, isRest }) =>
-                category ? categoryCanvasColor(category.color, t) : isRest ? t.field : t.line,
-              )}
+              colors={slices.map((slice) => sliceColor(slice, tokens))}
             />
             <p className={classes.middle} aria-hidden="true">
               <Amount className={classes.total} amount={total} currency={currency} whole />
               <span>
                 {plural(
                   slices.reduce((sum, { count }) => sum + count, 0),
-                  { one: 'category', other: 'categories' },
+                  { one: '# category', other: '# categories' },
                 )}
               </span>
             </p>
@@ -88,7 +83,7 @@ export function WhereCard({ month }: { readonly month: string }) {
               <li key={slice.key}>
                 <Link className={classes.line} to={linkTo(slice)}>
                   {slice.category ? (
-                    <CategoryIcon icon={slice.category.icon} color={slice.category.color} />
+                    <CategoryIcon icon={slice.category.icon} color={slice.color ?? slice.category.color} />
                   ) : (
                     <span className={classes.dot} data-rest={slice.isRest || undefined} />
                   )}
@@ -107,5 +102,9 @@ export function WhereCard({ month }: { readonly month: string }) {
 
 /** "53%"; what is there but rounds to nothing is "<1%". */
 function share({ percent }: Slice): string {
-  return percent === 0 ? '<1%' : number(percent / 100, { style: 'percent' });
+  return percent === 0 ? `<${wholePercent(1)}` : wholePercent(percent);
+}
+
+function wholePercent(percent: number): string {
+  return number(percent / 100, { style: 'percent' });
 }

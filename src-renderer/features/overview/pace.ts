@@ -16,8 +16,11 @@ export interface Pace {
   readonly previous: readonly number[] | null;
   /** Index of today; null in a month that is over. */
   readonly today: number | null;
+  /** In the whole month, with what is dated after today. */
   readonly spent: number;
-  /** Spent minus what was spent by the same day of the month before; null without one to compare with. */
+  /** By today, where the line ends; all of it in a month that is over. */
+  readonly spentSoFar: number;
+  /** Spent so far minus what was spent by the same day of the month before; null without one to compare with. */
   readonly difference: number | null;
 }
 
@@ -36,6 +39,7 @@ export function buildPace(
   const shown = running.map((sum, index) => (isRunning && index > todayIndex ? null : sum));
   const before = stretch(accumulate(daysOf(addMonths(month, -1)), previous, currency), days.length);
   const spent = running.at(-1) ?? 0;
+  const spentSoFar = isRunning ? (running[todayIndex] ?? 0) : spent;
   const hasPrevious = before.some((sum) => sum !== 0);
   const compared = before[isRunning ? todayIndex : days.length - 1] ?? 0;
   return {
@@ -44,7 +48,8 @@ export function buildPace(
     previous: hasPrevious ? before : null,
     today: isRunning ? todayIndex : null,
     spent,
-    difference: hasPrevious ? (isRunning ? (running[todayIndex] ?? 0) : spent) - compared : null,
+    spentSoFar,
+    difference: hasPrevious ? spentSoFar - compared : null,
   };
 }
 

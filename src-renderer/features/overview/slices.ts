@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro';
 import type { Answer } from '#renderer/api/endpoints.ts';
 import type { Category } from '#renderer/api/queries.ts';
 import { familyOf, rootOf } from '#renderer/lib/category-family.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
+import { categoryCanvasColor, categoryPalette, type Tokens } from '#renderer/ui/tokens.ts';
 import { shareByLargestRemainder } from '#shared/money.ts';
 
 type Item = Answer<'getCategoryBreakdown'>['items'][number];
@@ -12,6 +14,8 @@ export interface Slice {
   readonly name: string;
   /** Undefined for what has no category, and for the rest. */
   readonly category: Category | undefined;
+  /** That of its category, or another one where a larger slice has that; undefined without a category. */
+  readonly color: string | undefined;
   /** What to ask the list of transactions for. */
   readonly ids: readonly (number | 'none')[];
   readonly minor: number;
@@ -22,7 +26,7 @@ export interface Slice {
   readonly count: number;
 }
 
-export const mostSlices = 7;
+const mostSlices = 7;
 
 /** Topmost categories with spending, largest first; more than seven become six and the rest. What only gave money back is left out. */
 export function toSlices(items: readonly Item[], categories: readonly Category[], currency: string): Slice[] {
@@ -38,7 +42,7 @@ export function toSlices(items: readonly Item[], categories: readonly Category[]
     .sort(([, a], [, b]) => b.minor - a.minor)
     .map(([key, { category, minor }]) => ({
       key,
-      name: category?.name ?? 'No category',
+      name: category?.name ?? t`No category`,
       category,
       ids: category ? familyOf(categories, category.id) : (['none'] as const),
       minor,
@@ -51,19 +55,42 @@ export function toSlices(items: readonly Item[], categories: readonly Category[]
     100,
     shown.map(({ minor }) => minor),
   );
-  return shown.map((slice, index) => ({ ...slice, percent: percents[index] ?? 0 }));
+  const colors = tellApart(shown.map(({ category }) => category?.color));
+  return shown.map((slice, index) => ({ ...slice, color: colors[index], percent: percents[index] ?? 0 }));
 }
 
-type Ranked = Omit<Slice, 'percent'>;
+type Ranked = Omit<Slice, 'percent' | 'color'>;
+
+/**
+ * A hue is given to several categories, and slices have no icons: where a larger one has it already, a slice takes one that no category
+ * shown has, as long as there is one.
+ */
+function tellApart(colors: readonly (string | undefined)[]): (string | undefined)[] {
+  const free = categoryPalette.filter((hue) => !colors.some((color) => color?.toLowerCase() === hue));
+  const taken = new Set<string>();
+  return colors.map((color) => {
+    if (color === undefined) return undefined;
+    const isFirst = !taken.has(color.toLowerCase());
+    taken.add(color.toLowerCase());
+    return isFirst ? color : (free.shift() ?? color);
+  });
+}
 
 function restOf(slices: readonly Ranked[]): Ranked {
+  const count = slices.length;
   return {
     key: 'rest',
-    name: `Other (${slices.length})`,
+    name: t`Other (${count})`,
     category: undefined,
     ids: slices.flatMap(({ ids }) => ids),
     minor: slices.reduce((sum, { minor }) => sum + minor, 0),
     isRest: true,
-    count: slices.length,
+    count,
   };
+}
+
+/** The colour of a slice on the canvas. */
+export function sliceColor({ color, isRest }: Slice, tokens: Tokens): string {
+  if (color !== undefined) return categoryCanvasColor(color, tokens);
+  return isRest ? tokens.field : tokens.line;
 }

@@ -1,9 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useState } from 'react';
-import { plural } from '#renderer/lib/format.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import classes from './CommandPalette.module.css';
 import { groupItems } from './filter-items.ts';
@@ -19,7 +19,7 @@ export function CommandPalette() {
   return (
     <Modal.Root opened={paletteOpen} onClose={closePalette} size={600} yOffset={80}>
       <Modal.Overlay />
-      <Modal.Content className={classes.content ?? ''} aria-label="Search or run a command">
+      <Modal.Content className={classes.content ?? ''} aria-label={t`Search or run a command`}>
         <Palette onClose={closePalette} />
       </Modal.Content>
     </Modal.Root>
@@ -67,14 +67,14 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
           className={classes.input}
           type="text"
           role="combobox"
-          aria-label="Search or run a command"
+          aria-label={t`Search or run a command`}
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={active && optionId(active)}
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="Search or run a command"
+          placeholder={t`Search or run a command`}
           data-autofocus
           value={query}
           onChange={(event) => {
@@ -84,7 +84,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className={classes.list} id={listId} role="listbox" aria-label="Results" tabIndex={-1}>
+      <div className={classes.list} id={listId} role="listbox" aria-label={t`Results`} tabIndex={-1}>
         {groups.map(({ group, items: members }, index) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is no child of a listbox
           <div key={group} role="group" aria-labelledby={`${listId}-group-${index}`}>
@@ -111,9 +111,9 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </div>
-      {items.length === 0 && <p className={classes.none}>Nothing found for “{query}”.</p>}
+      {items.length === 0 && <p className={classes.none}>{t`Nothing found for “${query}”.`}</p>}
       <p className="k-visually-hidden" role="status">
-        {query !== '' && plural(items.length, { one: 'result', other: 'results' })}
+        {query !== '' && plural(items.length, { one: '# result', other: '# results' })}
       </p>
     </>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -6,6 +8,7 @@ import { keys, type Receipt } from '#renderer/api/queries.ts';
 import { formatDay, todayOn } from '#renderer/lib/format.ts';
 import { addressOf } from './list-view.ts';
 import classes from './ReceiptPanel.module.css';
+import { sayReason } from './reason-words.ts';
 import { useReceiptImage } from './receipt-images.ts';
 import { titleOfReceipt } from './receipt-state.ts';
 import { keepBoth } from './upload-receipts.ts';
@@ -25,24 +28,33 @@ export function DuplicateCard({ receipt, duplicate, onDelete }: DuplicateCardPro
   }).data;
   return (
     // The keyboard begins here: Enter saves only what was looked at.
-    <section className={classes.duplicate} aria-label="Perhaps the same purchase" tabIndex={-1} data-duplicate>
+    <section className={classes.duplicate} aria-label={t`Perhaps the same purchase`} tabIndex={-1} data-duplicate>
       <h3 className={classes.matchTitle}>
-        Looks like the same purchase as {other ? <Link to={addressOf(other)}>{nameOf(other)}</Link> : 'another receipt'}
+        {other ? <LooksLike receipt={other} /> : t`Looks like the same purchase as another receipt`}
       </h3>
       <div className={classes.twins}>
-        <Twin receipt={receipt} label="This one" />
-        {other && <Twin receipt={other} label={other.transaction_id === null ? 'Not saved yet' : 'Saved already'} />}
-        <p className={classes.text}>{duplicate.reasons.join(' ')}</p>
+        <Twin receipt={receipt} label={t`This one`} />
+        {other && <Twin receipt={other} label={other.transaction_id === null ? t`Not saved yet` : t`Saved already`} />}
+        <p className={classes.text}>{duplicate.reasons.map(sayReason).join(' ')}</p>
       </div>
       <div className={classes.failedActions}>
         <Button variant="default" onClick={onDelete}>
-          Delete this one
+          {t({ message: 'Delete this one', context: 'receipt' })}
         </Button>
         <Button variant="default" onClick={() => void keepBoth(receipt, id)}>
-          Keep both
+          {t`Keep both`}
         </Button>
       </div>
     </section>
+  );
+}
+
+function LooksLike({ receipt }: { readonly receipt: Receipt }) {
+  const name = nameOf(receipt);
+  return (
+    <Trans>
+      Looks like the same purchase as <Link to={addressOf(receipt)}>{name}</Link>
+    </Trans>
   );
 }
 

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import type { Receipt } from '#renderer/api/queries.ts';
 import { hoverProps, useHoveredField } from './hovered-field.ts';
 import classes from './ReceiptViewer.module.css';
@@ -22,6 +24,7 @@ export function FieldBoxes({ receipt, fields, page, full, focused, onField }: Fi
     const pad = Math.max(4, height * 0.18);
     const mark = markOf(receipt, name);
     const asks = mark === 'check' || mark === 'missing';
+    const label = i18n._(fieldLabels[name]);
     return (
       <button
         key={name}
@@ -33,7 +36,7 @@ export function FieldBoxes({ receipt, fields, page, full, focused, onField }: Fi
         data-lit={hovered === name || undefined}
         {...hoverProps(name)}
         data-side={x + width / 2 > full.width / 2 ? 'start' : 'end'}
-        aria-label={`${fieldLabels[name]} on the picture, go to the field`}
+        aria-label={t`${label} on the picture, go to the field`}
         style={{
           insetInlineStart: `${((x - pad) / full.width) * 100}%`,
           insetBlockStart: `${((y - pad) / full.height) * 100}%`,
@@ -44,7 +47,7 @@ export function FieldBoxes({ receipt, fields, page, full, focused, onField }: Fi
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => onField(name)}
       >
-        {asks && <span className={classes.flag}>{fieldLabels[name]}?</span>}
+        {asks && <span className={classes.flag}>{t`${label}?`}</span>}
       </button>
     );
   });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -31,7 +32,7 @@ export function LinkedNote({ receipt }: { readonly receipt: Receipt }) {
     <div className={classes.linked}>
       <p className={classes.readingLine}>
         <IconCircleCheck size={16} stroke={1.75} aria-hidden="true" />
-        Belongs to a transaction
+        {t`Belongs to a transaction`}
       </p>
       <Link className={classes.linkedLine} to={address}>
         <span className={classes.matchName}>
@@ -40,7 +41,7 @@ export function LinkedNote({ receipt }: { readonly receipt: Receipt }) {
         <span className="k-money">{writeAmount(transaction, write)}</span>
       </Link>
       <Button variant="default" onClick={() => void unlink(receipt)}>
-        Unlink
+        {t`Unlink`}
       </Button>
     </div>
   );
@@ -48,7 +49,8 @@ export function LinkedNote({ receipt }: { readonly receipt: Receipt }) {
 
 async function unlink(receipt: Receipt): Promise<void> {
   try {
-    const label = `Unlinked the receipt of ${titleOfReceipt(receipt)}`;
+    const title = titleOfReceipt(receipt);
+    const label = t`Unlinked the receipt of ${title}`;
     const { changeId } = await send('unlinkReceipt', { params: { id: receipt.id } }, { label });
     void queryClient.invalidateQueries({ queryKey: keys.receipts });
     void queryClient.invalidateQueries({ queryKey: keys.transactions });

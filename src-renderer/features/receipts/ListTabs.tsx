@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { receiptQueueQuery } from '#renderer/api/queries.ts';
 import { number } from '#renderer/lib/format.ts';
@@ -18,12 +20,12 @@ export function ListTabs({ tab, onTab }: ListTabsProps) {
   const hasFailed = queue?.some((receipt) => receipt.status === 'failed' && !wasStopped(receipt));
   return (
     <fieldset className={classes.tabs}>
-      <legend className="k-visually-hidden">Which receipts</legend>
+      <legend className="k-visually-hidden">{t`Which receipts`}</legend>
       {tabs.map((name) => (
         <label key={name} className={classes.tab}>
           <input type="radio" name="receipts-tab" checked={name === tab} onChange={() => onTab(name)} />
           <span className={classes.tabFace} data-tone={name === 'failed' && hasFailed ? 'bad' : undefined}>
-            <span>{tabNames[name]}</span>
+            <span>{i18n._(tabNames[name])}</span>
             <span className={classes.tabCount}>{counts === undefined ? '' : number(counts[name])}</span>
           </span>
         </label>

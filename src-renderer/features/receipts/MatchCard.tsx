@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { categoriesQuery } from '#renderer/api/queries.ts';
 import { formatDay, todayOn } from '#renderer/lib/format.ts';
@@ -6,6 +7,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { titleOf, writeAmount } from '../transactions/transaction-cells.ts';
 import classes from './ReceiptPanel.module.css';
+import { sayReason } from './reason-words.ts';
 import type { Match, Matches } from './use-matches.ts';
 
 /** Offers to attach the receipt to a transaction that is there already, so that nothing is booked twice. */
@@ -15,9 +17,9 @@ export function MatchCard({ matches }: { readonly matches: Matches }) {
   if (!first) return null;
   const shown = items.find(({ transaction }) => transaction.id === chosenId) ?? first;
   return (
-    <section className={classes.match} aria-label="A transaction that may be this purchase">
+    <section className={classes.match} aria-label={t`A transaction that may be this purchase`}>
       <h3 className={classes.matchTitle}>
-        {items.length === 1 ? 'This looks like a transaction you have' : 'These look like the same purchase'}
+        {items.length === 1 ? t`This looks like a transaction you have` : t`These look like the same purchase`}
       </h3>
       {items.length === 1 ? (
         <MatchLine match={first} />
@@ -30,11 +32,11 @@ export function MatchCard({ matches }: { readonly matches: Matches }) {
         ))
       )}
       <Segmented
-        label="What to do with the receipt"
+        label={t`What to do with the receipt`}
         value={chosenId === null ? 'create' : 'attach'}
         options={[
-          { value: 'attach', label: items.length === 1 ? 'Attach to it' : 'Attach to this one' },
-          { value: 'create', label: 'Create a new one' },
+          { value: 'attach', label: items.length === 1 ? t`Attach to it` : t`Attach to this one` },
+          { value: 'create', label: t`Create a new one` },
         ]}
         onChange={(value) => choose(value === 'attach' ? shown.transaction.id : null)}
         fill
@@ -54,7 +56,7 @@ function MatchLine({ match: { transaction, reasons } }: { readonly match: Match 
         <span className={classes.matchName}>
           {titleOf(transaction)}, {formatDay(transaction.date, todayOn())}
         </span>
-        <span className={classes.text}>{reasons.join(' ')}</span>
+        <span className={classes.text}>{reasons.map(sayReason).join(' ')}</span>
       </span>
       <span className="k-money">{writeAmount(transaction, write)}</span>
     </span>

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button, Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useProgress } from '#renderer/api/progress-store.ts';
@@ -22,22 +23,18 @@ export function PileCard() {
   const done = pile?.done ?? 0;
   const waiting = queue?.filter(({ status }) => status === 'pending').map(({ id }) => id) ?? [];
   return (
-    <section className={classes.pile} aria-label="Progress of all receipts">
+    <section className={classes.pile} aria-label={t`Progress of all receipts`}>
       <p className={classes.pileLine}>
-        <strong>
-          {number(done)} of {number(total)} read
-        </strong>
+        <strong>{sayRead(number(done), number(total))}</strong>
         <span>
-          {sending > 0
-            ? `Adding ${number(toSend - sending)} of ${number(toSend)}`
-            : pile && sayTimeLeft(timeLeft(pile))}
+          {sending > 0 ? sayAdding(number(toSend - sending), number(toSend)) : pile && sayTimeLeft(timeLeft(pile))}
         </span>
       </p>
       <Progress
         value={((done + begun) / Math.max(1, total)) * 100}
         size={5}
         transitionDuration={0}
-        aria-label="Receipts read"
+        aria-label={t`Receipts read`}
       />
       {(waiting.length > 0 || sending > 0) && (
         <Button variant="subtle" size="compact-sm" onClick={() => void cancelWaiting(waiting)}>
@@ -48,7 +45,18 @@ export function PileCard() {
   );
 }
 
+function sayRead(done: string, total: string): string {
+  return t`${done} of ${total} read`;
+}
+
+function sayAdding(added: string, total: string): string {
+  return t`Adding ${added} of ${total}`;
+}
+
 function sayStop(waiting: number): string {
-  if (waiting === 0) return 'Stop adding';
-  return waiting === 1 ? 'Stop the one that waits' : `Stop the ${number(waiting)} that wait`;
+  return plural(waiting, {
+    0: 'Stop adding',
+    one: 'Stop the one that waits',
+    other: 'Stop the # that wait',
+  });
 }

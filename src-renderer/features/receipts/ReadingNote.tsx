@@ -1,8 +1,10 @@
+import { t } from '@lingui/core/macro';
 import { Button, Progress } from '@mantine/core';
 import { IconAlertCircle, IconClock, IconScan } from '@tabler/icons-react';
 import type { Receipt } from '#renderer/api/queries.ts';
 import { formatDate } from '#renderer/lib/format.ts';
 import classes from './ReceiptPanel.module.css';
+import { sayReadingProblem } from './receipt-problems.ts';
 import { wasStopped } from './receipt-state.ts';
 import { cancelReading, retryReceipt } from './upload-receipts.ts';
 
@@ -21,31 +23,31 @@ export function ReadingNote({ receipt, progress }: ReadingNoteProps) {
       <div className={classes.reading} role="status">
         <p className={classes.readingLine}>
           <Icon size={16} stroke={1.75} aria-hidden="true" />
-          {reading ? `Reading text, ${percent}%` : 'It is read after the ones before it.'}
+          {reading ? t`Reading text, ${percent}%` : t`It is read after the ones before it.`}
         </p>
-        {reading && <Progress value={percent} size={5} aria-label="Reading the text" />}
-        <p className={classes.text}>You can go on with other things. It waits here when it is done.</p>
+        {reading && <Progress value={percent} size={5} aria-label={t`Reading the text`} />}
+        <p className={classes.text}>{t`You can go on with other things. It waits here when it is done.`}</p>
         <Button variant="default" onClick={() => void cancelReading(receipt.id)}>
-          Stop reading
+          {t`Stop reading`}
         </Button>
       </div>
     );
   }
   if (receipt.status !== 'failed') return null;
-  const { delete_on: deleteOn } = receipt;
+  const lastDay = receipt.delete_on === null ? null : formatDate(receipt.delete_on, 'medium');
   return (
     <div className={wasStopped(receipt) ? classes.reading : classes.failed} role="status">
       <p className={classes.readingLine}>
         <IconAlertCircle size={16} stroke={1.75} aria-hidden="true" />
-        {receipt.error?.message ?? 'It could not be read.'}
+        {sayReadingProblem(receipt.error)}
       </p>
       <p className={classes.text}>
-        Retry tries other ways of reading it, or fill in the fields below.
-        {deleteOn !== null && ` The picture is kept until ${formatDate(deleteOn, 'medium')}.`}
+        {t`Retry tries other ways of reading it, or fill in the fields below.`}{' '}
+        {lastDay !== null && t`The picture is kept until ${lastDay}.`}
       </p>
       <div className={classes.failedActions}>
         <Button variant="default" onClick={() => void retryReceipt(receipt.id)}>
-          Retry
+          {t`Retry`}
         </Button>
       </div>
     </div>

@@ -1,3 +1,6 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,11 +10,12 @@ import { call } from '#renderer/api/client.ts';
 import { keys, type Receipt } from '#renderer/api/queries.ts';
 import { formatDate, money } from '#renderer/lib/format.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { isMac } from '#renderer/ui/shortcuts.ts';
+import { nameKeys } from '#renderer/ui/shortcuts.ts';
 import { DateField } from '../transactions/DateField.tsx';
 import { AccountField, CategoryField, CurrencyField, MoneyField, TagsField } from '../transactions/fields.tsx';
 import { hoverProps, useHoveredField } from './hovered-field.ts';
 import classes from './ReceiptPanel.module.css';
+import { sayReason } from './reason-words.ts';
 import { fieldValue, type ReceiptDraft, storedValue } from './receipt-draft.ts';
 import { type FieldMark, type FieldName, fieldLabels, markOf } from './receipt-state.ts';
 import type { ReceiptForm } from './use-receipt-form.ts';
@@ -130,10 +134,10 @@ export function BookingFields({ receipt, form }: Pick<ReceiptFieldsProps, 'recei
         error={errors.category}
         label={
           <span className={classes.label}>
-            Category
+            {t`Category`}
             {draft.categoryId !== null && draft.categoryId === receipt.suggested_category_id && (
               <span className={classes.aside}>
-                {receipt.suggested_category_source === 'rule' ? 'by your rule' : 'as last time'}
+                {receipt.suggested_category_source === 'rule' ? t`by your rule` : t`as last time`}
               </span>
             )}
           </span>
@@ -170,8 +174,10 @@ function RateNote({ currency, date, base }: RateNoteProps) {
   if (currency === base || found.data?.items.find(({ code }) => code === currency)?.rate !== null) return null;
   return (
     <p className={classes.reason} role="status">
-      No rate for {currency} is known on this day. The amount stands outside your sums in {base} until you add one in{' '}
-      <Link to="/settings/currencies">Settings, Currencies</Link>.
+      <Trans>
+        No rate for {currency} is known on this day. The amount stands outside your sums in {base} until you add one in{' '}
+        <Link to="/settings/currencies">Settings, Currencies</Link>.
+      </Trans>
     </p>
   );
 }
@@ -188,11 +194,11 @@ function Label({ receipt, draft, field, quiet = false }: LabelProps) {
   const mark = markOf(receipt, field);
   return (
     <span className={classes.label}>
-      {fieldLabels[field]}
+      {i18n._(fieldLabels[field])}
       {(mark === 'check' || mark === 'missing') && (
         <span className={classes.state} data-state={mark}>
           <IconAlertTriangle size={15} stroke={1.75} aria-hidden="true" />
-          {mark === 'missing' ? 'Not found' : 'Check'}
+          {mark === 'missing' ? t`Not found` : t`Check`}
         </span>
       )}
       {!quiet && isAsStored(receipt, draft, field) && <Settled mark={mark} />}
@@ -203,12 +209,12 @@ function Label({ receipt, draft, field, quiet = false }: LabelProps) {
 /** What speaks for a value, as long as it is the one that stands in the field. */
 function Settled({ mark }: { readonly mark: FieldMark | null }) {
   if (mark === 'typed' || mark === 'chosen')
-    return <span className={classes.aside}>{mark === 'typed' ? 'You typed this' : 'You chose this'}</span>;
+    return <span className={classes.aside}>{mark === 'typed' ? t`You typed this` : t`You chose this`}</span>;
   if (mark !== 'clear') return null;
   return (
     <span className={classes.state} data-state="clear">
       <IconCheck size={15} stroke={2} aria-hidden="true" />
-      Clear
+      {t({ message: 'Clear', context: 'adjective' })}
     </span>
   );
 }
@@ -260,7 +266,7 @@ function Note({ receipt, draft, field, disabled, withKeys, onChoose }: NoteProps
               onClick={() => onChoose(field, value)}
             >
               {sayValue(value, field, draft.currency)}
-              <Kbd keys={[isMac ? '⌥' : 'Alt', String(index + 1)]} />
+              <Kbd keys={nameKeys(`alt+${index + 1}`)} />
             </button>
           ))}
         </div>
@@ -272,10 +278,14 @@ function Note({ receipt, draft, field, disabled, withKeys, onChoose }: NoteProps
 /** Only a total is worth proving; a value that a person gave has its words beside the name of the field. */
 function sayWhy(receipt: Receipt, field: FieldName, choices: number): string {
   const mark = markOf(receipt, field);
-  const reason = receipt.fields?.[field].reasons.join(' ').replace(/ It could also be:$/, '') ?? '';
+  const reason =
+    receipt.fields?.[field].reasons
+      .map(sayReason)
+      .join(' ')
+      .replace(/ It could also be:$/, '') ?? '';
   if (mark === 'clear') return field === 'amount' ? reason : '';
-  if (mark === 'typed' || mark === 'chosen') return choices > 0 ? 'This was read:' : '';
-  return `${reason === '' ? 'It could not be read for certain.' : reason}${choices > 0 ? ' It could also be:' : ''}`;
+  if (mark === 'typed' || mark === 'chosen') return choices > 0 ? t`This was read:` : '';
+  return [reason || t`It could not be read for certain.`, ...(choices > 0 ? [t`It could also be:`] : [])].join(' ');
 }
 
 const mostChoices = 3;

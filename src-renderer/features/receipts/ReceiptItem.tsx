@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { t } from '@lingui/core/macro';
+import { IconRefresh, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Receipt } from '#renderer/api/queries.ts';
@@ -24,6 +24,8 @@ interface ReceiptItemProps {
   readonly tabStop: boolean;
   /** It was just sent once more. */
   readonly marked: boolean;
+  /** Undo has just brought it back. */
+  readonly returned: boolean;
   /** The list is being scrolled: a thumbnail would be gone before it is there. */
   readonly moving: boolean;
   readonly view: ListView;
@@ -47,6 +49,7 @@ export const ReceiptItem = memo(function ReceiptItem(props: ReceiptItemProps) {
       data-index={index}
       data-current={current || undefined}
       data-marked={marked || undefined}
+      data-returned={props.returned || undefined}
     >
       <Link
         className={classes.link}
@@ -80,24 +83,24 @@ export const ReceiptItem = memo(function ReceiptItem(props: ReceiptItemProps) {
           type="button"
           className={classes.cancel}
           tabIndex={tabIndex}
-          aria-label={`Stop reading ${title}`}
-          title="Stop reading"
+          aria-label={t`Stop reading ${title}`}
+          title={t`Stop reading`}
           onClick={() => void cancelReading(receipt.id)}
         >
           <IconX size={15} stroke={1.75} aria-hidden="true" />
         </button>
       )}
       {receipt.status === 'failed' && (
-        <Button
-          className={classes.retry ?? ''}
-          variant="default"
-          size="compact-xs"
+        <button
+          type="button"
+          className={classes.cancel}
           tabIndex={tabIndex}
+          aria-label={t`Retry ${title}`}
+          title={t`Retry`}
           onClick={() => void retryReceipt(receipt.id)}
-          aria-label={`Retry ${title}`}
         >
-          Retry
-        </Button>
+          <IconRefresh size={15} stroke={1.75} aria-hidden="true" />
+        </button>
       )}
     </li>
   );

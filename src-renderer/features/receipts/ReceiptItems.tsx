@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useProgress } from '#renderer/api/progress-store.ts';
+import { useMarks } from '#renderer/ui/marks-store.ts';
 import type { ListView } from './list-view.ts';
 import { ReceiptItem } from './ReceiptItem.tsx';
 import classes from './ReceiptList.module.css';
@@ -23,6 +24,7 @@ export function ReceiptItems({ view, list, currentId }: ReceiptItemsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const progress = useProgress((state) => state.receipts);
   const known = useUploads((state) => state.known);
+  const returned = useMarks((state) => state.names);
   const [focused, setFocused] = useState<number | null>(null);
   const current = receipts.findIndex(({ id }) => id === currentId);
   /** The one tab stop of the list. */
@@ -92,6 +94,7 @@ export function ReceiptItems({ view, list, currentId }: ReceiptItemsProps) {
               current={index === current}
               tabStop={index === stop}
               marked={known.some((file) => file.receipt.id === receipt.id)}
+              returned={returned.has(`receipt ${receipt.id}`)}
               moving={virtualizer.isScrolling}
               view={view}
             />

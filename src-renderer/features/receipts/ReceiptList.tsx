@@ -1,18 +1,20 @@
-import { Menu } from '@mantine/core';
-import { IconArrowsSort, IconReceipt } from '@tabler/icons-react';
+import { plural, t } from '@lingui/core/macro';
+import { IconReceipt } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { plural } from '#renderer/lib/format.ts';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import { ListTabs } from './ListTabs.tsx';
-import { type ListView, sortNames, sorts } from './list-view.ts';
+import type { ListView, Sort } from './list-view.ts';
 import { PileCard } from './PileCard.tsx';
 import { ReceiptItems } from './ReceiptItems.tsx';
 import classes from './ReceiptList.module.css';
 import { countNeeding, sayBeingRead } from './receipt-state.ts';
 import { UploadNotes } from './UploadNotes.tsx';
 import type { ReceiptList as List } from './use-receipt-list.ts';
+
+const sortMenu = deferred(() => import('./SortMenu.tsx').then((m) => m.SortMenu));
 
 interface ReceiptListProps {
   readonly view: ListView;
@@ -27,17 +29,17 @@ export function ReceiptList({ view, list, currentId, onView }: ReceiptListProps)
   const search = useRef<HTMLInputElement>(null);
   useShortcuts({ search: () => search.current?.focus() });
   return (
-    <aside className={classes.list} aria-label="Receipts">
+    <aside className={classes.list} aria-label={t`Receipts`}>
       <button type="button" className={classes.drop} onClick={requestPicker}>
         <IconReceipt size={20} stroke={1.75} aria-hidden="true" />
-        <span className={classes.dropTitle}>Drop receipts anywhere</span>
-        <span className={classes.dropText}>or choose files, or paste an image</span>
+        <span className={classes.dropTitle}>{t`Drop receipts anywhere`}</span>
+        <span className={classes.dropText}>{t`or choose files, or paste an image`}</span>
       </button>
       <PileCard />
       <UploadNotes />
       <search className={classes.search}>
         <SearchField
-          label="Search receipts"
+          label={t`Search receipts`}
           value={view.q}
           inputRef={search}
           onChange={(q, replace) => onView({ q }, replace)}
@@ -47,26 +49,7 @@ export function ReceiptList({ view, list, currentId, onView }: ReceiptListProps)
       <ListTabs tab={view.tab} onTab={(tab) => onView({ tab })} />
       <div className={classes.counts}>
         <span aria-live="polite">{sayCount(view, list)}</span>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <button type="button" className={classes.sort} aria-label={`Sorted by: ${sortNames[view.sort]}`}>
-              <IconArrowsSort size={14} stroke={1.75} aria-hidden="true" />
-              {sortNames[view.sort]}
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.RadioGroup
-              value={view.sort}
-              onChange={(value) => onView({ sort: sorts.find((sort) => sort === value) ?? 'newest' })}
-            >
-              {sorts.map((sort) => (
-                <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
-                  {sortNames[sort]}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Dropdown>
-        </Menu>
+        <LaterPart of={sortMenu} current={view.sort} onSort={(sort: Sort) => onView({ sort })} />
       </div>
       <ReceiptItems key={`${view.tab} ${view.sort}`} view={view} list={list} currentId={currentId} />
     </aside>
@@ -78,9 +61,12 @@ function sayCount({ tab, q }: ListView, { receipts, isLoaded, hasMore }: List): 
   if (!isLoaded) return '';
   if (tab !== 'check' || q.trim() !== '')
     return hasMore
-      ? `More than ${plural(receipts.length, { one: 'receipt', other: 'receipts' })}`
-      : plural(receipts.length, { one: 'receipt', other: 'receipts', zero: 'None' });
+      ? plural(receipts.length, { one: 'More than # receipt', other: 'More than # receipts' })
+      : plural(receipts.length, { 0: 'None', one: '# receipt', other: '# receipts' });
   const needing = countNeeding(receipts);
-  if (needing > 0) return needing === 1 ? '1 needs you' : `${needing} need you`;
-  return sayBeingRead(receipts) || (receipts.length === 0 ? 'Nothing to check' : `${receipts.length} ready to save`);
+  if (needing > 0) return plural(needing, { one: '# needs you', other: '# need you' });
+  return (
+    sayBeingRead(receipts) ||
+    plural(receipts.length, { 0: 'Nothing to check', one: '# ready to save', other: '# ready to save' })
+  );
 }

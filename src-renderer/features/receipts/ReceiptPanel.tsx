@@ -1,10 +1,13 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconPlayerSkipForward, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useReceiptProgress } from '#renderer/api/progress-store.ts';
 import type { Receipt } from '#renderer/api/queries.ts';
 import { undoLast } from '#renderer/api/undo.ts';
-import { formatDate, formatList, plural } from '#renderer/lib/format.ts';
+import { formatDate, formatList } from '#renderer/lib/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { isShortcut } from '#renderer/ui/shortcuts.ts';
@@ -18,26 +21,25 @@ import { BookingFields, choicesOf, ReceiptFields } from './ReceiptFields.tsx';
 import classes from './ReceiptPanel.module.css';
 import { type PickedWord, readWord } from './read-word.ts';
 import { fieldValue, type ReceiptDraft, withValue } from './receipt-draft.ts';
-import {
-  doubtfulFields,
-  type FieldName,
-  fieldLabels,
-  fieldNames,
-  markOf,
-  nextToDo,
-  wasStopped,
-} from './receipt-state.ts';
+import { doubtfulFields, type FieldName, fieldNames, markOf, nextToDo, wasStopped } from './receipt-state.ts';
 import { deleteReceipt } from './upload-receipts.ts';
 import { useMatches } from './use-matches.ts';
 import { useOpenedFocus } from './use-opened-focus.ts';
 import { useReceiptForm } from './use-receipt-form.ts';
 
-const unfitWords: Readonly<Record<FieldName, string>> = {
-  date: 'date',
-  merchant: 'name',
-  amount: 'amount',
-  currency: 'currency',
-};
+/** A word of the picture that does not fit the field. */
+function sayUnfit(field: FieldName, word: string): string {
+  switch (field) {
+    case 'date':
+      return t`“${word}” is not a date.`;
+    case 'merchant':
+      return t`“${word}” is not a name.`;
+    case 'amount':
+      return t`“${word}” is not an amount.`;
+    case 'currency':
+      return t`“${word}” is not a currency.`;
+  }
+}
 
 interface ReceiptPanelProps {
   readonly receipt: Receipt;
@@ -87,7 +89,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     if (changes !== null) {
       put(changes);
       void form.correct({ ...form.draft, ...changes });
-    } else form.setErrors({ [focused]: `“${picked.text}” is no ${unfitWords[focused]}.` });
+    } else form.setErrors({ [focused]: sayUnfit(focused, picked.text) });
   }, [picked]);
 
   const save = async () => {
@@ -99,7 +101,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
     }
     const missing: FieldName | null = draft.date === null ? 'date' : draft.minor === null ? 'amount' : null;
     if (missing !== null) {
-      form.setErrors({ [missing]: missing === 'amount' ? 'Write the total.' : 'Write the date.' });
+      form.setErrors({ [missing]: missing === 'amount' ? t`Write the total.` : t`Write the date.` });
       onFocusField(missing);
       return;
     }
@@ -166,7 +168,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
   };
 
   return (
-    <aside className={classes.panel} aria-label="Fields of the receipt">
+    <aside className={classes.panel} aria-label={t`Fields of the receipt`}>
       <form
         className={classes.form}
         data-receipt-form
@@ -222,7 +224,7 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
               }}
               disabled={form.saving}
             >
-              {matches.chosenId === null ? 'Save and next' : 'Attach and next'}
+              {matches.chosenId === null ? t`Save and next` : t`Attach and next`}
             </Button>
           )}
           {!linked && (
@@ -231,14 +233,21 @@ export function ReceiptPanel({ receipt, list, focused, picked, onFocus, onFocusF
               variant="subtle"
               color="gray"
               className={classes.skip ?? ''}
+              classNames={{
+                inner: classes.skipInner ?? '',
+                section: classes.skipPart ?? '',
+                label: classes.skipPart ?? '',
+              }}
+              title={t`Skip`}
+              leftSection={<IconPlayerSkipForward size={17} stroke={1.75} aria-hidden="true" />}
               onClick={() => onNext(nextToDo(list, receipt.id))}
               disabled={nextToDo(list, receipt.id) === null}
             >
-              Skip
+              {t`Skip`}
             </Button>
           )}
           <span className={classes.gap} />
-          <IconButton label="Delete the receipt" onClick={remove}>
+          <IconButton label={t`Delete the receipt`} onClick={remove}>
             <IconTrash size={17} stroke={1.75} />
           </IconButton>
         </footer>
@@ -265,22 +274,28 @@ function sayTask(
   doubtful: readonly FieldName[],
   clear: readonly FieldName[],
 ): { title: string; text: string } {
-  if (receipt.transaction_id !== null) return { title: 'Saved', text: '' };
-  if (receipt.status === 'failed') return { title: wasStopped(receipt) ? 'Stopped' : 'Could not be read', text: '' };
+  if (receipt.transaction_id !== null) return { title: t`Saved`, text: '' };
+  if (receipt.status === 'failed') return { title: wasStopped(receipt) ? t`Stopped` : t`Could not be read`, text: '' };
   if (receipt.status !== 'processed')
-    return { title: receipt.status === 'pending' ? 'Waiting to be read' : 'Reading the text', text: '' };
-  const names = formatList(clear.map((name) => fieldLabels[name].toLowerCase()));
-  const read =
-    names === ''
-      ? ''
-      : `${names.charAt(0).toUpperCase()}${names.slice(1)} ${clear.length === 1 ? 'was' : 'were'} read clearly.`;
-  if (receipt.duplicate !== null) return { title: 'Perhaps here already', text: read };
-  if (doubtful.length === 0) return { title: 'Ready to save', text: read };
-  return {
-    title:
-      doubtful.length === 1
-        ? 'One field to check'
-        : plural(doubtful.length, { one: 'field to check', other: 'fields to check' }),
-    text: read,
-  };
+    return { title: receipt.status === 'pending' ? t`Waiting to be read` : t`Reading the text`, text: '' };
+  const read = sayClear(clear);
+  if (receipt.duplicate !== null) return { title: t`Perhaps here already`, text: read };
+  if (doubtful.length === 0) return { title: t`Ready to save`, text: read };
+  const title = plural(doubtful.length, { one: 'One field to check', other: '# fields to check' });
+  return { title, text: read };
 }
+
+/** "Date, merchant and total were read clearly." */
+function sayClear(clear: readonly FieldName[]): string {
+  if (clear.length === 0) return '';
+  const listed = formatList(clear.map((name) => i18n._(listedFields[name])));
+  const names = `${listed.charAt(0).toUpperCase()}${listed.slice(1)}`;
+  return plural(clear.length, { one: `${names} was read clearly.`, other: `${names} were read clearly.` });
+}
+
+const listedFields: Readonly<Record<FieldName, MessageDescriptor>> = {
+  date: msg({ message: 'date', context: 'inside a list' }),
+  merchant: msg({ message: 'merchant', context: 'inside a list' }),
+  amount: msg({ message: 'total', context: 'inside a list' }),
+  currency: msg({ message: 'currency', context: 'inside a list' }),
+};

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   IconChevronLeft,
   IconChevronRight,
@@ -36,6 +37,7 @@ const pictureWidth = Math.min(2400, Math.max(1200, Math.round(900 * window.devic
 export function ReceiptViewer({ receipt, place, focused, onField, onWord }: ReceiptViewerProps) {
   const [page, setPage] = useState(1);
   const pages = receipt.pages ?? 1;
+  const name = receipt.original_name;
   const read = receipt.status === 'processed';
   const text = useQuery({
     queryKey: [...keys.receipts, 'text', receipt.id, receipt.processed_at],
@@ -78,40 +80,34 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
 
   const turned = stage.turn === 90 || stage.turn === 270;
   return (
-    <section className={classes.viewer} aria-label="Picture of the receipt">
+    <section className={classes.viewer} aria-label={t`Picture of the receipt`}>
       <header className={classes.head}>
-        <h2 className={classes.name} title={receipt.original_name}>
-          {receipt.original_name}
+        <h2 className={classes.name} title={name}>
+          {name}
         </h2>
-        {place !== null && (
-          <span className={classes.place}>
-            {place.at} of {place.of}
-          </span>
-        )}
+        {place !== null && <span className={classes.place}>{sayPlace(place)}</span>}
         <span className={classes.tools}>
           {pages > 1 && (
             <>
-              <IconButton label="Previous page" onClick={() => setPage(page - 1)} disabled={page === 1}>
+              <IconButton label={t`Previous page`} onClick={() => setPage(page - 1)} disabled={page === 1}>
                 <IconChevronLeft size={17} stroke={1.75} />
               </IconButton>
-              <span className={classes.place}>
-                Page {page} of {pages}
-              </span>
-              <IconButton label="Next page" onClick={() => setPage(page + 1)} disabled={page >= pages}>
+              <span className={classes.place}>{t`Page ${page} of ${pages}`}</span>
+              <IconButton label={t`Next page`} onClick={() => setPage(page + 1)} disabled={page >= pages}>
                 <IconChevronRight size={17} stroke={1.75} />
               </IconButton>
             </>
           )}
-          <IconButton label="Smaller" onClick={() => zoomBy(1 / 1.3)}>
+          <IconButton label={t`Smaller`} onClick={() => zoomBy(1 / 1.3)}>
             <IconZoomOut size={17} stroke={1.75} />
           </IconButton>
-          <IconButton label="Larger" onClick={() => zoomBy(1.3)}>
+          <IconButton label={t`Larger`} onClick={() => zoomBy(1.3)}>
             <IconZoomIn size={17} stroke={1.75} />
           </IconButton>
-          <IconButton label="Turn the view" onClick={stage.turnRight}>
+          <IconButton label={t`Turn the view`} onClick={stage.turnRight}>
             <IconRotateClockwise size={17} stroke={1.75} />
           </IconButton>
-          <IconButton label="Show all of it" onClick={stage.fitAll} aria-pressed={stage.fits}>
+          <IconButton label={t`Show all of it`} onClick={stage.fitAll} aria-pressed={stage.fits}>
             <IconMaximize size={17} stroke={1.75} />
           </IconButton>
         </span>
@@ -122,10 +118,16 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its frame is scrolled by the arrow keys
         tabIndex={0}
         data-picture-frame
-        aria-label="Scroll the picture"
+        // A picture has its left at the left in every language.
+        dir="ltr"
+        aria-label={t`Scroll the picture`}
         onMouseDown={keepFieldFocus}
       >
-        {image.isError && <p className={classes.message}>The picture cannot be shown. {sayProblem(image.error)}</p>}
+        {image.isError && (
+          <p className={classes.message}>
+            {t`The picture cannot be shown.`} {sayProblem(image.error)}
+          </p>
+        )}
         {image.data === undefined && !image.isError && (
           <Delayed>
             <div className={classes.skeleton} />
@@ -156,7 +158,7 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
               <img
                 className={classes.picture}
                 src={image.data}
-                alt={`Receipt ${receipt.original_name}`}
+                alt={t`Receipt ${name}`}
                 draggable={false}
                 onLoad={(event) =>
                   setNatural({
@@ -186,6 +188,10 @@ export function ReceiptViewer({ receipt, place, focused, onField, onWord }: Rece
       </section>
     </section>
   );
+}
+
+function sayPlace({ at, of: count }: NonNullable<ReceiptViewerProps['place']>): string {
+  return t`${at} of ${count}`;
 }
 
 /** A press on blank paper leaves the keyboard in the form; the scroll bars stay as they are. */

@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconReceipt, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,13 +11,13 @@ import { sayProblem } from '#renderer/api/problem.ts';
 import { keys, type Receipt } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { fieldInput } from './field-input.ts';
 import { type ListView, readView, type Tab, tabNames, writeAddress } from './list-view.ts';
 import { ReceiptList } from './ReceiptList.tsx';
-import { ReceiptPanel } from './ReceiptPanel.tsx';
 import classes from './ReceiptsScreen.module.css';
 import { ReceiptViewer } from './ReceiptViewer.tsx';
 import type { PickedWord } from './read-word.ts';
@@ -22,6 +25,9 @@ import { type FieldName, firstToOpen } from './receipt-state.ts';
 import { useFirstRead, whileItWaits } from './use-first-read.ts';
 import { useReceiptList } from './use-receipt-list.ts';
 import { useRestored } from './use-restored.ts';
+
+/** The picture need not wait for the fields, which bring a calendar and lists. */
+const panel = deferred(() => import('./ReceiptPanel.tsx').then((m) => m.ReceiptPanel));
 
 /** List, picture and fields: what the paper says, and whether it is booked. */
 export function ReceiptsScreen() {
@@ -52,12 +58,14 @@ export function ReceiptsScreen() {
   const first = view.tab === 'check' ? firstToOpen(receipts) : receipts[0];
   const gone = id !== null && current === undefined && single.isError;
   useFirstRead({ view, current, first: isSettled ? first : undefined });
-  if ((id === null || gone) && isSettled && first)
-    return <Navigate to={writeAddress(view, first.id)} state={isBeingRead(first) ? whileItWaits : null} replace />;
+  const chosen = (id === null || gone) && isSettled ? first : undefined;
   return (
     <div className={classes.screen}>
+      {chosen && (
+        <Navigate to={writeAddress(view, chosen.id)} state={isBeingRead(chosen) ? whileItWaits : null} replace />
+      )}
       <div className="k-visually-hidden">
-        <PageHeader title="Receipts" />
+        <PageHeader title={t`Receipts`} />
       </div>
       <ReceiptList view={view} list={list} currentId={id} onView={show} />
       {current ? (
@@ -100,7 +108,8 @@ function Opened({ receipt, list, hasMore, onNext }: OpenedProps) {
         onField={focusField}
         onWord={focused === null ? null : setPicked}
       />
-      <ReceiptPanel
+      <LaterPart
+        of={panel}
         receipt={receipt}
         list={list}
         focused={focused}
@@ -116,9 +125,9 @@ function Opened({ receipt, list, hasMore, onNext }: OpenedProps) {
 function NotLoaded({ error }: { readonly error: Error }) {
   return (
     <EmptyState
-      title="The receipts could not be loaded"
+      title={t`The receipts could not be loaded`}
       actions={
-        <Button onClick={() => void queryClient.invalidateQueries({ queryKey: keys.receipts })}>Try again</Button>
+        <Button onClick={() => void queryClient.invalidateQueries({ queryKey: keys.receipts })}>{t`Try again`}</Button>
       }
     >
       {sayProblem(error)}
@@ -126,36 +135,39 @@ function NotLoaded({ error }: { readonly error: Error }) {
   );
 }
 
-const emptyTexts: Readonly<Record<Tab, { readonly title: string; readonly text: string }>> = {
+const emptyTexts: Readonly<Record<Tab, { readonly title: MessageDescriptor; readonly text: MessageDescriptor }>> = {
   check: {
-    title: 'Drop a receipt anywhere in this window',
-    text: 'Photos, scans and PDF files are read on this computer. You check what was read before anything is booked.',
+    title: msg`Drop a receipt anywhere in this window`,
+    text: msg`Photos, scans and PDF files are read on this computer. You check what was read before anything is booked.`,
   },
-  saved: { title: 'No receipt is saved yet', text: 'Receipts come here once they belong to a transaction.' },
-  failed: { title: 'Every receipt could be read', text: 'One that cannot be read comes here, with its picture.' },
-  all: { title: 'No receipts yet', text: 'Drop one anywhere in this window, or choose files.' },
+  saved: { title: msg`No receipt is saved yet`, text: msg`Receipts come here once they belong to a transaction.` },
+  failed: { title: msg`Every receipt could be read`, text: msg`One that cannot be read comes here, with its picture.` },
+  all: { title: msg`No receipts yet`, text: msg`Drop one anywhere in this window, or choose files.` },
 };
 
 function Nothing({ view, onClear }: { readonly view: ListView; readonly onClear: () => void }) {
   const requestPicker = useInterface((state) => state.requestReceiptPicker);
   const icon = <IconReceipt size={20} stroke={1.75} aria-hidden="true" />;
-  if (view.q.trim() !== '') {
+  const words = view.q.trim();
+  if (words !== '') {
+    const tab = i18n._(tabNames[view.tab]);
+    const all = i18n._(tabNames.all);
     return (
       <EmptyState
         icon={<IconSearchOff size={20} stroke={1.75} aria-hidden="true" />}
-        title={`Nothing found for “${view.q.trim()}”`}
-        actions={<Button onClick={onClear}>Clear the search</Button>}
+        title={t`Nothing found for “${words}”`}
+        actions={<Button onClick={onClear}>{t`Clear the search`}</Button>}
       >
         {view.tab === 'all'
-          ? 'Merchants, the text on the receipts, names of files and totals were searched.'
-          : `Only “${tabNames[view.tab]}” was searched. Look under “${tabNames.all}” too.`}
+          ? t`Merchants, the text on the receipts, names of files and totals were searched.`
+          : t`Only “${tab}” was searched. Look under “${all}” too.`}
       </EmptyState>
     );
   }
   const { title, text } = emptyTexts[view.tab];
   return (
-    <EmptyState icon={icon} title={title} actions={<Button onClick={requestPicker}>Choose files</Button>}>
-      {text}
+    <EmptyState icon={icon} title={i18n._(title)} actions={<Button onClick={requestPicker}>{t`Choose files`}</Button>}>
+      {i18n._(text)}
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { plural } from '#renderer/lib/format.ts';
 import { addressOf } from './list-view.ts';
 import classes from './ReceiptList.module.css';
 import { titleOfReceipt } from './receipt-state.ts';
@@ -12,14 +12,14 @@ export function UploadNotes() {
   const rejected = useUploads((state) => state.rejected);
   const known = useUploads((state) => state.known);
   const twins = useUploads((state) => state.twins);
+  const present = known.length + twins.length;
   return (
     <>
       {rejected.length > 0 && (
         <Note
           tone="bad"
-          title="Not added"
-          count={rejected.length}
-          label="Files that were not added"
+          title={plural(rejected.length, { one: 'Not added: # file', other: 'Not added: # files' })}
+          label={t`Files that were not added`}
           onClose={clearRejected}
         >
           {rejected.map(({ name, reason }) => (
@@ -30,12 +30,15 @@ export function UploadNotes() {
           ))}
         </Note>
       )}
-      {known.length + twins.length > 0 && (
+      {present > 0 && (
         <Note
           tone="plain"
-          title={known.length > 0 ? 'Already here' : 'Dropped twice'}
-          count={known.length + twins.length}
-          label="Files that were here already"
+          title={
+            known.length > 0
+              ? plural(present, { one: 'Already here: # file', other: 'Already here: # files' })
+              : plural(present, { one: 'Dropped twice: # file', other: 'Dropped twice: # files' })
+          }
+          label={t`Files that were here already`}
           onClose={clearKnown}
         >
           {known.map(({ name, receipt }) => (
@@ -47,7 +50,7 @@ export function UploadNotes() {
           {twins.map(({ name, of }) => (
             <li key={`${name} ${of}`}>
               <b>{name}</b>
-              <span>{name === of ? 'It was dropped twice.' : `The same file as ${of}.`}</span>
+              <span>{name === of ? t`It was dropped twice.` : t`The same file as ${of}.`}</span>
             </li>
           ))}
         </Note>
@@ -59,7 +62,6 @@ export function UploadNotes() {
 interface NoteProps {
   readonly tone: 'bad' | 'plain';
   readonly title: string;
-  readonly count: number;
   readonly label: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -68,16 +70,16 @@ interface NoteProps {
 /** Below this height, in CSS pixels, a note opens only when it is asked to: the list needs the room. */
 const roomy = 760;
 
-function Note({ tone, title, count, label, onClose, children }: NoteProps) {
+function Note({ tone, title, label, onClose, children }: NoteProps) {
   const [open, setOpen] = useState(() => window.innerHeight > roomy);
   return (
     <section className={classes.note} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'} aria-label={label}>
       <div className={classes.noteHead}>
         <button type="button" className={classes.noteTitle} aria-expanded={open} onClick={() => setOpen(!open)}>
           <IconChevronDown size={14} stroke={2} aria-hidden="true" />
-          {`${title}: ${plural(count, { one: 'file', other: 'files' })}`}
+          {title}
         </button>
-        <button type="button" className={classes.dismiss} aria-label="Put this list away" onClick={onClose}>
+        <button type="button" className={classes.dismiss} aria-label={t`Put this list away`} onClick={onClose}>
           <IconX size={14} stroke={2} aria-hidden="true" />
         </button>
       </div>

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { QueryFor } from '#renderer/api/endpoints.ts';
 import type { Receipt } from '#renderer/api/queries.ts';
 
@@ -7,18 +9,18 @@ export type Tab = (typeof tabs)[number];
 export const sorts = ['newest', 'date', 'amount', 'merchant'] as const;
 export type Sort = (typeof sorts)[number];
 
-export const tabNames: Readonly<Record<Tab, string>> = {
-  check: 'To check',
-  saved: 'Saved',
-  failed: 'Failed',
-  all: 'All',
+export const tabNames: Readonly<Record<Tab, MessageDescriptor>> = {
+  check: msg`To check`,
+  saved: msg({ message: 'Saved', context: 'receipts' }),
+  failed: msg`Failed`,
+  all: msg({ message: 'All', context: 'receipts' }),
 };
 
-export const sortNames: Readonly<Record<Sort, string>> = {
-  newest: 'Newest first',
-  date: 'Date',
-  amount: 'Largest amount',
-  merchant: 'Merchant',
+export const sortNames: Readonly<Record<Sort, MessageDescriptor>> = {
+  newest: msg`Newest first`,
+  date: msg`Date`,
+  amount: msg`Largest amount`,
+  merchant: msg`Merchant`,
 };
 
 /** Which receipts are listed, and how; all of it stands in the address. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Receipt } from '#renderer/api/queries.ts';
 import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
 
@@ -46,10 +47,11 @@ export function timeLeft({ waiting, ends }: Pile): number | null {
 export function sayTimeLeft(milliseconds: number | null): string {
   if (milliseconds === null) return '';
   const seconds = milliseconds / 1000;
-  if (seconds < 10) return 'a few seconds left';
-  if (seconds < 55) return `about ${Math.ceil(seconds / 10) * 10} s left`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `about ${Math.max(1, minutes)} min left`;
+  if (seconds < 10) return t`a few seconds left`;
+  const tens = Math.ceil(seconds / 10) * 10;
+  if (seconds < 55) return t`about ${tens} s left`;
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return t`about ${minutes} min left`;
   const hours = Math.round(minutes / 60);
-  return `about ${hours} h left`;
+  return t`about ${hours} h left`;
 }

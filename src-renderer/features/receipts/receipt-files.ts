@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { formatBytes } from '#renderer/lib/format.ts';
 
 const mimeTypes = /^(image\/(jpeg|png|webp|tiff|bmp|x-ms-bmp|heic|heif)|application\/pdf)$/;
@@ -8,7 +9,7 @@ export const acceptedFiles =
   'image/jpeg,image/png,image/webp,image/tiff,image/bmp,image/heic,application/pdf,.heic,.heif,.tif,.tiff';
 
 /** Whether the API can be expected to take a file; it tells the type from the bytes itself. */
-export function isReceiptFile({ name, type }: { readonly name: string; readonly type: string }): boolean {
+function isReceiptFile({ name, type }: { readonly name: string; readonly type: string }): boolean {
   return mimeTypes.test(type) || (!/^(text|video|audio)\//.test(type) && extensions.test(name));
 }
 
@@ -21,9 +22,10 @@ export function whyRefused(file: {
   readonly type: string;
   readonly size: number;
 }): string | null {
-  if (!isReceiptFile(file)) return 'This is no picture or PDF.';
-  if (file.size > largestFile) return `It has ${formatBytes(file.size)}. A receipt may have 20 MB.`;
-  return null;
+  if (!isReceiptFile(file)) return t`This is no picture or PDF.`;
+  if (file.size <= largestFile) return null;
+  const size = formatBytes(file.size);
+  return t`It has ${size}. A receipt may have 20 MB.`;
 }
 
 /** Files in groups of at most `most`, each at most `bytes` large unless a single file is larger. */
@@ -95,22 +97,4 @@ export function withNames<R extends { readonly size: number; readonly original_n
     const [file] = at === -1 ? [] : left.splice(at, 1);
     return { name: file?.name ?? receipt.original_name, receipt };
   });
-}
-
-export interface DraggedKinds {
-  readonly images: number;
-  readonly documents: number;
-  readonly others: number;
-}
-
-/** While files are dragged only their MIME types are known; an unknown one may still be a HEIC photo. */
-export function countKinds(items: Iterable<{ readonly kind: string; readonly type: string }>): DraggedKinds {
-  const counts = { images: 0, documents: 0, others: 0 };
-  for (const { kind, type } of items) {
-    if (kind !== 'file') continue;
-    if (type === 'application/pdf') counts.documents += 1;
-    else if (type === '' || mimeTypes.test(type)) counts.images += 1;
-    else counts.others += 1;
-  }
-  return counts;
 }

@@ -1,5 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import type { Receipt } from '#renderer/api/queries.ts';
-import { number } from '#renderer/lib/format.ts';
 import { isBeingRead, needsPerson } from '#renderer/lib/receipt-needs.ts';
 import type { Tone } from '#renderer/ui/StatusChip.tsx';
 import { chosenReason, typedReason } from '#shared/receipt-reasons.ts';
@@ -8,11 +10,11 @@ export const fieldNames = ['date', 'merchant', 'amount', 'currency'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
 /** As the form names them; "total" is what people look for on a receipt. */
-export const fieldLabels: Readonly<Record<FieldName, string>> = {
-  date: 'Date',
-  merchant: 'Merchant',
-  amount: 'Total',
-  currency: 'Currency',
+export const fieldLabels: Readonly<Record<FieldName, MessageDescriptor>> = {
+  date: msg`Date`,
+  merchant: msg`Merchant`,
+  amount: msg`Total`,
+  currency: msg`Currency`,
 };
 
 export type StateIcon = 'clock' | 'scan' | 'check' | 'warning' | 'failed' | 'stopped';
@@ -25,14 +27,16 @@ export interface ReceiptState {
 
 /** What a receipt is waiting for, in words. `progress` is the percent told by the event stream. */
 export function describeReceipt(receipt: Receipt, progress: number | undefined): ReceiptState {
-  if (receipt.transaction_id !== null) return { tone: 'good', icon: 'check', words: 'Saved' };
+  if (receipt.transaction_id !== null) return { tone: 'good', icon: 'check', words: t`Saved` };
   switch (receipt.status) {
     case 'pending':
-      return { tone: 'neutral', icon: 'clock', words: 'Waiting' };
-    case 'processing':
-      return { tone: 'neutral', icon: 'scan', words: `Reading text, ${progress ?? receipt.progress}%` };
+      return { tone: 'neutral', icon: 'clock', words: t`Waiting` };
+    case 'processing': {
+      const percent = progress ?? receipt.progress;
+      return { tone: 'neutral', icon: 'scan', words: t`Reading text, ${percent}%` };
+    }
     case 'failed':
-      if (wasStopped(receipt)) return { tone: 'neutral', icon: 'stopped', words: 'Stopped' };
+      if (wasStopped(receipt)) return { tone: 'neutral', icon: 'stopped', words: t`Stopped` };
       return { tone: 'bad', icon: 'failed', words: shortReason(receipt.error) };
     case 'processed':
       return describeFields(receipt);
@@ -41,13 +45,22 @@ export function describeReceipt(receipt: Receipt, progress: number | undefined):
 
 function describeFields(receipt: Receipt): ReceiptState {
   const doubtful = doubtfulFields(receipt);
-  if (receipt.duplicate !== null) return { tone: 'warn', icon: 'warning', words: 'Here twice?' };
-  if (doubtful.length === 0) return { tone: 'good', icon: 'check', words: 'Ready to save' };
+  if (receipt.duplicate !== null) return { tone: 'warn', icon: 'warning', words: t`Here twice?` };
+  if (doubtful.length === 0) return { tone: 'good', icon: 'check', words: t`Ready to save` };
   const [only] = doubtful;
   const words =
-    doubtful.length === 1 && only ? `Check the ${fieldLabels[only].toLowerCase()}` : `Check ${doubtful.length} fields`;
+    doubtful.length === 1 && only
+      ? i18n._(checkWords[only])
+      : plural(doubtful.length, { one: 'Check # field', other: 'Check # fields' });
   return { tone: 'warn', icon: 'warning', words };
 }
+
+const checkWords: Readonly<Record<FieldName, MessageDescriptor>> = {
+  date: msg`Check the date`,
+  merchant: msg`Check the merchant`,
+  amount: msg`Check the total`,
+  currency: msg`Check the currency`,
+};
 
 /** The fields that a person has to look at, in the order of the form. */
 export function doubtfulFields({ status, fields }: Receipt): FieldName[] {
@@ -67,20 +80,21 @@ export function markOf({ status, fields, transaction_id }: Receipt, name: FieldN
   return transaction_id !== null && state !== 'clear' ? null : state;
 }
 
-const shortReasons: Readonly<Record<string, string>> = {
-  nothing_found: 'Nothing could be read',
-  timed_out: 'Took too long to read',
-  unreadable_image: 'The file is damaged',
-  truncated_image: 'Part of it is missing',
-  blank_image: 'The page is empty',
-  image_too_large: 'The picture is too large',
-  password_protected: 'Protected by a password',
-  no_pages: 'The PDF has no pages',
+const shortReasons: Readonly<Record<string, MessageDescriptor>> = {
+  nothing_found: msg`Nothing could be read`,
+  timed_out: msg`Took too long to read`,
+  unreadable_image: msg`The file is damaged`,
+  truncated_image: msg`Part of it is missing`,
+  blank_image: msg`The page is empty`,
+  image_too_large: msg`The picture is too large`,
+  password_protected: msg`Protected by a password`,
+  no_pages: msg`The PDF has no pages`,
 };
 
 /** Why it failed in the few words that fit the queue; the whole sentence stands beside the fields. */
 export function shortReason(error: Receipt['error']): string {
-  return shortReasons[error?.code ?? ''] ?? 'Could not be read';
+  const words = shortReasons[error?.code ?? ''];
+  return words === undefined ? t`Could not be read` : i18n._(words);
 }
 
 /** Whether a person stopped its reading, which is no failure of it. */
@@ -93,9 +107,9 @@ export function sayBeingRead(receipts: readonly Receipt[]): string {
   const open = receipts.filter(isBeingRead);
   const waiting = open.filter(({ status }) => status === 'pending').length;
   const reading = open.length - waiting;
-  return [reading > 0 && `${number(reading)} being read`, waiting > 0 && `${number(waiting)} waiting`]
-    .filter((part) => part !== false)
-    .join(', ');
+  if (reading === 0) return plural(waiting, { 0: '', one: '# waiting', other: '# waiting' });
+  if (waiting === 0) return plural(reading, { one: '# being read', other: '# being read' });
+  return t`${plural(reading, { one: '# being read', other: '# being read' })}, ${plural(waiting, { one: '# waiting', other: '# waiting' })}`;
 }
 
 /** How many of them wait for a person: the same count as in the sidebar and on the Overview. */

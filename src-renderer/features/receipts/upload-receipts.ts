@@ -1,10 +1,12 @@
+import { plural, t } from '@lingui/core/macro';
+import { QueryObserver } from '@tanstack/react-query';
 import { send } from '#renderer/api/client.ts';
-import { isProblem, sayProblem } from '#renderer/api/problem.ts';
-import { keys, type Receipt } from '#renderer/api/queries.ts';
+import { isProblem, sayProblem, sayRefusal } from '#renderer/api/problem.ts';
+import { keys, type Receipt, receiptQueueQuery } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
-import { number, plural } from '#renderer/lib/format.ts';
-import { showToast } from '#renderer/ui/toasts.tsx';
+import { isBeingRead } from '#renderer/lib/receipt-needs.ts';
+import { hideToast, shownMs, showToast, updateToast } from '#renderer/ui/toasts.tsx';
 import { dropReceipt } from './cached-receipts.ts';
 import { batches, partTwins, whyRefused, withNames } from './receipt-files.ts';
 import { titleOfReceipt } from './receipt-state.ts';
@@ -23,6 +25,8 @@ import { rememberDeleted } from './use-restored.ts';
 const filesAtOnce = 20;
 const bytesAtOnce = 100_000_000;
 
+const addedToast = 'receipts-added';
+
 interface Outcome {
   readonly added: readonly Receipt[];
   readonly known: readonly KnownFile[];
@@ -38,6 +42,8 @@ export interface Surroundings {
   /** Goes to the list of what was not added. */
   readonly showList: () => void;
   readonly isListShown: () => boolean;
+  /** Bank files of the same drop, which are on the screen. */
+  readonly statements: number;
 }
 
 /** Sends files to be read; says what was added, what was there already and what was refused, each by name. */
@@ -84,46 +90,104 @@ async function sendAll(files: readonly File[]): Promise<{ outcomes: readonly Out
 }
 
 function report({ added, known, rejected, twins }: Report, left: number, around: Surroundings): void {
-  const { open, showList, isListShown } = around;
+  const { open, showList, isListShown, statements } = around;
   const [first] = added;
   if (first) {
-    showToast({
-      id: 'receipts-added',
-      message: `${sayAdded(added, first)}${left === 0 ? '' : ` ${number(left)} were not sent.`}`,
-      action: { label: 'Open', run: () => open(first) },
+    const actions = [{ label: t({ message: 'Open', context: 'verb' }), run: () => open(first) }];
+    const rest = [...(left === 0 ? [] : [sayNotSent(left)]), ...(statements === 0 ? [] : [sayShownHere(statements)])];
+    showToast({ id: addedToast, message: [sayAdded(added, first), ...rest].join(' '), actions });
+    whenRead(added, (read) => {
+      // Beside its fields there is nothing more to say, and what could not be read says so itself.
+      if (isListShown() || read.some(({ status }) => status !== 'processed')) hideToast(addedToast);
+      else updateToast(addedToast, { message: [sayRead(added, first), ...rest].join(' '), actions });
     });
   } else if (left > 0) {
-    showToast({ id: 'receipts-added', message: 'Stopped. Nothing was added.' });
+    showToast({ id: addedToast, message: t`Stopped. Nothing was added.` });
   }
   // On its own screen the list says it already.
   if (isListShown()) return;
   const [present] = known;
   if (present) {
-    const message =
-      known.length === 1
-        ? `Already here: ${present.name}`
-        : `${plural(known.length, { one: 'file is', other: 'files are' })} already here`;
-    showToast({ id: 'receipts-known', message, action: { label: 'Open', run: () => open(present.receipt) } });
+    const actions = [{ label: t({ message: 'Open', context: 'verb' }), run: () => open(present.receipt) }];
+    showToast({ id: 'receipts-known', message: sayKnown(known.length, present.name), actions });
   }
-  if (twins.length > 0) {
-    const message =
-      twins.length === 1
-        ? `${twins[0]?.name} was dropped twice and added once.`
-        : `${plural(twins.length, { one: 'file was', other: 'files were' })} the same as others, and added once.`;
-    showToast({ id: 'receipts-twins', message });
-  }
-  if (rejected.length > 0) {
-    const message =
-      rejected.length === 1
-        ? `${rejected[0]?.name} was not added.`
-        : `${plural(rejected.length, { one: 'file was', other: 'files were' })} not added.`;
-    showToast({ id: 'receipts-rejected', message, tone: 'bad', action: { label: 'See why', run: showList } });
+  const [twin] = twins;
+  if (twin) showToast({ id: 'receipts-twins', message: sayTwins(twins.length, twin.name) });
+  const [refused] = rejected;
+  if (refused) {
+    const message = sayRejected(rejected.length, refused.name);
+    showToast({ id: 'receipts-rejected', message, tone: 'bad', actions: [{ label: t`See why`, run: showList }] });
   }
 }
 
-function sayAdded(added: readonly Receipt[], { original_name }: Receipt): string {
-  if (added.length === 1) return `Added ${original_name}. Reading it now.`;
-  return `Added ${plural(added.length, { one: 'receipt', other: 'receipts' })}. Reading them now.`;
+/** Said of a drop of both, whose receipts went their own way. */
+function sayShownHere(statements: number): string {
+  return plural(statements, {
+    one: '# bank file is shown here before anything is added.',
+    other: '# bank files are shown here before anything is added.',
+  });
+}
+
+let stopWaiting: () => void = () => undefined;
+
+/** Calls back once none of the receipts waits to be read any more, as long as the toast about them may stand. */
+function whenRead(added: readonly Receipt[], onRead: (read: readonly Receipt[]) => void): void {
+  stopWaiting();
+  const observer = new QueryObserver(queryClient, receiptQueueQuery);
+  const listed = new Set<number>();
+  const unsubscribe = observer.subscribe(({ data = [] }) => {
+    for (const { id } of data) listed.add(id);
+    const read = data.filter((receipt) => added.some(({ id }) => id === receipt.id) && !isBeingRead(receipt));
+    // Those that the list does not have any more are done with, those that it never had are on their way to it.
+    const isDone = ({ id }: Receipt) =>
+      listed.has(id) && (read.some((receipt) => receipt.id === id) || !data.some((receipt) => receipt.id === id));
+    if (!added.every(isDone)) return;
+    stopWaiting();
+    onRead(read);
+  });
+  const timer = setTimeout(() => stopWaiting(), shownMs);
+  stopWaiting = () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+}
+
+function sayNotSent(left: number): string {
+  return plural(left, { one: '# was not sent.', other: '# were not sent.' });
+}
+
+function sayKnown(count: number, name: string): string {
+  if (count === 1) return t`Already here: ${name}`;
+  return plural(count, { one: '# file is already here', other: '# files are already here' });
+}
+
+function sayTwins(count: number, name: string): string {
+  if (count === 1) return t`${name} was dropped twice and added once.`;
+  return plural(count, {
+    one: '# file was the same as others, and added once.',
+    other: '# files were the same as others, and added once.',
+  });
+}
+
+function sayRejected(count: number, name: string): string {
+  if (count === 1) return t`${name} was not added.`;
+  return plural(count, { one: '# file was not added.', other: '# files were not added.' });
+}
+
+function sayAdded({ length: count }: readonly Receipt[], { original_name: name }: Receipt): string {
+  if (count === 1) return t`Added ${name}. Reading it now.`;
+  return plural(count, {
+    one: 'Added # receipt. Reading it now.',
+    other: 'Added # receipts. Reading them now.',
+  });
+}
+
+function sayRead({ length: count }: readonly Receipt[], { original_name: name }: Receipt): string {
+  if (count === 1) return t`Added ${name}. It was read.`;
+  return plural(count, {
+    one: 'Added # receipt. It was read.',
+    other: 'Added # receipts. They were read.',
+  });
 }
 
 /** What is said of a file is said once, however often it is dropped. */
@@ -136,18 +200,15 @@ async function sendBatch(batch: readonly File[]): Promise<Outcome> {
   for (const file of batch) body.append('file', file, file.name);
   const startedAt = Date.now();
   try {
-    const { answer, status } = await send(
-      'uploadReceipts',
-      { body },
-      { label: `Added ${plural(batch.length, { one: 'receipt', other: 'receipts' })}` },
-    );
+    const label = plural(batch.length, { one: 'Added # receipt', other: 'Added # receipts' });
+    const { answer, status } = await send('uploadReceipts', { body }, { label });
     // The same bytes answer with the receipt that exists; only its age tells it from a new one.
     const isKnown = (receipt: Receipt) => status === 200 || Date.parse(receipt.uploaded_at) < startedAt - 1_000;
     const taken = batch.filter(({ name }) => !answer.rejected.some((file) => file.name === name));
     return {
       added: answer.items.filter((receipt) => !isKnown(receipt)),
       known: withNames(answer.items, taken).filter(({ receipt }) => isKnown(receipt)),
-      rejected: answer.rejected.map(({ name, detail }) => ({ name, reason: detail })),
+      rejected: answer.rejected.map((file) => ({ name: file.name, reason: sayRefusal(file) })),
     };
   } catch (error) {
     return { added: [], known: [], rejected: batch.map(({ name }) => ({ name, reason: sayProblem(error) })) };
@@ -158,7 +219,8 @@ async function sendBatch(batch: readonly File[]): Promise<Outcome> {
 export async function deleteReceipt(receipt: Receipt): Promise<void> {
   dropReceipt(receipt.id);
   try {
-    const label = `Deleted ${titleOfReceipt(receipt)}`;
+    const title = titleOfReceipt(receipt);
+    const label = t`Deleted ${title}`;
     const { changeId } = await send('deleteReceipt', { params: { id: receipt.id } }, { label });
     rememberDeleted(changeId, receipt.id);
     showUndoToast(label, changeId);
@@ -189,7 +251,8 @@ export async function cancelReading(id: number): Promise<void> {
 /** Says that two receipts over one amount are two purchases. */
 export async function keepBoth(receipt: Receipt, otherId: number): Promise<void> {
   try {
-    const label = `Kept both receipts of ${titleOfReceipt(receipt)}`;
+    const title = titleOfReceipt(receipt);
+    const label = t`Kept both receipts of ${title}`;
     const input = { params: { id: receipt.id }, body: { receipt_id: otherId } };
     const { changeId } = await send('keepBothReceipts', input, { label });
     void queryClient.invalidateQueries({ queryKey: keys.receipts });
@@ -209,8 +272,11 @@ export async function cancelWaiting(waiting: readonly number[]): Promise<void> {
   if (stopped.length === 0) return;
   showToast({
     id: 'receipts-stopped',
-    message: `Stopped ${plural(stopped.length, { one: 'receipt', other: 'receipts' })}. The pictures are kept.`,
-    action: { label: 'Read them after all', run: () => void readAfterAll(stopped.reverse()) },
+    message: plural(stopped.length, {
+      one: 'Stopped # receipt. The pictures are kept.',
+      other: 'Stopped # receipts. The pictures are kept.',
+    }),
+    actions: [{ label: t`Read them after all`, run: () => void readAfterAll(stopped.reverse()) }],
   });
 }
 

@@ -18,13 +18,13 @@ export function useOpenedFocus({ reading, onStart, onEnter }: OpenedFocus): void
   });
   useEffect(() => {
     // What is being written elsewhere keeps the keyboard when a reading ends.
-    if (reading === null || inTextField(document.activeElement) || isDialogOpen()) return;
+    if (reading === null || inTextField(document.activeElement) || isSomethingOpen()) return;
     latest.current.onStart();
   }, [reading]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { onEnter: enter } = latest.current;
-      if (event.key !== 'Enter' || event.defaultPrevented || event.repeat || event.isComposing || isDialogOpen())
+      if (event.key !== 'Enter' || event.defaultPrevented || event.repeat || event.isComposing || isSomethingOpen())
         return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       if (enter === null || !isOutside(event.target)) return;
@@ -36,8 +36,8 @@ export function useOpenedFocus({ reading, onStart, onEnter }: OpenedFocus): void
   }, []);
 }
 
-function isDialogOpen(): boolean {
-  return document.querySelector('[aria-modal="true"]') !== null;
+function isSomethingOpen(): boolean {
+  return document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
 }
 
 /** The page itself, its heading, the picture, or the opened receipt in the list: places where Enter has no other meaning. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
@@ -70,11 +71,9 @@ export function useReceiptForm(receipt: Receipt) {
     const corrections = correctionsOf(receipt, next, base);
     if (corrections === null || receipt.transaction_id !== null) return true;
     try {
-      const { answer } = await send(
-        'updateReceipt',
-        { params: { id: receipt.id }, body: corrections },
-        { label: `Corrected ${titleOfReceipt(receipt)}` },
-      );
+      const title = titleOfReceipt(receipt);
+      const input = { params: { id: receipt.id }, body: corrections };
+      const { answer } = await send('updateReceipt', input, { label: t`Corrected ${title}` });
       replaceReceipt(answer);
       setErrors({});
       setProblem(null);
@@ -93,7 +92,7 @@ export function useReceiptForm(receipt: Receipt) {
       if (!(await correct())) return false;
       const params = { id: receipt.id };
       const name = draft.merchant.trim() || receipt.original_name;
-      const label = transactionId === null ? `Saved ${name}` : `Attached the receipt of ${name}`;
+      const label = transactionId === null ? t`Saved ${name}` : t`Attached the receipt of ${name}`;
       const { changeId } =
         transactionId === null
           ? await send('confirmReceipt', { params, body: confirmationOf(draft) }, { label })

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { DateField } from '#renderer/features/transactions/DateField.tsx';
 import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
@@ -5,6 +7,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import type { Frequency } from './cadence.ts';
 import classes from './RuleDialog.module.css';
 import type { RuleDraft } from './rule-draft.ts';
+import { readWhole } from './rule-draft.ts';
 
 interface CadenceFieldsProps {
   readonly draft: RuleDraft;
@@ -12,17 +15,17 @@ interface CadenceFieldsProps {
   readonly onChange: (changes: Partial<RuleDraft>, ...fields: string[]) => void;
 }
 
-const frequencies: readonly { readonly value: Frequency; readonly one: string; readonly other: string }[] = [
-  { value: 'daily', one: 'day', other: 'days' },
-  { value: 'weekly', one: 'week', other: 'weeks' },
-  { value: 'monthly', one: 'month', other: 'months' },
-  { value: 'yearly', one: 'year', other: 'years' },
+const frequencies: readonly { readonly value: Frequency; readonly nameOf: (interval: number) => string }[] = [
+  { value: 'daily', nameOf: (interval) => plural(interval, { one: 'day', other: 'days' }) },
+  { value: 'weekly', nameOf: (interval) => plural(interval, { one: 'week', other: 'weeks' }) },
+  { value: 'monthly', nameOf: (interval) => plural(interval, { one: 'month', other: 'months' }) },
+  { value: 'yearly', nameOf: (interval) => plural(interval, { one: 'year', other: 'years' }) },
 ];
 
 const endings = [
-  { value: 'never', label: 'Never' },
-  { value: 'on', label: 'On a day' },
-  { value: 'after', label: 'After a count' },
+  { value: 'never', label: msg`Never` },
+  { value: 'on', label: msg`On a day` },
+  { value: 'after', label: msg`After a count` },
 ] as const;
 
 /** How often, from when, until when. */
@@ -36,7 +39,7 @@ export function CadenceFields({ draft, errors, onChange }: CadenceFieldsProps) {
           <OwnRule draft={draft} errors={errors} onChange={onChange} />
         )}
         <DateField
-          label="First on"
+          label={t`First on`}
           name="start_date"
           value={draft.start}
           error={errors.start_date}
@@ -45,12 +48,18 @@ export function CadenceFields({ draft, errors, onChange }: CadenceFieldsProps) {
       </div>
       <div className={classes.pair}>
         <div>
-          <p className={classes.label}>Ends</p>
-          <Segmented label="Ends" value={draft.ends} options={endings} onChange={(ends) => onChange({ ends })} fill />
+          <p className={classes.label}>{t`Ends`}</p>
+          <Segmented
+            label={t`Ends`}
+            value={draft.ends}
+            options={endings.map(({ value, label }) => ({ value, label: i18n._(label) }))}
+            onChange={(ends) => onChange({ ends })}
+            fill
+          />
         </div>
         {draft.ends === 'on' && (
           <DateField
-            label="Last day"
+            label={t`Last day`}
             name="end_date"
             value={draft.end}
             error={errors.end_date}
@@ -59,7 +68,7 @@ export function CadenceFields({ draft, errors, onChange }: CadenceFieldsProps) {
         )}
         {draft.ends === 'after' && (
           <TextInput
-            label="How many in all"
+            label={t`How many in all`}
             name="count"
             inputMode="numeric"
             value={draft.count}
@@ -73,10 +82,11 @@ export function CadenceFields({ draft, errors, onChange }: CadenceFieldsProps) {
 }
 
 function Every({ draft, errors, onChange }: CadenceFieldsProps) {
+  const interval = readWhole(draft.interval, 1000) ?? 0;
   return (
     <div className={classes.every}>
       <TextInput
-        label="Every"
+        label={t`Every`}
         name="interval"
         inputMode="numeric"
         value={draft.interval}
@@ -84,12 +94,9 @@ function Every({ draft, errors, onChange }: CadenceFieldsProps) {
         onChange={(event) => onChange({ interval: event.currentTarget.value }, 'interval')}
       />
       <ChoiceInput
-        label="Unit"
+        label={t`Unit`}
         name="frequency"
-        data={frequencies.map(({ value, one, other }) => ({
-          value,
-          label: draft.interval.trim() === '1' ? one : other,
-        }))}
+        data={frequencies.map(({ value, nameOf }) => ({ value, label: nameOf(interval) }))}
         value={draft.frequency}
         onPick={(value) => onChange({ frequency: value as Frequency })}
       />
@@ -101,14 +108,14 @@ function OwnRule({ draft, errors, onChange }: CadenceFieldsProps) {
   return (
     <div>
       <TextInput
-        label="Rule (RFC 5545)"
+        label={t`Rule (RFC 5545)`}
         name="rrule"
         value={draft.rrule ?? ''}
         error={errors.rrule}
         onChange={(event) => onChange({ rrule: event.currentTarget.value }, 'rrule')}
       />
       <Button variant="subtle" size="compact-xs" onClick={() => onChange({ rrule: null }, 'rrule')}>
-        Use days, weeks, months or years
+        {t`Use days, weeks, months or years`}
       </Button>
     </div>
   );

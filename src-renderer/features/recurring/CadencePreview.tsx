@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { IconCalendarRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { RecurringRule } from '#renderer/api/queries.ts';
 import { upcomingQuery } from '#renderer/api/queries.ts';
-import { formatDay, formatList, plural } from '#renderer/lib/format.ts';
+import { formatDay, formatList } from '#renderer/lib/format.ts';
 import { cadenceWords, countBefore, hasShortMonths, nextDates } from './cadence.ts';
 import classes from './RuleDialog.module.css';
 import type { RuleDraft } from './rule-draft.ts';
@@ -27,20 +29,37 @@ export function CadencePreview({ draft, rule, today }: CadencePreviewProps) {
           .slice(0, shown)
           .map(({ date }) => date)
       : nextDates(cadence, draft.start > today ? draft.start : today, shown);
-  const words = cadence === null ? 'By its own rule' : cadenceWords(cadence);
+  const list = formatList(dates.map((date) => formatDay(date, today)));
+  const words = cadence === null ? t`By its own rule` : cadenceWords(cadence);
   const past = cadence !== null && rule === null ? countBefore(cadence, today) : 0;
   return (
     <output className={classes.preview}>
       <IconCalendarRepeat size={17} stroke={1.75} aria-hidden="true" />
       <span>
-        <strong>{words}</strong>
-        {dates.length > 0 ? `: ${formatList(dates.map((date) => formatDay(date, today)))}.` : ': no date is to come.'}
-        {cadence !== null && hasShortMonths(cadence) && ' Shorter months use their last day.'}
-        {past > 0 &&
-          (draft.autoPost
-            ? ` ${plural(past, { one: 'date', other: 'dates' })} before today will be booked at once.`
-            : ` ${plural(past, { one: 'date', other: 'dates' })} before today will wait to be booked.`)}
+        {dates.length > 0 ? (
+          <Trans>
+            <strong>{words}</strong>: {list}.
+          </Trans>
+        ) : (
+          <Trans>
+            <strong>{words}</strong>: no date is to come.
+          </Trans>
+        )}
+        {cadence !== null && hasShortMonths(cadence) && ` ${t`Shorter months use their last day.`}`}
+        {past > 0 && ` ${sayPast(past, draft.autoPost)}`}
       </span>
     </output>
   );
+}
+
+function sayPast(count: number, autoPost: boolean): string {
+  if (autoPost)
+    return plural(count, {
+      one: '# date before today will be booked at once.',
+      other: '# dates before today will be booked at once.',
+    });
+  return plural(count, {
+    one: '# date before today will wait to be booked.',
+    other: '# dates before today will wait to be booked.',
+  });
 }

@@ -1,12 +1,13 @@
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { useState } from 'react';
-import { formatDate } from '#renderer/lib/format.ts';
+import { formatDate, titleDate } from '#renderer/lib/format.ts';
 import { lastDayOf } from '#renderer/lib/month.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
 import { MonthSwitcher } from '#renderer/ui/MonthSwitcher.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
-import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import { addMonths } from '#shared/dates.ts';
 import { ComingCalendar } from './ComingCalendar.tsx';
 import { ComingList } from './ComingList.tsx';
@@ -22,8 +23,8 @@ interface ComingCardProps {
 }
 
 const views = [
-  { value: 'month', label: 'Calendar' },
-  { value: 'list', label: 'List' },
+  { value: 'month', label: msg`Calendar` },
+  { value: 'list', label: msg`List` },
 ] as const;
 
 /** A month of bills and income, and what they leave on an account. */
@@ -39,36 +40,36 @@ export function ComingCard({ data, today, isWide, onOpen }: ComingCardProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const account = used.find(({ id }) => id === chosen) ?? used.find(({ is_default }) => is_default) ?? used[0];
   const money = useMoney();
-  const isLast = month >= lastPlannedMonth(today);
-  const goBack = () => month > addMonths(present, -1) && setMonth(addMonths(month, -1));
-  const goOn = () => !isLast && setMonth(addMonths(month, 1));
-  useShortcuts({ 'previous-month': goBack, 'next-month': goOn });
-
   const lastDay = lastDayOf(month);
   const items = listOccurrences(rules, upcoming, month, lastDay);
   const ahead = account ? lookAhead(account, rules, upcoming, lastDay) : null;
   const lowest = ahead?.lowest ?? null;
   const finding =
     account && lowest !== null
-      ? `${account.name} is lowest on ${formatDate(lowest.date, 'short')}, at ${money(lowest.minor, account.currency)}, if nothing else happens`
-      : 'Nothing is scheduled until the end of this month';
+      ? sayLowest(account.name, formatDate(lowest.date, 'short'), money(lowest.minor, account.currency))
+      : t`Nothing is scheduled until the end of this month`;
   return (
     <Card
       className={isWide ? classes.whole : classes.coming}
-      title={formatDate(month, 'month')}
+      title={titleDate(month, 'month')}
       subtitle={finding}
       actions={
         <>
-          <MonthSwitcher isLast={isLast} onBack={goBack} onForward={goOn} />
-          <Segmented label="How to show it" value={view} onChange={setView} options={views} />
+          <MonthSwitcher month={month} first={addMonths(present, -1)} last={lastPlannedMonth(today)} onGo={setMonth} />
+          <Segmented
+            label={t`How to show it`}
+            value={view}
+            onChange={setView}
+            options={views.map(({ value, label }) => ({ value, label: i18n._(label) }))}
+          />
         </>
       }
     >
       {used.length > 1 && account && (
         <div className={classes.accountChoice}>
-          <span className={classes.quiet}>Balance of</span>
+          <span className={classes.quiet}>{t`Balance of`}</span>
           <ChoiceInput
-            aria-label="Balance of"
+            aria-label={t`Balance of`}
             size="xs"
             data={used.map(({ id, name }) => ({ value: String(id), label: name }))}
             value={String(account.id)}
@@ -83,6 +84,7 @@ export function ComingCard({ data, today, isWide, onOpen }: ComingCardProps) {
           weekStart={data.weekStart}
           items={items}
           after={ahead?.after ?? new Map()}
+          accountId={account?.id}
           accountCurrency={account?.currency ?? data.currency}
           onOpen={onOpen}
         />
@@ -91,10 +93,15 @@ export function ComingCard({ data, today, isWide, onOpen }: ComingCardProps) {
           today={today}
           items={items}
           after={ahead?.after ?? new Map()}
+          accountId={account?.id}
           accountCurrency={account?.currency ?? data.currency}
           onOpen={onOpen}
         />
       )}
     </Card>
   );
+}
+
+function sayLowest(account: string, day: string, balance: string): string {
+  return t`${account} is lowest on ${day}, at ${balance}, if nothing else happens`;
 }

@@ -1,22 +1,24 @@
+import { t } from '@lingui/core/macro';
 import { IconArrowsLeftRight, IconCheck, IconClock } from '@tabler/icons-react';
-import { formatDate } from '#renderer/lib/format.ts';
+import { titleDate } from '#renderer/lib/format.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import classes from './Calendar.module.css';
 import type { ComingProps } from './ComingCalendar.tsx';
+import type { Occurrence } from './recurring-math.ts';
 import { signedMinor } from './recurring-math.ts';
 
 /** The same month line by line, with what each day leaves on the account. */
-export function ComingList({ today, items, after, accountCurrency, onOpen }: ComingProps) {
-  if (items.length === 0) return <p className={classes.nothing}>Nothing in this month.</p>;
+export function ComingList({ today, items, after, accountId, accountCurrency, onOpen }: ComingProps) {
+  if (items.length === 0) return <p className={classes.nothing}>{t`Nothing in this month.`}</p>;
   return (
-    <table className={classes.list} aria-label="Bills and income, day by day">
+    <table className={classes.list} aria-label={t`Bills and income, day by day`}>
       <thead>
         <tr>
-          <th scope="col">Day</th>
-          <th scope="col">What</th>
-          <th scope="col">State</th>
-          <th scope="col">Amount</th>
-          <th scope="col">Balance after</th>
+          <th scope="col">{t`Day`}</th>
+          <th scope="col">{t({ message: 'What', comment: 'Heading of a column: what is booked on the day' })}</th>
+          <th scope="col">{t`State`}</th>
+          <th scope="col">{t`Amount`}</th>
+          <th scope="col">{t`Balance after`}</th>
         </tr>
       </thead>
       <tbody>
@@ -25,7 +27,7 @@ export function ComingList({ today, items, after, accountCurrency, onOpen }: Com
           const balance = after.get(item.date);
           return (
             <tr key={item.key}>
-              <td>{formatDate(item.date, 'weekday')}</td>
+              <td>{titleDate(item.date, 'weekday')}</td>
               <td>
                 <button type="button" className={classes.open} onClick={() => onOpen(item.ruleId)}>
                   {item.name}
@@ -35,12 +37,7 @@ export function ComingList({ today, items, after, accountCurrency, onOpen }: Com
                 <State isPosted={item.isPosted} isLate={item.date < today} isTransfer={item.type === 'transfer'} />
               </td>
               <td>
-                <Amount
-                  className={item.type === 'income' ? classes.income : undefined}
-                  amount={item.type === 'transfer' ? item.minor : signedMinor(item)}
-                  currency={item.currency}
-                  sign={item.type === 'transfer' ? 'auto' : 'always'}
-                />
+                <OccurrenceAmount item={item} accountId={accountId} />
               </td>
               <td>
                 {isLastOfDay && !item.isPosted && balance !== undefined && (
@@ -55,6 +52,24 @@ export function ComingList({ today, items, after, accountCurrency, onOpen }: Com
   );
 }
 
+interface OccurrenceAmountProps {
+  readonly item: Occurrence;
+  readonly accountId: number | undefined;
+}
+
+/** A transfer between other accounts than the shown one is bare, as in the list of transactions. */
+function OccurrenceAmount({ item, accountId }: OccurrenceAmountProps) {
+  const signed = signedMinor(item, accountId);
+  return (
+    <Amount
+      className={item.type === 'income' ? classes.income : undefined}
+      amount={signed ?? item.minor}
+      currency={item.currency}
+      sign={signed === null ? 'auto' : 'always'}
+    />
+  );
+}
+
 interface StateProps {
   readonly isPosted: boolean;
   readonly isLate: boolean;
@@ -66,7 +81,7 @@ function State({ isPosted, isLate, isTransfer }: StateProps) {
   return (
     <>
       <Icon size={15} stroke={1.75} aria-hidden="true" />
-      {isPosted ? 'Booked' : isLate ? 'Waits to be booked' : isTransfer ? 'Transfer to come' : 'To come'}
+      {isPosted ? t`Booked` : isLate ? t`Waits to be booked` : isTransfer ? t`Transfer to come` : t`To come`}
     </>
   );
 }

@@ -1,7 +1,8 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Upcoming } from '#renderer/api/queries.ts';
-import { formatDate, plural } from '#renderer/lib/format.ts';
+import { formatDate } from '#renderer/lib/format.ts';
 import { lastDayOf } from '#renderer/lib/month.ts';
-import { Amount } from '#renderer/ui/Amount.tsx';
+import { StripNote, TotalsStrip } from '#renderer/ui/TotalsStrip.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import classes from './Recurring.module.css';
 import { listOccurrences, sumOccurrences } from './recurring-math.ts';
@@ -13,9 +14,13 @@ function nextBill(upcoming: readonly Upcoming[], today: string): Upcoming | unde
 }
 
 function sayAllPaid(paid: number, next: Upcoming | undefined): string {
-  const words = paid > 0 ? 'All paid this month.' : 'No bills this month.';
-  if (next === undefined) return words;
-  return `${words} ${next.merchant_name ?? 'The next one'} comes on ${formatDate(next.date, 'weekdayShort')}.`;
+  const words = paid > 0 ? t`All paid this month.` : t`No bills this month.`;
+  return next === undefined ? words : `${words} ${sayNext(next)}`;
+}
+
+function sayNext({ merchant_name: name, date }: Upcoming): string {
+  const day = formatDate(date, 'weekdayShort');
+  return name === null ? t`The next one comes on ${day}.` : t`${name} comes on ${day}.`;
 }
 
 interface MonthStripProps {
@@ -34,40 +39,42 @@ export function MonthStrip({ data, today }: MonthStripProps) {
   );
   const { paid, toPay, received, toReceive, others } = sumOccurrences(items, currency);
   const all = paid + toPay;
+  const [paidSum, sumToPay] = [money(paid, currency), money(toPay, currency)];
   return (
-    <section className={classes.strip} aria-label="This month">
-      <div>
-        <h2 className={classes.stripTitle}>{toPay > 0 ? 'Bills to come this month' : 'Bills this month'}</h2>
-        <Amount className={classes.stripAmount} amount={toPay > 0 ? toPay : paid} currency={currency} />
-      </div>
-      <div className={classes.stripBar}>
-        <p className={classes.stripWords}>
+    <TotalsStrip
+      label={t`This month`}
+      className={classes.whole}
+      title={toPay > 0 ? t`Bills to come this month` : t`Bills this month`}
+      amount={toPay > 0 ? toPay : paid}
+      currency={currency}
+      words={
+        <>
           <span>
             {toPay > 0
-              ? `This month: ${money(paid, currency)} paid, ${money(toPay, currency)} to come`
+              ? t`This month: ${paidSum} paid, ${sumToPay} to come`
               : sayAllPaid(paid, nextBill(upcoming, today))}
           </span>
           {others > 0 && (
-            <span className={classes.quiet}>
-              {plural(others, { one: 'more in another currency', other: 'more in other currencies' })}
-            </span>
+            <StripNote>
+              {plural(others, { one: '# more in another currency', other: '# more in other currencies' })}
+            </StripNote>
           )}
-        </p>
+        </>
+      }
+      bar={
         <div className={classes.track} aria-hidden="true">
           <div className={classes.fill} style={{ inlineSize: `${all === 0 ? 0 : (paid / all) * 100}%` }} />
         </div>
-      </div>
-      {received + toReceive > 0 && (
-        <div className={classes.stripIncome}>
-          <Amount
-            className={classes.stripSecond}
-            amount={toReceive > 0 ? toReceive : received}
-            currency={currency}
-            sign="always"
-          />
-          <p className={classes.quiet}>{toReceive > 0 ? 'income to come' : 'income received'}</p>
-        </div>
-      )}
-    </section>
+      }
+      second={
+        received + toReceive > 0
+          ? {
+              amount: toReceive > 0 ? toReceive : received,
+              words: toReceive > 0 ? t`income to come` : t`income received`,
+              isIncome: true,
+            }
+          : null
+      }
+    />
   );
 }

@@ -1,19 +1,23 @@
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconClock, IconRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
 import type { RecurringRule, RecurringSuggestion } from '#renderer/api/queries.ts';
 import { meQuery } from '#renderer/api/queries.ts';
 import { readPreferences } from '#renderer/features/session/preferences.ts';
 import { useSetPreferences } from '#renderer/features/session/use-set-preferences.ts';
-import { formatDay, plural } from '#renderer/lib/format.ts';
+import { formatDay } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
 import { Card } from '#renderer/ui/Card.tsx';
+import { useFocusInLines } from '#renderer/ui/focus-back.ts';
+import { IconTile } from '#renderer/ui/IconTile.tsx';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { formatAmount } from '#shared/money.ts';
-import { cadenceWords } from './cadence.ts';
+import { costWords } from './cadence.ts';
 import classes from './Recurring.module.css';
 import { accept, followPrice, postNow, skipNext } from './recurring-actions.ts';
 import type { PriceNotice } from './recurring-math.ts';
@@ -46,10 +50,12 @@ export function hasNotices(data: RecurringData, today: string): boolean {
 
 /** What waits to be booked, what changed price, and what looks as if it came back. */
 export function NoticedCard({ data, today }: NoticedCardProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useFocusInLines(list);
   if (!hasNotices(data, today)) return null;
   return (
-    <Card className={classes.noticed} title="Noticed">
-      <ul className={classes.notices}>
+    <Card className={classes.noticed} title={t`Noticed`}>
+      <ul ref={list} className={classes.notices}>
         {waiting(data, today).map((rule) => (
           <Waiting key={rule.id} rule={rule} today={today} />
         ))}
@@ -75,9 +81,7 @@ interface NoticeProps {
 function Notice({ icon, tone, title, text, actions }: NoticeProps) {
   return (
     <li className={classes.notice}>
-      <span className={classes.noticeIcon} data-tone={tone}>
-        {icon}
-      </span>
+      <IconTile tone={tone}>{icon}</IconTile>
       <div className={classes.noticeBody}>
         <p className={classes.noticeTitle}>{title}</p>
         <p className={classes.noticeText}>{text}</p>
@@ -90,25 +94,27 @@ function Notice({ icon, tone, title, text, actions }: NoticeProps) {
 function Waiting({ rule, today }: { readonly rule: RecurringRule; readonly today: string }) {
   const money = useMoney();
   const name = nameOf(rule);
+  const amount = money(rule.amount, rule.currency);
+  const day = formatDay(rule.next_date ?? today, today);
   return (
     <Notice
       icon={<IconClock size={17} stroke={1.75} aria-hidden="true" />}
       tone="warn"
-      title={`${name} waits to be booked`}
-      text={`${money(rule.amount, rule.currency)}, due on ${formatDay(rule.next_date ?? today, today)}`}
+      title={t`${name} waits to be booked`}
+      text={t`${amount}, due on ${day}`}
       actions={
         <>
-          <Button variant="default" size="compact-sm" aria-label={`Book ${name}`} onClick={() => void postNow(rule)}>
-            Book
+          <Button variant="default" size="compact-sm" aria-label={t`Book ${name}`} onClick={() => void postNow(rule)}>
+            {t({ message: 'Book', context: 'verb' })}
           </Button>
           <Button
             variant="subtle"
             color="gray"
             size="compact-sm"
-            aria-label={`Skip ${name}`}
+            aria-label={t`Skip ${name}`}
             onClick={() => void skipNext(rule)}
           >
-            Skip
+            {t`Skip`}
           </Button>
         </>
       }
@@ -127,6 +133,7 @@ function PriceChange({ rule, notice, today }: PriceChangeProps) {
   const name = nameOf(rule);
   const { now, before, date, kind } = notice;
   const write = (minor: number) => money(minor, rule.currency);
+  const [cost, costBefore, difference] = [write(now), write(before), write(Math.abs(now - before))];
   const isMore = now > before;
   const Icon = isMore ? IconArrowUpRight : IconArrowDownRight;
   const day = formatDay(date, today);
@@ -134,15 +141,11 @@ function PriceChange({ rule, notice, today }: PriceChangeProps) {
     <Notice
       icon={<Icon size={17} stroke={1.75} aria-hidden="true" />}
       tone={isMore ? 'warn' : 'good'}
-      title={
-        kind === 'will-cost'
-          ? `${name} will cost ${write(Math.abs(now - before))} ${isMore ? 'more' : 'less'}`
-          : `${name} cost ${write(Math.abs(now - before))} ${isMore ? 'more' : 'less'}`
-      }
+      title={sayChange(name, difference, isMore, kind === 'will-cost')}
       text={
         kind === 'will-cost'
-          ? `${write(now)} from ${day} on, ${write(before)} before`
-          : `${write(now)} on ${day}, planned were ${write(before)}`
+          ? t`${cost} from ${day} on, ${costBefore} before`
+          : t`${cost} on ${day}, planned were ${costBefore}`
       }
       actions={
         kind !== 'will-cost' && (
@@ -151,7 +154,7 @@ function PriceChange({ rule, notice, today }: PriceChangeProps) {
             size="compact-sm"
             onClick={() => void followPrice(rule, formatAmount(now, rule.currency))}
           >
-            Plan {write(now)} from now on
+            {t`Plan ${cost} from now on`}
           </Button>
         )
       }
@@ -159,42 +162,49 @@ function PriceChange({ rule, notice, today }: PriceChangeProps) {
   );
 }
 
+function sayChange(name: string, difference: string, isMore: boolean, isToCome: boolean): string {
+  if (isToCome) return isMore ? t`${name} will cost ${difference} more` : t`${name} will cost ${difference} less`;
+  return isMore ? t`${name} cost ${difference} more` : t`${name} cost ${difference} less`;
+}
+
 function Suggestion({ suggestion, today }: { readonly suggestion: RecurringSuggestion; readonly today: string }) {
   const { merchant_name: name, amount, currency, frequency, interval, next_date: next, occurrences } = suggestion;
   const money = useMoney();
   const dismiss = useDismiss();
+  const cost = costWords(money(amount, currency), { frequency, interval, start: next });
+  const day = formatDay(next, today);
   return (
     <Notice
       icon={<IconRepeat size={17} stroke={1.75} aria-hidden="true" />}
       tone="accent"
-      title={`${name} looks recurring`}
+      title={t`${name} looks recurring`}
       text={
-        <>
-          {money(amount, currency)}, {cadenceWords({ frequency, interval, start: next }).toLowerCase()}.{' '}
+        <Trans>
+          {cost}.{' '}
           <Link className={classes.link} to={transactionsLink({ merchant: name })}>
-            Seen {plural(occurrences, { one: 'time', other: 'times' })}
+            Seen <Plural value={occurrences} one="# time" other="# times" />
           </Link>
-          , next on {formatDay(next, today)}
-        </>
+          , next on {day}
+        </Trans>
       }
       actions={
         <>
           <Button
             variant="default"
             size="compact-sm"
-            aria-label={`Add ${name}`}
+            aria-label={t`Add ${name}`}
             onClick={() => void accept(suggestion)}
           >
-            Add
+            {t`Add`}
           </Button>
           <Button
             variant="subtle"
             color="gray"
             size="compact-sm"
-            aria-label={`Dismiss ${name}`}
+            aria-label={t`Dismiss ${name}`}
             onClick={() => dismiss(suggestion)}
           >
-            Dismiss
+            {t({ message: 'Dismiss', context: 'a suggestion' })}
           </Button>
         </>
       }
@@ -209,11 +219,12 @@ function useDismiss(): (suggestion: RecurringSuggestion) => void {
   const before = readPreferences(stored).dismissedSuggestions;
   return (suggestion) => {
     const key = suggestionKey(suggestion);
+    const { merchant_name: name } = suggestion;
     preferences.mutate({ dismissedSuggestions: [...before, key] });
     showToast({
       id: 'change',
-      message: `${suggestion.merchant_name} is not suggested any more`,
-      action: { label: 'Bring it back', run: () => preferences.mutate({ dismissedSuggestions: before }) },
+      message: t`${name} is not suggested any more`,
+      actions: [{ label: t`Bring it back`, run: () => preferences.mutate({ dismissedSuggestions: before }) }],
     });
   };
 }

@@ -1,11 +1,10 @@
-import { useState } from 'react';
+import { t } from '@lingui/core/macro';
 import type { RecurringRule } from '#renderer/api/queries.ts';
 import { formatDate } from '#renderer/lib/format.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
-import { Amount } from '#renderer/ui/Amount.tsx';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
-import { TableToggle } from '#renderer/ui/TableToggle.tsx';
+import { PanelHistory } from '#renderer/ui/PanelHistory.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import classes from './Rules.module.css';
 
@@ -15,7 +14,6 @@ const shown = 8;
 
 /** What the last ones cost, against what is planned. */
 export function PriceHistory({ rule }: { readonly rule: RecurringRule }) {
-  const [asTable, setAsTable] = useState(false);
   const amountsHidden = useInterface((state) => state.amountsHidden);
   const money = useMoney();
   const { currency } = rule;
@@ -26,38 +24,21 @@ export function PriceHistory({ rule }: { readonly rule: RecurringRule }) {
     .map(({ date, amount, transaction_id: id }) => ({ id, date, minor: toMinor(amount, currency) }))
     .reverse();
   const costs = new Set(posted.map(({ minor }) => minor));
-  const finding = costs.size > 1 ? 'Its price changed' : 'Its price stayed the same';
+  const finding = costs.size > 1 ? t`Its price changed` : t`Its price stayed the same`;
+  const [lastCost, plan] = [money(posted.at(-1)?.minor ?? 0, currency), money(planned, currency)];
   return (
-    <section aria-labelledby="rule-history">
-      <h3 className={classes.subtitle} id="rule-history">
-        {finding}
-      </h3>
-      {asTable ? (
-        <table className={classes.table} aria-labelledby="rule-history">
-          <thead>
-            <tr>
-              <th scope="col">Day</th>
-              <th scope="col">Cost</th>
-            </tr>
-          </thead>
-          <tbody>
-            {posted.map(({ id, date, minor }) => (
-              <tr key={id}>
-                <th scope="row">{formatDate(date, 'medium')}</th>
-                <td>
-                  <Amount amount={minor} currency={currency} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
+    <PanelHistory
+      finding={finding}
+      columns={[t`Day`, t`Cost`]}
+      rows={posted.map(({ id, date, minor }) => ({ key: id, name: formatDate(date, 'medium'), minors: [minor] }))}
+      currency={currency}
+      chart={
         <div className={classes.chart}>
-          <Part
+          <LaterPart
             of={chart}
-            label={`${finding}. The last one was ${money(posted.at(-1)?.minor ?? 0, currency)}, planned are ${money(planned, currency)}.`}
+            label={t`${finding}. The last one was ${lastCost}, planned are ${plan}.`}
             marksOver={rule.type === 'expense'}
-            limitName={amountsHidden ? 'Planned' : `Planned ${money(planned, currency)}`}
+            limitName={amountsHidden ? t`Planned` : t`Planned ${plan}`}
             bars={posted.map(({ date, minor }) => ({
               name: formatDate(date, 'monthShort'),
               value: minor,
@@ -65,8 +46,7 @@ export function PriceHistory({ rule }: { readonly rule: RecurringRule }) {
             }))}
           />
         </div>
-      )}
-      <TableToggle asTable={asTable} onChange={setAsTable} />
-    </section>
+      }
+    />
   );
 }

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,66 +15,81 @@ import {
   MoneyField,
   TagsField,
 } from '#renderer/features/transactions/fields.tsx';
+import { transactionTypes } from '#renderer/lib/transaction-types.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { CadenceFields } from './CadenceFields.tsx';
 import { CadencePreview } from './CadencePreview.tsx';
+import type { ProposedRule } from './proposed-rule.ts';
 import classes from './RuleDialog.module.css';
 import { nameOf } from './recurring-math.ts';
 import type { RuleDraft } from './rule-draft.ts';
 import { bodyOf, checkDraft, draftOf, newDraft } from './rule-draft.ts';
 
 interface RuleDialogProps {
-  /** `new` adds one; null closes. */
-  readonly edited: RecurringRule | 'new' | null;
+  /** `new` adds one, a proposal one of which something is known already; null closes. */
+  readonly edited: RecurringRule | ProposedRule | 'new' | null;
   readonly today: string;
   readonly onClose: () => void;
   readonly onCreated: (id: number) => void;
 }
 
 export function RuleDialog({ edited, ...rest }: RuleDialogProps) {
-  const title = edited === null || edited === 'new' ? 'New recurring' : `Edit ${nameOf(edited)}`;
+  const rule = edited !== null && typeof edited === 'object' && 'id' in edited ? edited : null;
+  const proposed = rule === null && typeof edited === 'object' ? (edited as ProposedRule | null) : null;
+  const title = rule === null ? t`New recurring` : titleOf(nameOf(rule));
   return (
     <Modal opened={edited !== null} onClose={rest.onClose} title={title} size={600}>
-      {edited !== null && <RuleForm rule={edited === 'new' ? null : edited} {...rest} />}
+      {edited !== null && <RuleForm rule={rule} proposed={proposed} {...rest} />}
     </Modal>
   );
 }
 
-interface RuleFormProps extends Omit<RuleDialogProps, 'edited'> {
-  readonly rule: RecurringRule | null;
+function titleOf(name: string): string {
+  return t`Edit ${name}`;
 }
 
-const types = [
-  { value: 'expense', label: 'Expense' },
-  { value: 'income', label: 'Income' },
-  { value: 'transfer', label: 'Transfer' },
-] as const;
+interface RuleFormProps extends Omit<RuleDialogProps, 'edited'> {
+  readonly rule: RecurringRule | null;
+  readonly proposed: ProposedRule | null;
+}
 
-function RuleForm({ rule, today, onClose, onCreated }: RuleFormProps) {
+function RuleForm({ rule, proposed, today, onClose, onCreated }: RuleFormProps) {
   const accounts = useQuery(accountsQuery).data ?? [];
   const [draft, setDraft] = useState<RuleDraft>(() =>
     rule
       ? draftOf(rule, accounts.find(({ id }) => id === rule.transfer_account_id)?.currency)
-      : newDraft(
-          today,
-          accounts.find(({ is_default }) => is_default),
-        ),
+      : {
+          ...newDraft(
+            today,
+            accounts.find(({ is_default }) => is_default),
+          ),
+          ...proposed,
+        },
   );
   const target = accounts.find(({ id }) => id === draft.targetId);
+  const targetCurrency = target?.currency ?? draft.currency;
   const isTransfer = draft.type === 'transfer';
   const form = useSubmit({
     check: () => messagesOf(checkDraft(draft)),
     send: async () => {
       const body = bodyOf(draft, target);
-      const name = draft.merchant.trim() || draft.note.trim() || 'a transfer';
+      const name = draft.merchant.trim() || draft.note.trim();
       if (rule) {
         const write = send('updateRecurring', { params: { id: rule.id }, body });
-        await save(`Changed the recurring ${name}`, keys.recurring, write);
+        await save(
+          name === '' ? t`Changed the recurring transfer` : t`Changed the recurring ${name}`,
+          keys.recurring,
+          write,
+        );
       } else {
         const write = send('createRecurring', { body });
-        await save(`Added the recurring ${name}`, keys.recurring, write);
+        await save(
+          name === '' ? t`Added the recurring transfer` : t`Added the recurring ${name}`,
+          keys.recurring,
+          write,
+        );
         onCreated((await write).answer.id);
       }
       onClose();
@@ -87,15 +104,15 @@ function RuleForm({ rule, today, onClose, onCreated }: RuleFormProps) {
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general} />
       <Segmented
-        label="Kind"
+        label={t`Type`}
         value={draft.type}
-        options={types}
+        options={transactionTypes.map(({ value, label }) => ({ value, label: i18n._(label) }))}
         onChange={(type) => change({ type, categoryId: null })}
         fill
       />
       <div className={classes.money}>
         <MoneyField
-          label="Amount"
+          label={t`Amount`}
           name="amount"
           data-autofocus
           value={draft.minor}
@@ -112,7 +129,9 @@ function RuleForm({ rule, today, onClose, onCreated }: RuleFormProps) {
       </div>
       <div className={classes.pair}>
         <TextInput
-          label={isTransfer ? 'Name' : draft.type === 'income' ? 'From' : 'Merchant'}
+          label={
+            isTransfer ? t`Name` : draft.type === 'income' ? t({ message: 'From', context: 'payer' }) : t`Merchant`
+          }
           name="merchant_name"
           maxLength={100}
           value={draft.merchant}
@@ -120,7 +139,7 @@ function RuleForm({ rule, today, onClose, onCreated }: RuleFormProps) {
           onChange={(event) => change({ merchant: event.currentTarget.value }, 'merchant_name')}
         />
         <TextInput
-          label="Note"
+          label={t`Note`}
           name="description"
           maxLength={500}
           value={draft.note}
@@ -128,7 +147,7 @@ function RuleForm({ rule, today, onClose, onCreated }: RuleFormProps) {
           onChange={(event) => change({ note: event.currentTarget.value }, 'merchant_name')}
         />
         <AccountField
-          label={isTransfer ? 'From account' : 'Account'}
+          label={isTransfer ? t`From account` : t`Account`}
           name="account_id"
           value={draft.accountId}
           error={form.errors.account_id}
@@ -139,9 +158,9 @@ function RuleForm({ rule, today, onClose, onCreated }: RuleFormProps) {
         />
         {isTransfer ? (
           <AccountField
-            label="To account"
+            label={t`To account`}
             name="transfer_account_id"
-            placeholder="Choose account"
+            placeholder={t`Choose account`}
             value={draft.targetId}
             without={draft.accountId}
             error={form.errors.transfer_account_id}
@@ -156,12 +175,12 @@ function RuleForm({ rule, today, onClose, onCreated }: RuleFormProps) {
             onChange={(categoryId) => change({ categoryId }, 'category_id')}
           />
         )}
-        {isTransfer && target && target.currency !== draft.currency && (
+        {isTransfer && targetCurrency !== draft.currency && (
           <MoneyField
-            label={`Arrives in ${target.currency}`}
+            label={t`Arrives in ${targetCurrency}`}
             name="transfer_amount"
             value={draft.targetMinor}
-            currency={target.currency}
+            currency={targetCurrency}
             error={form.errors.transfer_amount}
             onChange={(targetMinor) => change({ targetMinor }, 'transfer_amount')}
           />
@@ -171,17 +190,17 @@ function RuleForm({ rule, today, onClose, onCreated }: RuleFormProps) {
       <CadenceFields draft={draft} errors={form.errors} onChange={change} />
       <CadencePreview draft={draft} rule={rule} today={today} />
       <Checkbox
-        label="Book it by itself on its day"
-        description="Without this it waits here until you book or skip it."
+        label={t`Book it by itself on its day`}
+        description={t`Without this it waits here until you book or skip it.`}
         checked={draft.autoPost}
         onChange={(event) => change({ autoPost: event.currentTarget.checked })}
       />
       <div className={classes.buttons}>
         <Button variant="default" size="sm" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button type="submit" size="sm" loading={form.busy}>
-          {rule ? 'Save recurring' : 'Add recurring'}
+          {rule ? t`Save recurring` : t`Add recurring`}
         </Button>
       </div>
     </form>

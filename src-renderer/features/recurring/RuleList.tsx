@@ -1,11 +1,15 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { IconArrowsLeftRight, IconCalendarOff, IconHandStop, IconPlayerPause, IconRefresh } from '@tabler/icons-react';
 import type { RecurringRule } from '#renderer/api/queries.ts';
 import { formatDate, formatDay } from '#renderer/lib/format.ts';
 import { signedAmount } from '#renderer/lib/signed-amount.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { categoryIcon } from '#renderer/ui/category-icons.ts';
+import { IconTile } from '#renderer/ui/IconTile.tsx';
+import { Row, RowList, RowName, Rows } from '#renderer/ui/RowList.tsx';
 import { useRowKeys } from '#renderer/ui/use-row-keys.ts';
-import { endWords, ruleWords } from './cadence.ts';
+import { ruleWords } from './cadence.ts';
 import classes from './Rules.module.css';
 import { nameOf } from './recurring-math.ts';
 import type { RecurringData } from './use-recurring-data.ts';
@@ -24,13 +28,13 @@ export function RuleList({ data, today, opened, onOpen }: RuleListProps) {
     opened,
   );
   return (
-    <section className={classes.list} ref={list} aria-labelledby="rules-title" onKeyDown={onKeyDown}>
+    <RowList list={list} aria-labelledby="rules-title" onKeyDown={onKeyDown}>
       <h2 className={classes.title} id="rules-title">
-        All recurring
+        {t`All recurring`}
       </h2>
-      <ul className={classes.rows}>
+      <Rows>
         {data.rules.map((rule) => (
-          <Row
+          <RuleRow
             key={rule.id}
             rule={rule}
             data={data}
@@ -41,12 +45,12 @@ export function RuleList({ data, today, opened, onOpen }: RuleListProps) {
             onOpen={() => onOpen(rule.id === opened ? undefined : rule.id)}
           />
         ))}
-      </ul>
-    </section>
+      </Rows>
+    </RowList>
   );
 }
 
-interface RowProps {
+interface RuleRowProps {
   readonly rule: RecurringRule;
   readonly data: RecurringData;
   readonly today: string;
@@ -56,43 +60,37 @@ interface RowProps {
   readonly onOpen: () => void;
 }
 
-function Row({ rule, data, today, isOpen, isTabStop, onFocus, onOpen }: RowProps) {
+function RuleRow({ rule, data, today, isOpen, isTabStop, onFocus, onOpen }: RuleRowProps) {
   const category = data.categories.find(({ id }) => id === rule.category_id);
   const Icon = rule.type === 'transfer' ? IconArrowsLeftRight : categoryIcon(category?.icon ?? 'repeat');
-  const end = endWords({ end: rule.end_date, count: rule.count });
+  const next = rule.next_date === null ? null : sayDay(rule.next_date, today);
   return (
-    <li className={classes.row} data-open={isOpen || undefined} data-off={rule.next_date === null || undefined}>
-      <span className={classes.tile}>
+    <Row
+      thing={{ entity: 'recurring', id: rule.id }}
+      className={classes.row}
+      isOpen={isOpen}
+      isQuiet={rule.next_date === null}
+    >
+      <IconTile>
         <Icon size={17} stroke={1.75} aria-hidden="true" />
-      </span>
-      <span className={classes.names}>
-        <button
-          type="button"
-          className={classes.name}
-          data-row={rule.id}
-          tabIndex={isTabStop ? 0 : -1}
-          aria-expanded={isOpen}
-          onFocus={onFocus}
-          onClick={onOpen}
-        >
-          {nameOf(rule)}
-        </button>
-        <span className={classes.cadence}>
-          {ruleWords(rule)}
-          {end !== null && `, ${end}`}
-        </span>
-      </span>
+      </IconTile>
+      <RowName
+        id={rule.id}
+        isOpen={isOpen}
+        isTabStop={isTabStop}
+        onFocus={onFocus}
+        onOpen={onOpen}
+        detail={<span className={classes.cadence}>{ruleWords(rule)}</span>}
+      >
+        {nameOf(rule)}
+      </RowName>
       <State rule={rule} />
       <span className={classes.next}>
-        {rule.next_date === null ? (
-          ''
-        ) : (
-          <>
+        {next !== null && (
+          <Trans>
             <span className="k-visually-hidden">Next on </span>
-            {rule.next_date.slice(0, 4) === today.slice(0, 4)
-              ? formatDate(rule.next_date, 'weekdayShort')
-              : formatDay(rule.next_date, today)}
-          </>
+            {next}
+          </Trans>
         )}
       </span>
       <Amount
@@ -100,19 +98,23 @@ function Row({ rule, data, today, isOpen, isTabStop, onFocus, onOpen }: RowProps
         {...signedAmount({ ...rule, refund: false })}
         currency={rule.currency}
       />
-    </li>
+    </Row>
   );
+}
+
+function sayDay(date: string, today: string): string {
+  return date.slice(0, 4) === today.slice(0, 4) ? formatDate(date, 'weekdayShort') : formatDay(date, today);
 }
 
 function State({ rule }: { readonly rule: RecurringRule }) {
   const { active, next_date: next, auto_post: auto } = rule;
   const [Icon, words] = !active
-    ? [IconPlayerPause, 'Paused']
+    ? [IconPlayerPause, t`Paused`]
     : next === null
-      ? [IconCalendarOff, 'Over']
+      ? [IconCalendarOff, t({ message: 'Over', context: 'at an end' })]
       : auto
-        ? [IconRefresh, 'By itself']
-        : [IconHandStop, 'By hand'];
+        ? [IconRefresh, t`By itself`]
+        : [IconHandStop, t`By hand`];
   return (
     <span className={classes.state}>
       <Icon size={15} stroke={1.75} aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Switch } from '@mantine/core';
 import {
   IconCheck,
@@ -6,16 +7,14 @@ import {
   IconPlayerPlay,
   IconPlayerSkipForward,
   IconTrash,
-  IconX,
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { Link } from 'react-router';
 import type { RecurringRule } from '#renderer/api/queries.ts';
 import { formatDay, formatList } from '#renderer/lib/format.ts';
 import { transactionsLink } from '#renderer/lib/links.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { PanelButtons, PanelFact, PanelFacts, PanelLink, PanelText, SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
-import { endWords, ruleWords } from './cadence.ts';
+import { ruleWords } from './cadence.ts';
 import { PriceHistory } from './PriceHistory.tsx';
 import classes from './Rules.module.css';
 import { postNow, remove, setActive, setAutoPost, skipNext } from './recurring-actions.ts';
@@ -45,46 +44,34 @@ export function RulePanel({ rule, data, today, onEdit, onClose, onDeleted }: Rul
   const account = data.accounts.find(({ id }) => id === rule.account_id);
   const target = data.accounts.find(({ id }) => id === rule.transfer_account_id);
   const category = data.categories.find(({ id }) => id === rule.category_id);
-  const end = endWords({ end: rule.end_date, count: rule.count });
-  const name = nameOf(rule);
   return (
-    <aside className={classes.panel} ref={panel} aria-labelledby="rule-name">
-      <div className={classes.head}>
-        <h2 className={classes.panelTitle} id="rule-name">
-          {name}
-        </h2>
-        <IconButton label="Close" shortcut="close-panel" onClick={onClose}>
-          <IconX size={17} stroke={1.75} />
-        </IconButton>
-      </div>
-      <p className={classes.finding}>
-        {ruleWords(rule)}
-        {end !== null && `, ${end}`}.{' '}
+    <SidePanel ref={panel} title={nameOf(rule)} onClose={onClose}>
+      <PanelText>
         {sayNext(
           rule,
           dates.map(({ date }) => formatDay(date, today)),
         )}
-      </p>
-      <dl className={classes.facts}>
-        <Fact name="A year of it" value={money(yearlyMinor(rule), rule.currency)} />
-        {account && <Fact name={target ? 'From account' : 'Account'} value={account.name} />}
-        {target && <Fact name="To account" value={target.name} />}
-        {category && <Fact name="Category" value={category.name} />}
-        {rule.merchant_name !== null && rule.description !== null && <Fact name="Note" value={rule.description} />}
-        {rule.tags.length > 0 && <Fact name="Tags" value={formatList(rule.tags)} />}
-      </dl>
+      </PanelText>
+      <PanelFacts className={classes.facts}>
+        <PanelFact name={t`A year of it`}>{money(yearlyMinor(rule), rule.currency)}</PanelFact>
+        {account && <PanelFact name={target ? t`From account` : t`Account`}>{account.name}</PanelFact>}
+        {target && <PanelFact name={t`To account`}>{target.name}</PanelFact>}
+        {category && <PanelFact name={t`Category`}>{category.name}</PanelFact>}
+        {rule.merchant_name !== null && rule.description !== null && (
+          <PanelFact name={t`Note`}>{rule.description}</PanelFact>
+        )}
+        {rule.tags.length > 0 && <PanelFact name={t`Tags`}>{formatList(rule.tags)}</PanelFact>}
+      </PanelFacts>
       {rule.posted.length > 1 && <PriceHistory rule={rule} />}
       <Switch
-        label="Book it by itself on its day"
+        label={t`Book it by itself on its day`}
         checked={rule.auto_post}
         onChange={(event) => void setAutoPost(rule, event.currentTarget.checked)}
       />
       {rule.merchant_name !== null && (
-        <Link className={classes.see} to={transactionsLink({ merchant: rule.merchant_name })}>
-          See its transactions
-        </Link>
+        <PanelLink to={transactionsLink({ merchant: rule.merchant_name })}>{t`See its transactions`}</PanelLink>
       )}
-      <div className={classes.buttons}>
+      <PanelButtons>
         {rule.next_date !== null && (
           <>
             <Button
@@ -92,14 +79,14 @@ export function RulePanel({ rule, data, today, onEdit, onClose, onDeleted }: Rul
               leftSection={<IconCheck size={15} stroke={1.75} aria-hidden="true" />}
               onClick={() => void postNow(rule)}
             >
-              Book now
+              {t`Book now`}
             </Button>
             <Button
               variant="default"
               leftSection={<IconPlayerSkipForward size={15} stroke={1.75} aria-hidden="true" />}
               onClick={() => void skipNext(rule)}
             >
-              Skip {formatDay(rule.next_date, today)}
+              {saySkip(formatDay(rule.next_date, today))}
             </Button>
           </>
         )}
@@ -114,14 +101,14 @@ export function RulePanel({ rule, data, today, onEdit, onClose, onDeleted }: Rul
           }
           onClick={() => void setActive(rule, !rule.active)}
         >
-          {rule.active ? 'Pause' : 'Resume'}
+          {rule.active ? t`Pause` : t`Resume`}
         </Button>
         <Button
           variant="default"
           leftSection={<IconPencil size={15} stroke={1.75} aria-hidden="true" />}
           onClick={onEdit}
         >
-          Edit
+          {t`Edit`}
         </Button>
         <Button
           variant="subtle"
@@ -129,25 +116,21 @@ export function RulePanel({ rule, data, today, onEdit, onClose, onDeleted }: Rul
           leftSection={<IconTrash size={15} stroke={1.75} aria-hidden="true" />}
           onClick={() => void remove(rule).then(onDeleted)}
         >
-          Delete
+          {t`Delete`}
         </Button>
-      </div>
-    </aside>
+      </PanelButtons>
+    </SidePanel>
   );
 }
 
-function sayNext({ active, auto_post: auto }: RecurringRule, dates: readonly string[]): string {
-  if (!active) return 'It is paused.';
-  if (dates.length === 0) return 'No date is left.';
+function saySkip(day: string): string {
+  return t`Skip ${day}`;
+}
+
+function sayNext(rule: RecurringRule, dates: readonly string[]): string {
+  const cadence = ruleWords(rule);
+  if (!rule.active) return t`${cadence}. It is paused.`;
+  if (dates.length === 0) return t`${cadence}. No date is left.`;
   const list = formatList(dates);
-  return auto ? `Next on ${list}.` : `Next on ${list}, and you book it.`;
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div className={classes.fact}>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
+  return rule.auto_post ? t`${cadence}. Next on ${list}.` : t`${cadence}. Next on ${list}, and you book it.`;
 }

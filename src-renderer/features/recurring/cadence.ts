@@ -1,5 +1,6 @@
+import { plural, selectOrdinal, t } from '@lingui/core/macro';
 import type { RecurringRule } from '#renderer/api/queries.ts';
-import { formatDate, ordinal, plural } from '#renderer/lib/format.ts';
+import { formatDate } from '#renderer/lib/format.ts';
 import { addDays, addMonths, daysInMonth } from '#shared/dates.ts';
 
 export type Frequency = RecurringRule['frequency'];
@@ -14,37 +15,67 @@ export interface Cadence {
   readonly count: number | null;
 }
 
-const units = {
-  daily: ['day', 'days'],
-  weekly: ['week', 'weeks'],
-  monthly: ['month', 'months'],
-  yearly: ['year', 'years'],
-} as const;
+type Rhythm = Pick<Cadence, 'frequency' | 'interval' | 'start'>;
 
 /** "Every month on the 31st", "Every 2 weeks on Friday", "Every year on 24 December". */
-export function cadenceWords({
-  frequency,
-  interval,
-  start,
-}: Pick<Cadence, 'frequency' | 'interval' | 'start'>): string {
-  const [one, other] = units[frequency];
-  const every = interval === 1 ? `Every ${one}` : `Every ${interval} ${other}`;
-  if (frequency === 'daily') return every;
-  if (frequency === 'weekly') return `${every} on ${formatDate(start, 'weekdayLong')}`;
-  if (frequency === 'yearly') return `${every} on ${formatDate(start, 'dayMonth')}`;
-  return `${every} on the ${ordinal(Number(start.slice(8)))}`;
+export function cadenceWords({ frequency, interval, start }: Rhythm): string {
+  const [weekday, date, day] = [formatDate(start, 'weekdayLong'), formatDate(start, 'dayMonth'), dayOf(start)];
+  switch (frequency) {
+    case 'daily':
+      return plural(interval, { 1: 'Every day', other: 'Every # days' });
+    case 'weekly':
+      return plural(interval, { 1: `Every week on ${weekday}`, other: `Every # weeks on ${weekday}` });
+    case 'monthly':
+      return plural(interval, {
+        1: `Every month on the ${selectOrdinal(day, { one: '#st', two: '#nd', few: '#rd', other: '#th' })}`,
+        other: `Every # months on the ${selectOrdinal(day, { one: '#st', two: '#nd', few: '#rd', other: '#th' })}`,
+      });
+    case 'yearly':
+      return plural(interval, { 1: `Every year on ${date}`, other: `Every # years on ${date}` });
+  }
 }
 
-/** The words of a rule; one with a rule of its own (RFC 5545) is named by it. */
+/** The same behind an amount: "€10.99, every month on the 31st". */
+export function costWords(amount: string, { frequency, interval, start }: Rhythm): string {
+  const [weekday, date, day] = [formatDate(start, 'weekdayLong'), formatDate(start, 'dayMonth'), dayOf(start)];
+  switch (frequency) {
+    case 'daily':
+      return plural(interval, { 1: `${amount}, every day`, other: `${amount}, every # days` });
+    case 'weekly':
+      return plural(interval, {
+        1: `${amount}, every week on ${weekday}`,
+        other: `${amount}, every # weeks on ${weekday}`,
+      });
+    case 'monthly':
+      return plural(interval, {
+        1: `${amount}, every month on the ${selectOrdinal(day, { one: '#st', two: '#nd', few: '#rd', other: '#th' })}`,
+        other: `${amount}, every # months on the ${selectOrdinal(day, { one: '#st', two: '#nd', few: '#rd', other: '#th' })}`,
+      });
+    case 'yearly':
+      return plural(interval, {
+        1: `${amount}, every year on ${date}`,
+        other: `${amount}, every # years on ${date}`,
+      });
+  }
+}
+
+function dayOf(date: string): number {
+  return Number(date.slice(8));
+}
+
+/** The words of a rule until its end: "Every month on the 31st, 12 times"; one of RFC 5545 is named by it. */
 export function ruleWords(rule: RecurringRule): string {
-  if (rule.rrule !== null) return `By the rule ${rule.rrule}`;
-  return cadenceWords({ frequency: rule.frequency, interval: rule.interval, start: rule.start_date });
+  const cadence = withoutEnd(rule);
+  const { end_date: end, count } = rule;
+  if (end !== null) {
+    const lastDay = formatDate(end, 'medium');
+    return t`${cadence}, until ${lastDay}`;
+  }
+  return count === null ? cadence : plural(count, { one: `${cadence}, # time`, other: `${cadence}, # times` });
 }
 
-/** "until 31 Dec 2027", "12 times"; null where it goes on. */
-export function endWords({ end, count }: Pick<Cadence, 'end' | 'count'>): string | null {
-  if (end !== null) return `until ${formatDate(end, 'medium')}`;
-  return count === null ? null : plural(count, { one: 'time', other: 'times' });
+function withoutEnd({ rrule, frequency, interval, start_date: start }: RecurringRule): string {
+  return rrule === null ? cadenceWords({ frequency, interval, start }) : t`By the rule ${rrule}`;
 }
 
 /** The dates of a cadence from a day on, at most `most`; a month's end stays a month's end: 31 January, 28 February, 31 March. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Account, RecurringRule, Upcoming } from '#renderer/api/queries.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
 import { lastDayOf } from '#renderer/lib/month.ts';
@@ -13,6 +14,9 @@ export interface Occurrence {
   readonly minor: number;
   readonly currency: string;
   readonly name: string;
+  readonly accountId: number | null;
+  /** Where a transfer goes. */
+  readonly targetId: number | null;
   readonly isPosted: boolean;
 }
 
@@ -27,22 +31,33 @@ export function listOccurrences(
     rule.posted.map(({ transaction_id: id, date, amount, currency }) => ({
       key: `t${id}`,
       ...{ ruleId: rule.id, date, type: rule.type, minor: toMinor(amount, currency), currency, name: nameOf(rule) },
+      ...accountsOf(rule),
       isPosted: true,
     })),
   );
-  const coming = upcoming.map(({ recurring_id: ruleId, date, type, amount, currency, ...item }) => ({
-    key: `r${ruleId} ${date}`,
-    ...{ ruleId, date, type, minor: toMinor(amount, currency), currency },
-    name: nameOf(rules.find(({ id }) => id === ruleId) ?? { ...item, description: null }),
-    isPosted: false,
-  }));
+  const coming = upcoming.map(({ recurring_id: ruleId, date, type, amount, currency, ...item }) => {
+    const rule = rules.find(({ id }) => id === ruleId);
+    return {
+      key: `r${ruleId} ${date}`,
+      ...{ ruleId, date, type, minor: toMinor(amount, currency), currency },
+      name: nameOf(rule ?? { ...item, description: null }),
+      ...accountsOf(rule),
+      isPosted: false,
+    };
+  });
   return [...posted, ...coming]
     .filter(({ date }) => date >= from && date <= to)
     .sort((a, b) => (a.date === b.date ? a.ruleId - b.ruleId : a.date < b.date ? -1 : 1));
 }
 
+function accountsOf(
+  rule: Pick<RecurringRule, 'account_id' | 'transfer_account_id'> | undefined,
+): Pick<Occurrence, 'accountId' | 'targetId'> {
+  return { accountId: rule?.account_id ?? null, targetId: rule?.transfer_account_id ?? null };
+}
+
 export function nameOf(rule: Pick<RecurringRule, 'merchant_name' | 'description'>): string {
-  return rule.merchant_name ?? rule.description ?? 'No merchant';
+  return rule.merchant_name ?? rule.description ?? t`No merchant`;
 }
 
 export interface MonthOfRules {
@@ -69,9 +84,18 @@ export function sumOccurrences(items: readonly Occurrence[], currency: string): 
   };
 }
 
-/** What an occurrence does to the money in all accounts together: minus for bills, plus for income, nothing for a transfer. */
-export function signedMinor({ type, minor }: Pick<Occurrence, 'type' | 'minor'>): number {
-  return type === 'expense' ? -minor : type === 'income' ? minor : 0;
+/**
+ * An occurrence's amount beside the balance of an account: minus for bills, plus for income; a transfer with the sign of what it does to that
+ * balance, null where it does nothing to it.
+ */
+export function signedMinor(
+  { type, minor, accountId, targetId }: Pick<Occurrence, 'type' | 'minor' | 'accountId' | 'targetId'>,
+  shownAccountId: number | undefined,
+): number | null {
+  if (type !== 'transfer') return type === 'income' ? minor : -minor;
+  if (shownAccountId === undefined) return null;
+  if (accountId === shownAccountId) return -minor;
+  return targetId === shownAccountId ? minor : null;
 }
 
 /** The days of a calendar month in whole weeks; days of the months beside fill the first and last one. */

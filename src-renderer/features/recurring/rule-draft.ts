@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { BodyFor } from '#renderer/api/endpoints.ts';
 import type { Account, RecurringRule } from '#renderer/api/queries.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
@@ -96,20 +97,20 @@ export function cadenceOf(draft: RuleDraft): Cadence | null {
 export function checkDraft(draft: RuleDraft): Record<string, string | undefined> {
   const isTransfer = draft.type === 'transfer';
   return {
-    amount: draft.minor === null ? 'Write an amount above zero' : undefined,
+    amount: draft.minor === null ? t`Write an amount above zero` : undefined,
     merchant_name:
       !isTransfer && draft.merchant.trim() === '' && draft.note.trim() === ''
-        ? 'Say who it goes to or comes from'
+        ? t`Say who it goes to or comes from`
         : undefined,
-    transfer_account_id: isTransfer && draft.targetId === null ? 'Choose the account it goes to' : undefined,
+    transfer_account_id: isTransfer && draft.targetId === null ? t`Choose the account it goes to` : undefined,
     interval:
       draft.rrule === null && readWhole(draft.interval, 1000) === null
-        ? 'Write a whole number from 1 to 1000'
+        ? t`Write a whole number from 1 to 1000`
         : undefined,
-    end_date: draft.ends === 'on' && draft.end === null ? 'Choose its last day' : undefined,
+    end_date: draft.ends === 'on' && draft.end === null ? t`Choose its last day` : undefined,
     count:
       draft.ends === 'after' && readWhole(draft.count, 100_000) === null
-        ? 'Write a whole number above zero'
+        ? t`Write a whole number above zero`
         : undefined,
   };
 }

@@ -1,21 +1,21 @@
+import { plural, t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { breakdownQuery, categoriesQuery } from '#renderer/api/queries.ts';
-import type { Slice } from '#renderer/features/overview/slices.ts';
-import { formatDateRange, formatList, plural } from '#renderer/lib/format.ts';
+import { type Slice, sliceColor } from '#renderer/features/overview/slices.ts';
+import { formatDateRange, formatList } from '#renderer/lib/format.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
-import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { TableToggle } from '#renderer/ui/TableToggle.tsx';
-import { categoryCanvasColor } from '#renderer/ui/tokens.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { useTokens } from '#renderer/ui/use-tokens.ts';
+import { CategoryMark } from './CategoryMark.tsx';
 import type { RankedCategory } from './categories.ts';
 import { compareCategories } from './categories.ts';
 import { FigureLink } from './FigureLink.tsx';
-import { categoriesFinding, changeWords, share } from './findings.ts';
-import { LeftOut, NothingHere, ReportSkeleton } from './ReportNotes.tsx';
+import { categoriesFinding, changeWords, share, transactionsOf } from './findings.ts';
+import { LeftOut, NothingOfType, ReportSkeleton } from './ReportNotes.tsx';
 import classes from './Reports.module.css';
 import type { Report } from './use-report.ts';
 import { asDates, useKept } from './use-report.ts';
@@ -38,20 +38,23 @@ export function CategoriesReport({ report }: { readonly report: Report }) {
     categories,
     currency,
   );
-  if (ranked.length === 0) return <NothingHere what={type} />;
+  if (ranked.length === 0) return <NothingOfType report={report} />;
   const isCertain = unconverted === 0;
+  const days = formatDateRange(range.from, range.to);
+  const daysBefore = formatDateRange(before.from, before.to);
   const open = (ids: RankedCategory['ids']) => linkTo(range, { type, category: ids });
   return (
     <>
       <Card
         title={categoriesFinding(slices, type, isCertain)}
-        subtitle={`${formatDateRange(range.from, range.to)}, compared with ${formatDateRange(before.from, before.to)}`}
+        subtitle={t`${days}, compared with ${daysBefore}`}
         actions={<TableToggle asTable={asTable} onChange={setAsTable} />}
       >
         <div className={classes.parts} data-table={asTable || undefined}>
           {!asTable && <Ring slices={slices} total={total} currency={currency} type={type} />}
           <CategoryTable
             ranked={ranked}
+            slices={slices}
             currency={currency}
             open={open}
             total={total}
@@ -74,23 +77,25 @@ interface RingProps {
 
 function Ring({ slices, total, currency, type }: RingProps) {
   const money = useMoney();
-  const t = useTokens();
+  const tokens = useTokens();
   const named = formatList(slices.slice(0, 3).map(({ name, percent }) => `${name} ${share(percent)}`));
-  const subject = type === 'expense' ? 'Spending' : 'Income';
+  const sum = money(total, currency, { whole: true });
   const count = slices.reduce((sum, slice) => sum + slice.count, 0);
   return (
     <div className={classes.ring}>
-      <Part
+      <LaterPart
         of={chart}
-        label={`${subject} by category: ${named}, of ${money(total, currency, { whole: true })}.`}
+        label={
+          type === 'expense'
+            ? t`Spending by category: ${named}, of ${sum}.`
+            : t`Income by category: ${named}, of ${sum}.`
+        }
         values={slices.map(({ minor }) => minor)}
-        colors={slices.map(({ category, isRest }) =>
-          category ? categoryCanvasColor(category.color, t) : isRest ? t.field : t.line,
-        )}
+        colors={slices.map((slice) => sliceColor(slice, tokens))}
       />
       <p className={classes.middle} aria-hidden="true">
         <Amount className={classes.middleAmount} amount={total} currency={currency} whole />
-        <span>{plural(count, { one: 'category', other: 'categories' })}</span>
+        <span>{plural(count, { one: '# category', other: '# categories' })}</span>
       </p>
     </div>
   );
@@ -98,6 +103,8 @@ function Ring({ slices, total, currency, type }: RingProps) {
 
 interface CategoryTableProps {
   readonly ranked: readonly RankedCategory[];
+  /** Whose colours the list has too. */
+  readonly slices: readonly Slice[];
   readonly currency: string;
   readonly open: (ids: RankedCategory['ids']) => string;
   readonly total: number;
@@ -106,16 +113,17 @@ interface CategoryTableProps {
 }
 
 /** The ranked list: legend of the ring and its data at once. */
-function CategoryTable({ ranked, currency, open, total, totalBefore, totalLink }: CategoryTableProps) {
+function CategoryTable({ ranked, slices, currency, open, total, totalBefore, totalLink }: CategoryTableProps) {
+  const colorOf = new Map(slices.map(({ key, color }) => [key, color]));
   return (
     <div>
-      <table className={classes.table} aria-label="Categories, largest first">
+      <table className={classes.table} aria-label={t`Categories, largest first`}>
         <thead>
           <tr>
-            <th scope="col">Category</th>
-            <th scope="col">Amount</th>
-            <th scope="col">Share</th>
-            <th scope="col">Change</th>
+            <th scope="col">{t`Category`}</th>
+            <th scope="col">{t`Amount`}</th>
+            <th scope="col">{t`Share`}</th>
+            <th scope="col">{t({ message: 'Change', context: 'noun' })}</th>
           </tr>
         </thead>
         <tbody>
@@ -123,16 +131,12 @@ function CategoryTable({ ranked, currency, open, total, totalBefore, totalLink }
             <tr key={key}>
               <th scope="row">
                 <span className={classes.named}>
-                  {category ? (
-                    <CategoryIcon icon={category.icon} color={category.color} />
-                  ) : (
-                    <span className={classes.dot} />
-                  )}
+                  <CategoryMark category={category && { ...category, color: colorOf.get(key) ?? category.color }} />
                   {name}
                 </span>
               </th>
               <td>
-                <FigureLink to={open(ids)} amount={minor} currency={currency} of={name} />
+                <FigureLink to={open(ids)} amount={minor} currency={currency} opens={transactionsOf(name)} />
               </td>
               <td className={classes.quiet}>{minor > 0 ? share(percent) : ''}</td>
               <td className={classes.quiet}>{changeWords(minor, before)}</td>
@@ -141,9 +145,9 @@ function CategoryTable({ ranked, currency, open, total, totalBefore, totalLink }
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">In all</th>
+            <th scope="row">{t`In all`}</th>
             <td>
-              <FigureLink to={totalLink} amount={total} currency={currency} of="all categories" />
+              <FigureLink to={totalLink} amount={total} currency={currency} opens={t`transactions of all categories`} />
             </td>
             <td />
             <td className={classes.quiet}>{changeWords(total, totalBefore)}</td>

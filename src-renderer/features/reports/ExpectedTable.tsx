@@ -1,7 +1,8 @@
+import { t } from '@lingui/core/macro';
 import { Link } from 'react-router';
-import { formatDate } from '#renderer/lib/format.ts';
+import { titleDate } from '#renderer/lib/format.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
-import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
+import { CategoryMark } from './CategoryMark.tsx';
 import type { ExpectedCategory } from './forecast.ts';
 import classes from './Reports.module.css';
 
@@ -17,14 +18,14 @@ interface ExpectedTableProps {
 export function ExpectedTable({ rows, months, currency, linkTo }: ExpectedTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
-    <section className={classes.scroll} tabIndex={0} aria-label="Scroll the expected months">
-      <table className={classes.table} aria-label="Expected by category">
+    <section className={classes.scroll} tabIndex={0} aria-label={t`Scroll the expected months`}>
+      <table className={classes.table} aria-label={t`Expected by category`}>
         <thead>
           <tr>
-            <th scope="col">Category</th>
+            <th scope="col">{t`Category`}</th>
             {months.map((month) => (
               <th key={month} scope="col">
-                {formatDate(month, 'monthShort')} {month.slice(0, 4)}
+                {titleDate(month, 'monthShortYear')}
               </th>
             ))}
           </tr>
@@ -35,11 +36,7 @@ export function ExpectedTable({ rows, months, currency, linkTo }: ExpectedTableP
               <th scope="row">
                 <Link className={classes.figure} to={linkTo(ids)}>
                   <span className={classes.named}>
-                    {category ? (
-                      <CategoryIcon icon={category.icon} color={category.color} />
-                    ) : (
-                      <span className={classes.dot} />
-                    )}
+                    <CategoryMark category={category} />
                     {name}
                   </span>
                 </Link>

@@ -7,16 +7,16 @@ interface FigureLinkProps {
   /** Minor units. */
   readonly amount: number;
   readonly currency: string;
-  /** Whose transactions these are. */
-  readonly of: string;
+  /** Where it leads, for those who cannot see the address. */
+  readonly opens: string;
 }
 
 /** An amount that opens the transactions it is made of. */
-export function FigureLink({ to, amount, currency, of }: FigureLinkProps) {
+export function FigureLink({ to, amount, currency, opens }: FigureLinkProps) {
   return (
     <Link className={classes.figure} to={to}>
       <Amount amount={amount} currency={currency} />
-      <span className="k-visually-hidden">, transactions of {of}</span>
+      <span className="k-visually-hidden">, {opens}</span>
     </Link>
   );
 }

@@ -1,13 +1,12 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
-import { formatDate, formatDateRange } from '#renderer/lib/format.ts';
-import { Amount } from '#renderer/ui/Amount.tsx';
+import { formatDate, formatDateRange, titleDate } from '#renderer/lib/format.ts';
+import type { DateRange } from '#renderer/lib/month.ts';
 import { Card } from '#renderer/ui/Card.tsx';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { TableToggle } from '#renderer/ui/TableToggle.tsx';
-import { FigureLink } from './FigureLink.tsx';
+import { FlowCells } from './FlowCells.tsx';
 import { flowFinding } from './findings.ts';
-import type { Range } from './periods.ts';
-import { daysWithin } from './periods.ts';
 import classes from './Reports.module.css';
 import type { Flow } from './trend.ts';
 import { useAxis } from './use-axis.ts';
@@ -19,7 +18,7 @@ interface FlowCardProps {
   readonly flows: readonly Flow[];
   /** Which of the months are whole. */
   readonly whole: readonly boolean[];
-  readonly range: Range;
+  readonly range: DateRange;
   readonly currency: string;
   readonly isCertain: boolean;
   readonly report: Report;
@@ -44,14 +43,14 @@ export function FlowCard({ flows, whole, range, currency, isCertain, report }: F
       ) : (
         <>
           <p className={classes.key} aria-hidden="true">
-            <span data-of="income">Income</span>
-            <span data-of="expense">Spending</span>
-            <span data-of="net">Left over</span>
+            <span data-of="income">{t`Income`}</span>
+            <span data-of="expense">{t`Spending`}</span>
+            <span data-of="net">{t`Left over`}</span>
           </p>
           <div className={classes.chart}>
-            <Part
+            <LaterPart
               of={chart}
-              label={`Income, spending and what was left over, by month. ${finding}.`}
+              label={t`Income, spending and what was left over, by month. ${finding}.`}
               names={flows.map(({ month }) => formatDate(month, 'monthShort'))}
               income={flows.map(({ income }) => toUnits(income))}
               expense={flows.map(({ expense }) => toUnits(expense))}
@@ -69,40 +68,21 @@ type FlowTableProps = Pick<FlowCardProps, 'flows' | 'range' | 'currency' | 'repo
 
 /** Income, spending and what was left, month by month. */
 function FlowTable({ flows, range, currency, report }: FlowTableProps) {
-  const linkTo = (month: string, type: string) => report.linkTo(daysWithin(month, range), { type });
   return (
-    <table className={classes.table} aria-label="In and out, by month">
+    <table className={classes.table} aria-label={t`In and out, by month`}>
       <thead>
         <tr>
-          <th scope="col">Month</th>
-          <th scope="col">Income</th>
-          <th scope="col">Spending</th>
-          <th scope="col">Left over</th>
+          <th scope="col">{t`Month`}</th>
+          <th scope="col">{t`Income`}</th>
+          <th scope="col">{t`Spending`}</th>
+          <th scope="col">{t`Left over`}</th>
         </tr>
       </thead>
       <tbody>
-        {flows.map(({ month, income, expense, net }) => (
-          <tr key={month}>
-            <th scope="row">{formatDate(month, 'month')}</th>
-            <td>
-              <FigureLink
-                to={linkTo(month, 'income')}
-                amount={income}
-                currency={currency}
-                of={`income in ${formatDate(month, 'month')}`}
-              />
-            </td>
-            <td>
-              <FigureLink
-                to={linkTo(month, 'expense')}
-                amount={expense}
-                currency={currency}
-                of={`spending in ${formatDate(month, 'month')}`}
-              />
-            </td>
-            <td>
-              <Amount amount={net} currency={currency} sign="always" />
-            </td>
+        {flows.map((flow) => (
+          <tr key={flow.month}>
+            <th scope="row">{titleDate(flow.month, 'month')}</th>
+            <FlowCells flow={flow} range={range} currency={currency} report={report} />
           </tr>
         ))}
       </tbody>

@@ -1,17 +1,18 @@
+import { plural, t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { Answer } from '#renderer/api/endpoints.ts';
-import { formatDate, plural } from '#renderer/lib/format.ts';
+import { capitalise, formatDate, titleDate } from '#renderer/lib/format.ts';
 import { monthName } from '#renderer/lib/month-name.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { TableToggle } from '#renderer/ui/TableToggle.tsx';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { FigureLink } from './FigureLink.tsx';
 import type { Backtest } from './findings.ts';
-import { forecastFinding, pastErrorWords } from './findings.ts';
+import { forecastFinding, pastErrorWords, transactionsOf } from './findings.ts';
 import type { ForecastMonth } from './forecast.ts';
 import { toSeries, usualMonth } from './forecast.ts';
 import { daysWithin } from './periods.ts';
@@ -45,14 +46,14 @@ export function ForecastCard(props: ForecastCardProps) {
   const [next] = forecast;
   if (!next) return null;
   const usual = isCertain && !amountsHidden ? usualMonth(history.map(({ minor }) => minor)) : null;
-  const name = monthName(next.month, report.today);
+  const name = capitalise(monthName(next.month, report.today));
   const finding = forecastFinding(next, usual, { month: name, currency, type }, money);
   const expected = money(next.expected, currency, { whole: true });
   const [lower, upper] = [money(next.lower, currency, { whole: true }), money(next.upper, currency, { whole: true })];
   return (
     <Card
       title={finding}
-      subtitle={`${name}: about ${expected}; four months of five land between ${lower} and ${upper}`}
+      subtitle={t`${name}: about ${expected}; four months of five land between ${lower} and ${upper}`}
       actions={
         <>
           {lengths}
@@ -63,7 +64,7 @@ export function ForecastCard(props: ForecastCardProps) {
       {asTable ? (
         <ForecastTable history={history} forecast={forecast} currency={currency} report={report} />
       ) : (
-        <ForecastPicture {...props} label={`${finding}. ${name}: about ${expected}, between ${lower} and ${upper}.`} />
+        <ForecastPicture {...props} label={t`${finding}. ${name}: about ${expected}, between ${lower} and ${upper}.`} />
       )}
       <p className={classes.words}>{sourceWords(method, history.length, recurring)}</p>
       <p className={classes.words}>{pastErrorWords(backtest, currency, money)}</p>
@@ -88,17 +89,17 @@ function ForecastPicture({
   const months = [...history.map(({ month }) => month), now, ...forecast.map(({ month }) => month)];
   return (
     <div className={classes.chart}>
-      <Part
+      <LaterPart
         of={chart}
         label={label}
-        names={months.map((month) => (month === now ? 'Today' : formatDate(month, 'monthShort')))}
+        names={months.map((month) => (month === now ? t`Today` : formatDate(month, 'monthShort')))}
         past={draw(series.past)}
         expected={draw(series.expected)}
         lower={draw(series.lower)}
         upper={draw(series.upper)}
         today={series.today}
-        pastName={report.filter.type === 'expense' ? 'Spent' : 'Received'}
-        expectedName="Expected"
+        pastName={report.filter.type === 'expense' ? t`Spent` : t`Received`}
+        expectedName={t`Expected`}
         writeAmount={writeAmount}
       />
     </div>
@@ -106,13 +107,13 @@ function ForecastPicture({
 }
 
 /** What the forecast is from. */
-export function sourceWords(method: Answer<'getForecast'>['method'], months: number, recurring: number): string {
-  const known = plural(recurring, { one: 'recurring transaction', other: 'recurring transactions' });
-  if (method === 'level') {
-    const stretch = plural(months, { one: 'whole month', other: 'whole months' });
-    return `From what is usual in ${stretch}, and from ${known}.`;
-  }
-  return `From the trend and the seasons of at least a year of whole months, and from ${known}.`;
+function sourceWords(method: Answer<'getForecast'>['method'], months: number, recurring: number): string {
+  if (method === 'level')
+    return t`From what is usual in ${plural(months, { one: '# whole month', other: '# whole months' })}, and from ${plural(recurring, { one: '# recurring transaction', other: '# recurring transactions' })}.`;
+  return plural(recurring, {
+    one: 'From the trend and the seasons of at least a year of whole months, and from # recurring transaction.',
+    other: 'From the trend and the seasons of at least a year of whole months, and from # recurring transactions.',
+  });
 }
 
 type ForecastTableProps = Pick<ForecastCardProps, 'history' | 'forecast' | 'currency' | 'report'>;
@@ -121,30 +122,35 @@ function ForecastTable({ history, forecast, currency, report }: ForecastTablePro
   const { type } = report.filter;
   const linkTo = (month: string) => report.linkTo(daysWithin(month, { from: month, to: report.today }), { type });
   return (
-    <table className={classes.table} aria-label="Forecast by month">
+    <table className={classes.table} aria-label={t`Forecast by month`}>
       <thead>
         <tr>
-          <th scope="col">Month</th>
-          <th scope="col">{type === 'expense' ? 'Spent' : 'Received'}</th>
-          <th scope="col">Expected</th>
-          <th scope="col">At least</th>
-          <th scope="col">At most</th>
-          <th scope="col">Of it recurring</th>
+          <th scope="col">{t`Month`}</th>
+          <th scope="col">{type === 'expense' ? t`Spent` : t`Received`}</th>
+          <th scope="col">{t`Expected`}</th>
+          <th scope="col">{t`At least`}</th>
+          <th scope="col">{t`At most`}</th>
+          <th scope="col">{t`Of it recurring`}</th>
         </tr>
       </thead>
       <tbody>
         {history.map(({ month, minor }) => (
           <tr key={month}>
-            <th scope="row">{formatDate(month, 'month')}</th>
+            <th scope="row">{titleDate(month, 'month')}</th>
             <td>
-              <FigureLink to={linkTo(month)} amount={minor} currency={currency} of={formatDate(month, 'month')} />
+              <FigureLink
+                to={linkTo(month)}
+                amount={minor}
+                currency={currency}
+                opens={transactionsOf(formatDate(month, 'month'))}
+              />
             </td>
             <td colSpan={4} />
           </tr>
         ))}
         {forecast.map(({ month, ...amounts }) => (
           <tr key={month}>
-            <th scope="row">{formatDate(month, 'month')}</th>
+            <th scope="row">{titleDate(month, 'month')}</th>
             <td />
             {(['expected', 'lower', 'upper', 'scheduled'] as const).map((part) => (
               <td key={part}>

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { IconChartLine } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +12,7 @@ import { addDays, addMonths } from '#shared/dates.ts';
 import { ExpectedTable } from './ExpectedTable.tsx';
 import { ForecastCard } from './ForecastCard.tsx';
 import { expectedCategories, toForecast } from './forecast.ts';
+import { sayForecastNote } from './forecast-note.ts';
 import { LeftOut, ReportSkeleton } from './ReportNotes.tsx';
 import classes from './Reports.module.css';
 import { forecastQuery } from './report-queries.ts';
@@ -17,9 +20,9 @@ import type { Report } from './use-report.ts';
 import { useKept } from './use-report.ts';
 
 const lengths = [
-  { value: '3', label: '3 months' },
-  { value: '6', label: '6 months' },
-  { value: '12', label: '12 months' },
+  { value: '3', label: msg`3 months` },
+  { value: '6', label: msg`6 months` },
+  { value: '12', label: msg`12 months` },
 ] as const;
 
 type Length = (typeof lengths)[number]['value'];
@@ -60,9 +63,16 @@ export function ForecastReport({ report }: { readonly report: Report }) {
           months: backtest.months,
         }}
         report={report}
-        lengths={<Segmented label="How far ahead" value={length} options={lengths} onChange={setLength} />}
+        lengths={
+          <Segmented
+            label={t`How far ahead`}
+            value={length}
+            options={lengths.map(({ value, label }) => ({ value, label: i18n._(label) }))}
+            onChange={setLength}
+          />
+        }
       />
-      <Card title="Expected by category" subtitle="Names open the transactions of the last 12 months">
+      <Card title={t`Expected by category`} subtitle={t`Names open the transactions of the last 12 months`}>
         <ExpectedTable
           rows={expectedCategories(answer.items, categories, currency)}
           months={forecast.map((item) => item.month)}
@@ -80,9 +90,9 @@ function TooShort({ note }: { readonly note: string | null }) {
     <Card>
       <EmptyState
         icon={<IconChartLine size={20} stroke={1.75} aria-hidden="true" />}
-        title="Too few months for a forecast"
+        title={t`Too few months for a forecast`}
       >
-        {note ?? 'A forecast needs at least three whole months of transactions.'}
+        {note === null ? t`A forecast needs at least three whole months of transactions.` : sayForecastNote(note)}
       </EmptyState>
     </Card>
   );

@@ -1,10 +1,11 @@
-import { formatDateRange, number, plural } from '#renderer/lib/format.ts';
+import { plural, t } from '@lingui/core/macro';
+import { formatDateRange, number } from '#renderer/lib/format.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
 import { FigureLink } from './FigureLink.tsx';
-import { changeWords, merchantsFinding } from './findings.ts';
-import { LeftOut, NothingHere, ReportSkeleton } from './ReportNotes.tsx';
+import { changeWords, merchantsFinding, transactionsOf } from './findings.ts';
+import { LeftOut, NothingOfType, ReportSkeleton } from './ReportNotes.tsx';
 import classes from './Reports.module.css';
 import { merchantsQuery } from './report-queries.ts';
 import type { Report } from './use-report.ts';
@@ -25,10 +26,12 @@ export function MerchantsReport({ report }: { readonly report: Report }) {
     count,
     minor: toMinor(amount, currency),
   }));
-  if (sums.length === 0) return <NothingHere what={type} />;
+  if (sums.length === 0) return <NothingOfType report={report} />;
   const sumsBefore = new Map(earlier.items.map((item) => [item.merchant_name, toMinor(item.amount, currency)]));
   const largest = Math.max(1, sums[0]?.minor ?? 0);
   // Of more than the answer holds, a missing name says nothing.
+  const count = sums.length;
+  const days = formatDateRange(range.from, range.to);
   const knowsAll = earlier.items.length < 500;
   return (
     <>
@@ -36,18 +39,18 @@ export function MerchantsReport({ report }: { readonly report: Report }) {
         title={merchantsFinding(sums, type, unconverted === 0)}
         subtitle={
           sums.length === most
-            ? `The first ${most}, ${formatDateRange(range.from, range.to)}`
-            : `${plural(sums.length, { one: 'merchant', other: 'merchants' })}, ${formatDateRange(range.from, range.to)}`
+            ? t`The first ${most}, ${days}`
+            : plural(count, { one: `# merchant, ${days}`, other: `# merchants, ${days}` })
         }
       >
-        <table className={classes.table} aria-label="Merchants, largest first">
+        <table className={classes.table} aria-label={t`Merchants, largest first`}>
           <thead>
             <tr>
-              <th scope="col">Merchant</th>
-              <th scope="col">{type === 'expense' ? 'Purchases' : 'Payments'}</th>
-              <th scope="col">Average</th>
-              <th scope="col">Amount</th>
-              <th scope="col">Change</th>
+              <th scope="col">{t`Merchant`}</th>
+              <th scope="col">{type === 'expense' ? t`Purchases` : t`Payments`}</th>
+              <th scope="col">{t`Average`}</th>
+              <th scope="col">{t`Amount`}</th>
+              <th scope="col">{t({ message: 'Change', context: 'noun' })}</th>
             </tr>
           </thead>
           <tbody>
@@ -68,7 +71,7 @@ export function MerchantsReport({ report }: { readonly report: Report }) {
                     to={linkTo(range, { type, merchant: name })}
                     amount={minor}
                     currency={currency}
-                    of={name}
+                    opens={transactionsOf(name)}
                   />
                 </td>
                 <td className={classes.quiet}>

@@ -1,32 +1,36 @@
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { accountsQuery, currenciesQuery } from '#renderer/api/queries.ts';
-import { DateField } from '#renderer/features/transactions/DateField.tsx';
+import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import type { Kind } from './kinds.ts';
 import { kinds } from './kinds.ts';
-import type { PeriodChoice, Range } from './periods.ts';
+import type { PeriodChoice } from './periods.ts';
 import classes from './Reports.module.css';
 import type { Report } from './use-report.ts';
 
+const customRange = deferred(() => import('./CustomRange.tsx').then((m) => m.CustomRange));
+const parts = [customRange];
+
 const periods = [
-  { value: 'this-month', label: 'This month' },
-  { value: 'last-month', label: 'Last month' },
-  { value: 'this-year', label: 'This year' },
-  { value: 'last-12-months', label: 'Last 12 months' },
-  { value: 'custom', label: 'Custom' },
+  { value: 'this-month', label: msg`This month` },
+  { value: 'last-month', label: msg`Last month` },
+  { value: 'this-year', label: msg`This year` },
+  { value: 'last-12-months', label: msg`Last 12 months` },
+  { value: 'custom', label: msg`Custom` },
 ] as const;
 
 /** The five reports; the filter goes along from one to the next. */
 export function KindTabs() {
   const { search } = useLocation();
   return (
-    <nav className={classes.tabs} aria-label="Reports">
+    <nav className={classes.tabs} aria-label={t`Reports`}>
       {kinds.map(({ id, label }) => (
         <NavLink key={id} className={classes.tab ?? ''} to={`/reports/${id}${search}`}>
-          {label}
+          {i18n._(label)}
         </NavLink>
       ))}
     </nav>
@@ -40,6 +44,7 @@ interface ReportBarProps {
 
 /** What the report covers, for all kinds the same. */
 export function ReportBar({ kind, report }: ReportBarProps) {
+  usePreload(parts);
   const { filter, change } = report;
   const choose = (period: PeriodChoice) =>
     period === 'custom' ? change({ period: null, ...filter.range }) : change({ period, from: null, to: null });
@@ -47,17 +52,22 @@ export function ReportBar({ kind, report }: ReportBarProps) {
     <div className={classes.bar}>
       {kind !== 'forecast' && kind !== 'year' && (
         <>
-          <Segmented label="Period" value={filter.period} options={periods} onChange={choose} />
-          {filter.period === 'custom' && <CustomRange range={filter.range} onChange={change} />}
+          <Segmented
+            label={t`Period`}
+            value={filter.period}
+            options={periods.map(({ value, label }) => ({ value, label: i18n._(label) }))}
+            onChange={choose}
+          />
+          {filter.period === 'custom' && <Part of={customRange} range={filter.range} onChange={change} />}
         </>
       )}
       {kind !== 'year' && (
         <Segmented
-          label="Expenses or income"
+          label={t`Expenses or income`}
           value={filter.type}
           options={[
-            { value: 'expense', label: 'Expenses' },
-            { value: 'income', label: 'Income' },
+            { value: 'expense', label: t`Expenses` },
+            { value: 'income', label: t`Income` },
           ]}
           onChange={(type) => change({ type: type === 'income' ? type : null })}
         />
@@ -76,11 +86,11 @@ function Narrow({ report: { filter, change } }: { readonly report: Report }) {
       {accounts.length > 1 && (
         <NativeSelect
           size="xs"
-          aria-label="Account"
+          aria-label={t`Account`}
           value={filter.account ?? ''}
           onChange={(event) => change({ account: event.currentTarget.value || null })}
           data={[
-            { value: '', label: 'All accounts' },
+            { value: '', label: t`All accounts` },
             ...accounts.map(({ id, name }) => ({ value: String(id), label: name })),
           ]}
         />
@@ -88,37 +98,15 @@ function Narrow({ report: { filter, change } }: { readonly report: Report }) {
       {used.length > 1 && (
         <NativeSelect
           size="xs"
-          aria-label="Currency"
+          aria-label={t`Currency`}
           value={filter.currency ?? ''}
           onChange={(event) => change({ currency: event.currentTarget.value || null })}
           data={[
-            { value: '', label: 'All currencies, converted' },
-            ...used.map(({ code }) => ({ value: code, label: `Only ${code}` })),
+            { value: '', label: t`All currencies, converted` },
+            ...used.map(({ code }) => ({ value: code, label: t`Only ${code}` })),
           ]}
         />
       )}
     </>
-  );
-}
-
-interface CustomRangeProps {
-  readonly range: Range;
-  readonly onChange: (range: Readonly<Record<string, string>>) => void;
-}
-
-function CustomRange({ range, onChange }: CustomRangeProps) {
-  const [key, setKey] = useState(0);
-  const pick = (changes: Partial<Range>) => {
-    const { from, to } = { ...range, ...changes };
-    onChange(from <= to ? { from, to } : { from: to, to: from });
-    // Days that were turned round show in their new fields.
-    if (from > to) setKey(key + 1);
-  };
-  return (
-    <div className={classes.dates} key={key}>
-      <DateField aria-label="From" value={range.from} onPick={(from) => pick({ from })} />
-      <span aria-hidden="true">–</span>
-      <DateField aria-label="To" value={range.to} onPick={(to) => pick({ to })} />
-    </div>
   );
 }

@@ -1,17 +1,18 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button, Switch } from '@mantine/core';
-import { useState } from 'react';
-import { formatDate, formatDateRange } from '#renderer/lib/format.ts';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { formatDate, formatDateRange, titleDate } from '#renderer/lib/format.ts';
+import type { DateRange } from '#renderer/lib/month.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
-import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
-import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart } from '#renderer/ui/deferred.tsx';
 import { TableToggle } from '#renderer/ui/TableToggle.tsx';
 import { categoryCanvasColor } from '#renderer/ui/tokens.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { useTokens } from '#renderer/ui/use-tokens.ts';
+import { CategoryMark } from './CategoryMark.tsx';
 import { FigureLink } from './FigureLink.tsx';
-import { courseWords, trendFinding } from './findings.ts';
-import type { Range } from './periods.ts';
+import { courseWords, transactionsIn, transactionsOf, trendFinding } from './findings.ts';
 import { daysWithin, monthsOf } from './periods.ts';
 import classes from './Reports.module.css';
 import type { Course, TrendLine } from './trend.ts';
@@ -24,7 +25,7 @@ type Line = TrendLine & { readonly course: Course };
 
 interface TrendCardProps {
   readonly lines: readonly Line[];
-  readonly range: Range;
+  readonly range: DateRange;
   readonly currency: string;
   readonly isCertain: boolean;
   readonly report: Report;
@@ -39,6 +40,7 @@ export function TrendCard({ lines, range, currency, isCertain, report }: TrendCa
   const [all, setAll] = useState(false);
   const { type } = report.filter;
   const shown = all || asTable ? lines : lines.slice(0, shownFirst);
+  const count = lines.length;
   const everything = shown.flatMap(({ points }) => points);
   return (
     <Card
@@ -49,7 +51,7 @@ export function TrendCard({ lines, range, currency, isCertain, report }: TrendCa
           {!asTable && (
             <Switch
               className={classes.scale ?? ''}
-              label="Same scale"
+              label={t`Same scale`}
               checked={sameScale}
               onChange={(event) => setSameScale(event.currentTarget.checked)}
             />
@@ -77,7 +79,7 @@ export function TrendCard({ lines, range, currency, isCertain, report }: TrendCa
       )}
       {!asTable && lines.length > shownFirst && (
         <Button className={classes.more ?? ''} variant="default" onClick={() => setAll(!all)}>
-          {all ? 'Show the largest only' : `Show all ${lines.length} categories`}
+          {all ? t`Show the largest only` : plural(count, { other: 'Show all # categories' })}
         </Button>
       )}
     </Card>
@@ -86,7 +88,7 @@ export function TrendCard({ lines, range, currency, isCertain, report }: TrendCa
 
 interface SmallChartProps {
   readonly line: Line;
-  readonly range: Range;
+  readonly range: DateRange;
   readonly currency: string;
   readonly report: Report;
   /** The values that have to fit. */
@@ -96,32 +98,33 @@ interface SmallChartProps {
 function SmallChart({ line, range, currency, report, scaleOf }: SmallChartProps) {
   const { toUnits } = useAxis(currency);
   const money = useMoney();
-  const t = useTokens();
+  const tokens = useTokens();
   const { name, category, ids, points, total, course } = line;
   const months = monthsOf(range);
   const words = courseWords(course);
+  const sum = money(total, currency, { whole: true });
   return (
     <section aria-label={name}>
       <h3 className={classes.smallTitle}>
-        {category ? <CategoryIcon icon={category.icon} color={category.color} /> : <span className={classes.dot} />}
+        <CategoryMark category={category} />
         <span className={classes.smallName}>{name}</span>
         <FigureLink
           to={report.linkTo(range, { type: report.filter.type, category: ids })}
           amount={total}
           currency={currency}
-          of={name}
+          opens={transactionsOf(name)}
         />
       </h3>
       <p className={classes.smallWords}>{words}</p>
       <div className={classes.smallChart}>
-        <Part
+        <LaterPart
           of={chart}
-          label={`${name} by month, ${money(total, currency, { whole: true })} in all. ${words}.`}
+          label={t`${name} by month, ${sum} in all. ${words}.`}
           values={points.map(toUnits)}
           names={months.map((month, at) =>
             at === 0 || at === months.length - 1 ? formatDate(month, 'monthShort') : '',
           )}
-          color={category ? categoryCanvasColor(category.color, t) : t.field}
+          color={category ? categoryCanvasColor(category.color, tokens) : tokens.field}
           min={toUnits(Math.min(0, ...scaleOf))}
           max={toUnits(Math.max(1, ...scaleOf)) * 1.04}
         />
@@ -134,19 +137,24 @@ type TrendTableProps = Pick<TrendCardProps, 'lines' | 'range' | 'currency' | 're
 
 function TrendTable({ lines, range, currency, report }: TrendTableProps) {
   const months = monthsOf(range);
+  const box = useRef<HTMLElement>(null);
+  // What is of interest first is the present month.
+  useLayoutEffect(() => {
+    box.current?.scrollTo({ left: box.current.scrollWidth });
+  }, []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
-    <section className={classes.scroll} tabIndex={0} aria-label="Scroll the months">
-      <table className={classes.table} aria-label="Categories by month">
+    <section ref={box} className={classes.scroll} tabIndex={0} aria-label={t`Scroll the months`}>
+      <table className={classes.table} aria-label={t`Categories by month`}>
         <thead>
           <tr>
-            <th scope="col">Category</th>
+            <th scope="col">{t`Category`}</th>
             {months.map((month) => (
               <th key={month} scope="col">
-                {formatDate(month, 'monthShort')} {month.slice(0, 4)}
+                {titleDate(month, 'monthShortYear')}
               </th>
             ))}
-            <th scope="col">In all</th>
+            <th scope="col">{t`In all`}</th>
           </tr>
         </thead>
         <tbody>
@@ -159,7 +167,7 @@ function TrendTable({ lines, range, currency, report }: TrendTableProps) {
                     to={report.linkTo(daysWithin(month, range), { type: report.filter.type, category: ids })}
                     amount={points[at] ?? 0}
                     currency={currency}
-                    of={`${name} in ${formatDate(month, 'month')}`}
+                    opens={transactionsIn(name, month)}
                   />
                 </td>
               ))}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { categoriesQuery, summaryQuery, trendsQuery } from '#renderer/api/queries.ts';
 import { FlowCard } from './FlowCard.tsx';
 import { courseOf, monthsOf } from './periods.ts';
-import { LeftOut, NothingHere, ReportSkeleton } from './ReportNotes.tsx';
+import { LeftOut, NothingOfType, ReportSkeleton } from './ReportNotes.tsx';
 import classes from './Reports.module.css';
 import { TrendCard } from './TrendCard.tsx';
 import { buildTrends, courseOfPoints, toFlows, wholeMonths } from './trend.ts';
@@ -17,7 +17,7 @@ export function TrendReport({ report }: { readonly report: Report }) {
   const summary = useKept(summaryQuery({ period: 'month', ...asDates(range), ...scope }));
   const categories = useQuery(categoriesQuery).data;
   if (!trends || !summary || !categories) return <ReportSkeleton />;
-  if (summary.totals.count === 0) return <NothingHere what={filter.type} />;
+  if (summary.totals.count === 0) return <NothingOfType report={report} />;
   const { currency } = trends;
   const isCertain = summary.unconverted === 0;
   const flows = toFlows(summary.items, summary.currency);

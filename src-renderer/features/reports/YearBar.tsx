@@ -1,15 +1,14 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
-import { IconCalendar, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
-import { Card } from '#renderer/ui/Card.tsx';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
+import type { DateRange } from '#renderer/lib/month.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import type { Range } from './periods.ts';
 import classes from './Reports.module.css';
 import type { Report } from './use-report.ts';
 import { askForYear } from './year.ts';
 
 interface YearBarProps {
-  readonly range: Range;
+  readonly range: DateRange;
   readonly report: Report;
 }
 
@@ -19,11 +18,11 @@ export function YearBar({ range, report: { today, change } }: YearBarProps) {
   const go = (target: number) => change(askForYear(target, today));
   return (
     <div className={classes.yearBar}>
-      <IconButton label="Previous year" onClick={() => go(year - 1)}>
+      <IconButton label={t`Previous year`} onClick={() => go(year - 1)}>
         <IconChevronLeft size={18} stroke={1.75} />
       </IconButton>
       <h2 className={classes.year}>{year}</h2>
-      <IconButton label="Next year" onClick={() => go(year + 1)} disabled={year >= Number(today.slice(0, 4))}>
+      <IconButton label={t`Next year`} onClick={() => go(year + 1)} disabled={year >= Number(today.slice(0, 4))}>
         <IconChevronRight size={18} stroke={1.75} />
       </IconButton>
       <Button
@@ -32,21 +31,8 @@ export function YearBar({ range, report: { today, change } }: YearBarProps) {
         leftSection={<IconPrinter size={15} aria-hidden="true" />}
         onClick={() => globalThis.print()}
       >
-        Print
+        {t`Print`}
       </Button>
     </div>
-  );
-}
-
-export function NothingThisYear({ year }: { readonly year: string }) {
-  return (
-    <Card>
-      <EmptyState
-        icon={<IconCalendar size={20} stroke={1.75} aria-hidden="true" />}
-        title={`No income and no expenses in ${year}`}
-      >
-        Choose another year, or take the account and currency filters away.
-      </EmptyState>
-    </Card>
   );
 }

@@ -1,11 +1,12 @@
+import { t } from '@lingui/core/macro';
 import type { Answer } from '#renderer/api/endpoints.ts';
 import { formatDateRange } from '#renderer/lib/format.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
+import type { DateRange } from '#renderer/lib/month.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
 import { FigureLink } from './FigureLink.tsx';
 import { changeWords } from './findings.ts';
-import type { Range } from './periods.ts';
 import classes from './Reports.module.css';
 import type { Report } from './use-report.ts';
 
@@ -15,8 +16,8 @@ interface YearFiguresProps {
   readonly title: string;
   readonly now: Totals;
   readonly before: Totals;
-  readonly range: Range;
-  readonly rangeBefore: Range;
+  readonly range: DateRange;
+  readonly rangeBefore: DateRange;
   readonly currency: string;
   readonly linkTo: Report['linkTo'];
 }
@@ -24,36 +25,36 @@ interface YearFiguresProps {
 /** Income, spending and what was kept, each beside the year before. */
 export function YearFigures({ title, now, before, range, rangeBefore, currency, linkTo }: YearFiguresProps) {
   const read = (amount: string) => toMinor(amount, currency);
-  const compared = `Compared with ${formatDateRange(rangeBefore.from, rangeBefore.to)}`;
+  const daysBefore = formatDateRange(rangeBefore.from, rangeBefore.to);
   return (
-    <Card title={title} subtitle={compared}>
+    <Card title={title} subtitle={t`Compared with ${daysBefore}`}>
       <dl className={classes.figures}>
         <div>
-          <dt>Income</dt>
+          <dt>{t`Income`}</dt>
           <dd className={classes.large}>
             <FigureLink
               to={linkTo(range, { type: 'income' })}
               amount={read(now.income)}
               currency={currency}
-              of="income"
+              opens={t`transactions of income`}
             />
           </dd>
           <dd className={classes.quiet}>{changeWords(read(now.income), read(before.income))}</dd>
         </div>
         <div>
-          <dt>Spending</dt>
+          <dt>{t`Spending`}</dt>
           <dd className={classes.large}>
             <FigureLink
               to={linkTo(range, { type: 'expense' })}
               amount={read(now.expense)}
               currency={currency}
-              of="spending"
+              opens={t`transactions of spending`}
             />
           </dd>
           <dd className={classes.quiet}>{changeWords(read(now.expense), read(before.expense))}</dd>
         </div>
         <div>
-          <dt>Kept</dt>
+          <dt>{t`Kept`}</dt>
           <dd className={classes.large}>
             <Amount amount={now.net} currency={currency} />
           </dd>

@@ -1,10 +1,10 @@
-import { formatDate } from '#renderer/lib/format.ts';
+import { t } from '@lingui/core/macro';
+import { titleDate } from '#renderer/lib/format.ts';
+import type { DateRange } from '#renderer/lib/month.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
-import { FigureLink } from './FigureLink.tsx';
+import { FlowCells } from './FlowCells.tsx';
 import { changeWords } from './findings.ts';
-import type { Range } from './periods.ts';
-import { daysWithin } from './periods.ts';
 import classes from './Reports.module.css';
 import type { Flow } from './trend.ts';
 import type { Report } from './use-report.ts';
@@ -13,52 +13,34 @@ import { compareMonths } from './year.ts';
 interface YearMonthsProps {
   readonly flows: readonly Flow[];
   readonly before: readonly Flow[];
-  readonly range: Range;
+  readonly range: DateRange;
   readonly currency: string;
   readonly report: Report;
 }
 
 /** The year month by month, its spending beside the year before. */
 export function YearMonths({ flows, before, range, currency, report }: YearMonthsProps) {
-  const linkTo = (month: string, type: string) => report.linkTo(daysWithin(month, range), { type });
   return (
-    <Card title="Month by month">
-      <table className={classes.table} aria-label="The year by month">
+    <Card title={t`Month by month`}>
+      <table className={classes.table} aria-label={t`The year by month`}>
         <thead>
           <tr>
-            <th scope="col">Month</th>
-            <th scope="col">Income</th>
-            <th scope="col">Spending</th>
-            <th scope="col">Left over</th>
-            <th scope="col">Spending the year before</th>
-            <th scope="col">Change</th>
+            <th scope="col">{t`Month`}</th>
+            <th scope="col">{t`Income`}</th>
+            <th scope="col">{t`Spending`}</th>
+            <th scope="col">{t`Left over`}</th>
+            <th scope="col">{t`Spending the year before`}</th>
+            <th scope="col">{t({ message: 'Change', context: 'noun' })}</th>
           </tr>
         </thead>
         <tbody>
-          {compareMonths(flows, before).map(({ month, income, expense, net, expenseBefore }) => {
-            const name = formatDate(month, 'month');
+          {compareMonths(flows, before).map(({ expenseBefore, ...flow }) => {
+            const { month, expense } = flow;
+            const name = titleDate(month, 'month');
             return (
               <tr key={month}>
                 <th scope="row">{name}</th>
-                <td>
-                  <FigureLink
-                    to={linkTo(month, 'income')}
-                    amount={income}
-                    currency={currency}
-                    of={`income in ${name}`}
-                  />
-                </td>
-                <td>
-                  <FigureLink
-                    to={linkTo(month, 'expense')}
-                    amount={expense}
-                    currency={currency}
-                    of={`spending in ${name}`}
-                  />
-                </td>
-                <td>
-                  <Amount amount={net} currency={currency} sign="always" />
-                </td>
+                <FlowCells flow={flow} range={range} currency={currency} report={report} />
                 <td className={classes.quiet}>
                   <Amount amount={expenseBefore} currency={currency} />
                 </td>

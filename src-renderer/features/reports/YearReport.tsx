@@ -1,15 +1,16 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { breakdownQuery, categoriesQuery, summaryQuery, transactionsQuery } from '#renderer/api/queries.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
 import { compareCategories } from './categories.ts';
 import { yearFinding } from './findings.ts';
-import { LeftOut, ReportSkeleton } from './ReportNotes.tsx';
+import { isFiltered, LeftOut, NothingHere, ReportSkeleton } from './ReportNotes.tsx';
 import classes from './Reports.module.css';
 import { merchantsQuery } from './report-queries.ts';
 import { toFlows } from './trend.ts';
 import type { Report } from './use-report.ts';
 import { asDates, useKept } from './use-report.ts';
-import { NothingThisYear, YearBar } from './YearBar.tsx';
+import { YearBar } from './YearBar.tsx';
 import { YearFacts } from './YearFacts.tsx';
 import { YearFigures } from './YearFigures.tsx';
 import { YearMonths } from './YearMonths.tsx';
@@ -40,7 +41,14 @@ export function YearReport({ report }: { readonly report: Report }) {
     return (
       <div className={classes.stack}>
         <YearBar range={range} report={report} />
-        <NothingThisYear year={year} />
+        <NothingHere
+          title={t`No income and no expenses in ${year}`}
+          advice={
+            isFiltered(report)
+              ? t`Choose another year, or take the account and currency filters away.`
+              : t`Choose another year.`
+          }
+        />
       </div>
     );
   const flows = toFlows(summary.items, currency);
@@ -63,7 +71,7 @@ export function YearReport({ report }: { readonly report: Report }) {
       <YearFacts flows={flows} biggest={biggest.items[0]} range={range} currency={currency} linkTo={linkTo} />
       <div className={classes.halves}>
         <YearTop
-          title="Where most of it went"
+          title={t`Where most of it went`}
           rows={ranked.slice(0, topCount).map(({ name, minor, ids }) => ({
             name,
             minor,
@@ -72,7 +80,7 @@ export function YearReport({ report }: { readonly report: Report }) {
           currency={currency}
         />
         <YearTop
-          title="Top merchants"
+          title={t`Top merchants`}
           rows={merchants.items.map(({ merchant_name: name, amount }) => ({
             name,
             minor: toMinor(amount, currency),

@@ -1,5 +1,6 @@
 import { Card } from '#renderer/ui/Card.tsx';
 import { FigureLink } from './FigureLink.tsx';
+import { transactionsOf } from './findings.ts';
 import classes from './Reports.module.css';
 
 interface YearTopProps {
@@ -18,7 +19,7 @@ export function YearTop({ title, rows, currency }: YearTopProps) {
         {rows.map(({ name, minor, to }) => (
           <li key={name}>
             <span>{name}</span>
-            <FigureLink to={to} amount={minor} currency={currency} of={name} />
+            <FigureLink to={to} amount={minor} currency={currency} opens={transactionsOf(name)} />
           </li>
         ))}
       </ol>

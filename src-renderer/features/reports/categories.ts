@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Answer } from '#renderer/api/endpoints.ts';
 import type { Category } from '#renderer/api/queries.ts';
 import type { Slice } from '#renderer/features/overview/slices.ts';
@@ -33,7 +34,7 @@ export function topOf(id: number | null, categories: readonly Category[]) {
   const category = id === null ? undefined : rootOf(categories, id);
   return {
     key: category ? String(category.id) : 'none',
-    name: category?.name ?? 'No category',
+    name: category?.name ?? t`No category`,
     category,
     ids: category ? familyOf(categories, category.id) : (['none'] as const),
   };

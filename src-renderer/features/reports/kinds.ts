@@ -1,9 +1,10 @@
+import { msg } from '@lingui/core/macro';
 export const kinds = [
-  { id: 'categories', label: 'Categories' },
-  { id: 'trend', label: 'Trend' },
-  { id: 'forecast', label: 'Forecast' },
-  { id: 'merchants', label: 'Merchants' },
-  { id: 'year', label: 'Year' },
+  { id: 'categories', label: msg`Categories` },
+  { id: 'trend', label: msg`Trend` },
+  { id: 'forecast', label: msg`Forecast` },
+  { id: 'merchants', label: msg`Merchants` },
+  { id: 'year', label: msg`Year` },
 ] as const;
 
 export type Kind = (typeof kinds)[number]['id'];

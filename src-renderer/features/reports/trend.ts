@@ -1,9 +1,9 @@
 import type { Answer } from '#renderer/api/endpoints.ts';
 import type { Category } from '#renderer/api/queries.ts';
 import { toMinor } from '#renderer/lib/minor.ts';
+import type { DateRange } from '#renderer/lib/month.ts';
 import { lastDayOf } from '#renderer/lib/month.ts';
 import { topOf } from './categories.ts';
-import type { Range } from './periods.ts';
 
 type Item = Answer<'getCategoryTrends'>['items'][number];
 
@@ -32,7 +32,7 @@ function minorAt(series: Item['series'], at: number, currency: string): number {
 }
 
 /** How many of the months at the start are whole; the last one often still runs. */
-export function wholeMonths(months: readonly string[], range: Range): boolean[] {
+export function wholeMonths(months: readonly string[], range: DateRange): boolean[] {
   return months.map((month) => month >= range.from && lastDayOf(month) <= range.to);
 }
 

@@ -2,8 +2,9 @@ import { keepPreviousData, type QueryKey, type UseQueryOptions, useQuery } from 
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { transactionsLink } from '#renderer/lib/links.ts';
+import type { DateRange } from '#renderer/lib/month.ts';
 import { useToday } from '#renderer/lib/use-today.ts';
-import type { Range, ReportFilter } from './periods.ts';
+import type { ReportFilter } from './periods.ts';
 import { readReportFilter } from './periods.ts';
 
 export interface Report {
@@ -14,7 +15,7 @@ export interface Report {
   /** Changes parts of the address; null takes one away. */
   readonly change: (changes: Readonly<Record<string, string | null>>) => void;
   /** The transactions of some days within this report. */
-  readonly linkTo: (range: Range, more?: Readonly<Record<string, string | readonly (string | number)[]>>) => string;
+  readonly linkTo: (range: DateRange, more?: Readonly<Record<string, string | readonly (string | number)[]>>) => string;
 }
 
 /** The report that the address asks for. */
@@ -46,7 +47,7 @@ export function useReport(): Report {
 }
 
 /** A range as the sums take it. */
-export function asDates({ from, to }: Range): { date_from: string; date_to: string } {
+export function asDates({ from, to }: DateRange): { date_from: string; date_to: string } {
   return { date_from: from, date_to: to };
 }
 

@@ -1,14 +1,14 @@
-import type { Range } from './periods.ts';
+import type { DateRange } from '#renderer/lib/month.ts';
 import type { Flow } from './trend.ts';
 
 /** The year in which a range ends; one that still runs ends today. */
-export function yearOf(range: Range, today: string): Range {
+export function yearOf(range: DateRange, today: string): DateRange {
   const year = range.to.slice(0, 4);
   return { from: `${year}-01-01`, to: year === today.slice(0, 4) ? today : `${year}-12-31` };
 }
 
 /** The same days of the year before. */
-export function yearBefore({ from, to }: Range): Range {
+export function yearBefore({ from, to }: DateRange): DateRange {
   const year = String(Number(from.slice(0, 4)) - 1);
   const end = to.slice(4) === '-02-29' ? '-02-28' : to.slice(4);
   return { from: `${year}-01-01`, to: `${year}${end}` };

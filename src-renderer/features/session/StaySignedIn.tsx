@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Checkbox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { desktop } from '#renderer/lib/desktop.ts';
@@ -27,11 +28,11 @@ export function StaySignedIn({ remember, canSave, choose }: StaySignedInState) {
   if (!canSave) {
     return (
       <p className={classes.lead}>
-        This computer has no keychain that could keep you signed in, so Kvitt asks for your password at each start.
+        {t`This computer has no keychain that could keep you signed in, so Kvitt asks for your password at each start.`}
       </p>
     );
   }
   return (
-    <Checkbox label="Stay signed in" checked={remember} onChange={(event) => choose(event.currentTarget.checked)} />
+    <Checkbox label={t`Stay signed in`} checked={remember} onChange={(event) => choose(event.currentTarget.checked)} />
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { User } from '#renderer/api/queries.ts';
@@ -14,15 +15,16 @@ import { signIn } from './start-session.ts';
 /** Lies above the kept page when the session ends: half-typed text below survives. */
 export function UnlockOverlay({ user }: { readonly user: User }) {
   const [password, setPassword] = useState('');
+  const name = user.display_name;
   const remember = useSession((state) => state.remember);
   const form = useSubmit({
-    check: () => messagesOf({ password: checkFilled(password, 'Write your password') }),
+    check: () => messagesOf({ password: checkFilled(password, t`Write your password`) }),
     send: async () => {
       await signIn(user.email, password, remember);
       await queryClient.invalidateQueries();
     },
     place: ({ code }): Record<string, string> =>
-      code === 'invalid_credentials' ? { password: 'This is not the password of this user' } : {},
+      code === 'invalid_credentials' ? { password: t`This is not the password of this user` } : {},
   });
   return (
     <Modal
@@ -33,16 +35,14 @@ export function UnlockOverlay({ user }: { readonly user: User }) {
       closeOnClickOutside={false}
       centered
       zIndex={450}
-      title="Your session ended"
+      title={t`Your session ended`}
     >
       <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-        <p className={classes.lead}>
-          Write your password to go on as {user.display_name}. The page below is kept as it is.
-        </p>
+        <p className={classes.lead}>{t`Write your password to go on as ${name}. The page below is kept as it is.`}</p>
         <FormProblem message={form.general} />
         <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
         <SecretInput
-          label="Password"
+          label={t`Password`}
           name="password"
           autoComplete="current-password"
           data-autofocus
@@ -55,10 +55,10 @@ export function UnlockOverlay({ user }: { readonly user: User }) {
         />
         <div className={classes.buttons}>
           <Button variant="subtle" color="gray" size="sm" onClick={() => void forgetSession()}>
-            Sign out
+            {t`Sign out`}
           </Button>
           <Button type="submit" size="sm" loading={form.busy}>
-            Unlock
+            {t`Unlock`}
           </Button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -8,14 +9,14 @@ export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
     <main>
       <EmptyState
         icon={<IconPlugConnectedX size={20} aria-hidden="true" />}
-        title="Kvitt does not answer on this computer"
+        title={t`Kvitt does not answer on this computer`}
         actions={
           <Button size="sm" onClick={onRetry}>
-            Try again
+            {t`Try again`}
           </Button>
         }
       >
-        Your data is safe on disk. Start Kvitt again, then retry.
+        {t`Your data is safe on disk. Start Kvitt again, then retry.`}
       </EmptyState>
     </main>
   );

@@ -3,6 +3,7 @@ import { call } from '#renderer/api/client.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { leaveSession, useSession } from '#renderer/api/session-store.ts';
 import { clearToasts } from '#renderer/ui/toasts.tsx';
+import { forgetWaitingFiles } from '../import/waiting-files.ts';
 import { forgetUploads } from '../receipts/upload-store.ts';
 
 /** Ends the session here and on the API, and forgets everything that was loaded with it. */
@@ -18,4 +19,5 @@ export async function forgetSession(): Promise<void> {
   clearChanges();
   clearToasts();
   forgetUploads();
+  forgetWaitingFiles();
 }

@@ -2,7 +2,9 @@ import { call } from '#renderer/api/client.ts';
 import type { Answer, BodyFor } from '#renderer/api/endpoints.ts';
 import { keys } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
-import { beginSession } from '#renderer/api/session-store.ts';
+import { beginSession, useSession } from '#renderer/api/session-store.ts';
+import { systemLocale } from '#renderer/lib/locale.ts';
+import { signOut } from './sign-out.ts';
 
 const hasUserKey = 'kvitt.has-user';
 
@@ -27,8 +29,18 @@ export async function register(user: BodyFor<'registerUser'>, remember: boolean)
   else await take(session, false);
 }
 
+/** Who the sample household is; it is nobody's own. */
+export const sampleEmail = 'sample@kvitt.invalid';
+
+/** Goes over to the sample household, which is made first where there is none. Whoever is signed in is signed out once it is there. */
+export async function openSample(): Promise<void> {
+  const session = await call('openSample', { body: { locale: systemLocale() } }, { undoable: false });
+  if (useSession.getState().status === 'signed-in') await signOut();
+  await take(session, false);
+}
+
 async function take(session: Answer<'login'>, remember: boolean): Promise<void> {
-  localStorage.setItem(hasUserKey, 'true');
+  if (session.user.email !== sampleEmail) localStorage.setItem(hasUserKey, 'true');
   queryClient.setQueryData(keys.me, session.user);
   await beginSession(session.access_token, remember);
 }

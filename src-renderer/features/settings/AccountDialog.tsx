@@ -1,7 +1,10 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
+import { sayProblem } from '#renderer/api/problem.ts';
 import type { Account } from '#renderer/api/queries.ts';
 import { keys, meQuery } from '#renderer/api/queries.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
@@ -24,7 +27,7 @@ interface AccountDialogProps {
 
 export function AccountDialog({ edited, onClose }: AccountDialogProps) {
   return (
-    <Modal opened={edited !== null} onClose={onClose} title={edited === 'new' ? 'Add account' : 'Edit account'}>
+    <Modal opened={edited !== null} onClose={onClose} title={edited === 'new' ? t`Add account` : t`Edit account`}>
       {edited !== null && <AccountForm account={edited === 'new' ? null : edited} onClose={onClose} />}
     </Modal>
   );
@@ -48,13 +51,14 @@ function AccountForm({ account, onClose }: AccountFormProps) {
   const form = useSubmit({
     check: () =>
       messagesOf({
-        name: checkFilled(name, 'Write a name, such as Everyday'),
+        name: checkFilled(name, t`Write a name, such as Everyday`),
         opening_balance: 'problem' in amount ? sayAmountProblem(amount.problem, currency) : undefined,
       }),
     send: async () => {
       const minor = 'minor' in amount ? amount.minor : 0;
+      const ownName = name.trim();
       const body = {
-        name: name.trim(),
+        name: ownName,
         kind,
         currency,
         opening_balance: formatAmount(minor, currency),
@@ -63,20 +67,22 @@ function AccountForm({ account, onClose }: AccountFormProps) {
       };
       if (account)
         await save(
-          `Changed the account ${body.name}`,
+          t`Changed the account ${ownName}`,
           keys.accounts,
           send('updateAccount', { params: { id: account.id }, body }),
         );
-      else await save(`Added the account ${body.name}`, keys.accounts, send('createAccount', { body }));
+      else await save(t`Added the account ${ownName}`, keys.accounts, send('createAccount', { body }));
       onClose();
     },
-    place: ({ code, detail }): Record<string, string> => (code === 'account_in_use' ? { currency: detail } : {}),
+    place: (problem): Record<string, string> =>
+      problem.code === 'account_in_use' ? { currency: sayProblem(problem) } : {},
   });
   const remove = useSubmit({
     send: async () => {
       if (!account) return;
+      const oldName = account.name;
       await save(
-        `Deleted the account ${account.name}`,
+        t`Deleted the account ${oldName}`,
         keys.accounts,
         send('deleteAccount', { params: { id: account.id } }),
       );
@@ -88,7 +94,7 @@ function AccountForm({ account, onClose }: AccountFormProps) {
     <form className={classes.dialogForm} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general ?? remove.general} />
       <TextInput
-        label="Name"
+        label={t`Name`}
         name="name"
         data-autofocus
         value={name}
@@ -100,13 +106,13 @@ function AccountForm({ account, onClose }: AccountFormProps) {
       />
       <div className={classes.pair}>
         <ChoiceInput
-          label="Kind"
-          data={Object.entries(accountKinds).map(([value, label]) => ({ value, label }))}
+          label={t`Kind`}
+          data={Object.entries(accountKinds).map(([value, label]) => ({ value, label: i18n._(label) }))}
           value={kind}
           onPick={(value) => setKind(value as Account['kind'])}
         />
         <ChoiceInput
-          label="Currency"
+          label={t`Currency`}
           name="currency"
           searchable
           data={currencyChoices(currencyCodes)}
@@ -119,8 +125,8 @@ function AccountForm({ account, onClose }: AccountFormProps) {
         />
       </div>
       <TextInput
-        label="Opening balance"
-        description="What was in it before the first transaction here. Minus for a debt."
+        label={t`Opening balance`}
+        description={t`What was in it before the first transaction here. Minus for a debt.`}
         name="opening_balance"
         inputMode="decimal"
         placeholder={amountForInput(0, currency)}
@@ -132,16 +138,16 @@ function AccountForm({ account, onClose }: AccountFormProps) {
         }}
       />
       <Checkbox
-        label="Use it when no account is named"
+        label={t`Use it when no account is named`}
         checked={isDefault}
         disabled={account?.is_default === true || archived}
-        description={account?.is_default === true ? 'Make another account the default one to change this.' : undefined}
+        description={account?.is_default === true ? t`Make another account the default one to change this.` : undefined}
         onChange={(event) => setDefault(event.currentTarget.checked)}
       />
       {account && (
         <Checkbox
-          label="Archived"
-          description="Keeps its history and leaves the lists where you choose an account."
+          label={t`Archived`}
+          description={t`Keeps its history and leaves the lists where you choose an account.`}
           checked={archived}
           disabled={account.is_default || isDefault}
           onChange={(event) => setArchived(event.currentTarget.checked)}
@@ -157,14 +163,14 @@ function AccountForm({ account, onClose }: AccountFormProps) {
             loading={remove.busy}
             onClick={remove.run}
           >
-            Delete account
+            {t`Delete account`}
           </Button>
         )}
         <Button variant="default" size="sm" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button type="submit" size="sm" loading={form.busy}>
-          {account ? 'Save account' : 'Add account'}
+          {account ? t`Save account` : t`Add account`}
         </Button>
       </div>
     </form>

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Button, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '#renderer/api/queries.ts';
@@ -9,9 +11,9 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import classes from './Settings.module.css';
 
 const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: msg`System` },
+  { value: 'light', label: msg`Light` },
+  { value: 'dark', label: msg`Dark` },
 ] as const;
 
 export function AppearanceSection() {
@@ -22,32 +24,32 @@ export function AppearanceSection() {
   const { theme, singleKeys, compactRows } = readPreferences(user.preferences);
   return (
     <>
-      <Card title="Theme">
+      <Card title={t`Theme`}>
         <Segmented
-          label="Theme"
+          label={t`Theme`}
           value={theme}
-          options={themes}
+          options={themes.map(({ value, label }) => ({ value, label: i18n._(label) }))}
           onChange={(value) => setPreferences.mutate({ theme: value })}
         />
       </Card>
-      <Card title="Lists">
+      <Card title={t`Lists`}>
         <Switch
-          label="Compact rows"
-          description="More transactions on one screen."
+          label={t`Compact rows`}
+          description={t`More transactions on one screen.`}
           checked={compactRows}
           onChange={(event) => setPreferences.mutate({ compactRows: event.currentTarget.checked })}
         />
       </Card>
-      <Card title="Keys">
+      <Card title={t`Keys`}>
         <div className={classes.line}>
           <Switch
-            label="Single-letter keys"
-            description="N adds, R scans, G then T goes to Transactions. Switch them off if you dictate."
+            label={t`Single-letter keys`}
+            description={t`N adds, R scans, G then T goes to Transactions. Switch them off if you dictate.`}
             checked={singleKeys}
             onChange={(event) => setPreferences.mutate({ singleKeys: event.currentTarget.checked })}
           />
           <Button variant="default" onClick={openShortcuts}>
-            Show all keys
+            {t`Show all keys`}
           </Button>
         </div>
       </Card>

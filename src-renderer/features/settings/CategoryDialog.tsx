@@ -1,7 +1,8 @@
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
-import { isProblem } from '#renderer/api/problem.ts';
+import { isProblem, sayProblem } from '#renderer/api/problem.ts';
 import type { Category } from '#renderer/api/queries.ts';
 import { keys } from '#renderer/api/queries.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
@@ -27,15 +28,15 @@ interface CategoryDialogProps {
 
 export function CategoryDialog({ edited, categories, onClose }: CategoryDialogProps) {
   return (
-    <Modal
-      opened={edited !== null}
-      onClose={onClose}
-      title={edited?.category ? 'Edit category' : `Add ${edited?.type ?? ''} category`}
-      size={480}
-    >
+    <Modal opened={edited !== null} onClose={onClose} title={sayTitle(edited)} size={480}>
       {edited && <CategoryForm {...edited} categories={categories} onClose={onClose} />}
     </Modal>
   );
+}
+
+function sayTitle(edited: EditedCategory | null): string {
+  if (edited?.category) return t`Edit category`;
+  return edited?.type === 'income' ? t`Add income category` : t`Add expense category`;
 }
 
 interface CategoryFormProps extends EditedCategory {
@@ -58,29 +59,34 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
   const parents = others.filter(({ parent_id }) => parent_id === null);
 
   const form = useSubmit({
-    check: () => messagesOf({ name: checkFilled(name, 'Write a name, such as Climbing') }),
+    check: () => messagesOf({ name: checkFilled(name, t`Write a name, such as Climbing`) }),
     send: async () => {
       const look = { color, icon, hidden };
-      const own = { ...look, name: name.trim(), parent_id: parent };
+      const ownName = name.trim();
+      const own = { ...look, name: ownName, parent_id: parent };
       const write = category
         ? send('updateCategory', { params: { id: category.id }, body: isDefault ? look : own })
         : send('createCategory', { body: { ...own, type } });
-      await save(`${category ? 'Changed' : 'Added'} the category ${name.trim()}`, keys.categories, write);
+      const label = category ? t`Changed the category ${ownName}` : t`Added the category ${ownName}`;
+      await save(label, keys.categories, write);
       onClose();
     },
-    place: ({ code, detail }): Record<string, string> => (code === 'category_exists' ? { name: detail } : {}),
+    place: (problem): Record<string, string> =>
+      problem.code === 'category_exists' ? { name: sayProblem(problem) } : {},
   });
 
   return (
     <form className={classes.dialogForm} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general ?? removal.general} />
       <TextInput
-        label="Name"
+        label={t`Name`}
         name="name"
         data-autofocus
         disabled={isDefault}
         description={
-          isDefault ? 'The name of a default category stays. Hide it and add your own if it does not fit.' : undefined
+          isDefault
+            ? t`The name of a default category follows your language. Hide it and add your own if it does not fit.`
+            : undefined
         }
         value={name}
         error={form.errors.name}
@@ -91,9 +97,9 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
       />
       {!isDefault && !hasChildren && (
         <ChoiceInput
-          label="Part of"
+          label={t`Part of`}
           data={[
-            { value: noParent, label: 'Nothing, it stands alone' },
+            { value: noParent, label: t`Nothing, it stands alone` },
             ...parents.map(({ id, name: label }) => ({ value: String(id), label })),
           ]}
           value={parent === null ? noParent : String(parent)}
@@ -103,15 +109,15 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
       <ColorChoice value={color} onChange={setColor} />
       <IconChoice value={icon} color={color} onChange={setIcon} />
       <Checkbox
-        label="Hidden"
-        description="Leaves the lists where you choose a category. Old transactions keep it."
+        label={t`Hidden`}
+        description={t`Leaves the lists where you choose a category. Old transactions keep it.`}
         checked={hidden}
         onChange={(event) => setHidden(event.currentTarget.checked)}
       />
       {removal.inUse && (
         <ChoiceInput
-          label={`${name} is in use. Move its transactions to`}
-          placeholder="Choose category"
+          label={t`${name} is in use. Move its transactions to`}
+          placeholder={t`Choose category`}
           searchable
           autoFocus
           data={others.map((other) => ({ value: String(other.id), label: other.name }))}
@@ -130,14 +136,14 @@ function CategoryForm({ type, category, categories, onClose }: CategoryFormProps
             disabled={removal.inUse && removal.target === null}
             onClick={removal.run}
           >
-            {removal.inUse ? 'Move and delete' : 'Delete category'}
+            {removal.inUse ? t`Move and delete` : t`Delete category`}
           </Button>
         )}
         <Button variant="default" size="sm" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button type="submit" size="sm" loading={form.busy}>
-          {category ? 'Save category' : 'Add category'}
+          {category ? t`Save category` : t`Add category`}
         </Button>
       </div>
     </form>
@@ -151,10 +157,11 @@ function useRemoval(category: Category | null, onDone: () => void) {
   const submit = useSubmit({
     send: async () => {
       if (!category) return;
+      const { name } = category;
       try {
         const query = target === null ? {} : { reassign_to: target };
         await save(
-          `Deleted the category ${category.name}`,
+          t`Deleted the category ${name}`,
           keys.categories,
           send('deleteCategory', { params: { id: category.id }, query }),
         );

@@ -1,11 +1,14 @@
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { ColorInput } from '@mantine/core';
 import { useId } from 'react';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import { iconNames } from '#renderer/ui/category-icons.ts';
+import { sayIcon } from '#renderer/ui/icon-words.ts';
 import { categoryColor, categoryPalette } from '#renderer/ui/tokens.ts';
 import classes from './Settings.module.css';
 
-const colorNames = ['Blue', 'Orange', 'Green', 'Pink', 'Olive', 'Violet', 'Slate'];
+const colorNames = [msg`Blue`, msg`Orange`, msg`Green`, msg`Pink`, msg`Olive`, msg`Violet`, msg`Slate`];
 
 interface ColorChoiceProps {
   readonly value: string;
@@ -17,23 +20,27 @@ export function ColorChoice({ value, onChange }: ColorChoiceProps) {
   const name = useId();
   return (
     <fieldset className={classes.swatches}>
-      <legend className={classes.legend}>Colour</legend>
-      {categoryPalette.map((color, index) => (
-        <label className={classes.choice} key={color} title={colorNames[index]}>
-          <input
-            type="radio"
-            name={name}
-            checked={color === value}
-            onChange={() => onChange(color)}
-            aria-label={colorNames[index] ?? color}
-          />
-          <span className={classes.swatch} style={{ background: categoryColor(color) }} />
-        </label>
-      ))}
+      <legend className={classes.legend}>{t`Colour`}</legend>
+      {categoryPalette.map((color, index) => {
+        const words = colorNames[index];
+        const label = words === undefined ? color : i18n._(words);
+        return (
+          <label className={classes.choice} key={color} title={label}>
+            <input
+              type="radio"
+              name={name}
+              checked={color === value}
+              onChange={() => onChange(color)}
+              aria-label={label}
+            />
+            <span className={classes.swatch} style={{ background: categoryColor(color) }} />
+          </label>
+        );
+      })}
       <ColorInput
         className={classes.custom ?? ''}
         size="xs"
-        aria-label="Another colour"
+        aria-label={t`Another colour`}
         format="hex"
         withEyeDropper={false}
         value={value}
@@ -54,16 +61,16 @@ export function IconChoice({ value, color, onChange }: IconChoiceProps) {
   const names = iconNames.includes(value) ? iconNames : [value, ...iconNames];
   return (
     <fieldset className={classes.swatches}>
-      <legend className={classes.legend}>Icon</legend>
+      <legend className={classes.legend}>{t`Icon`}</legend>
       <div className={classes.icons}>
         {names.map((icon) => (
-          <label className={classes.choice} key={icon} title={icon.replaceAll('-', ' ')}>
+          <label className={classes.choice} key={icon} title={sayIcon(icon)}>
             <input
               type="radio"
               name={name}
               checked={icon === value}
               onChange={() => onChange(icon)}
-              aria-label={icon.replaceAll('-', ' ')}
+              aria-label={sayIcon(icon)}
             />
             <CategoryIcon icon={icon} color={icon === value ? color : '#535b62'} size={18} />
           </label>

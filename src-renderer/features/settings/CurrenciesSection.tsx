@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -5,6 +7,7 @@ import { useState } from 'react';
 import { accountsQuery, type Currency, currenciesQuery } from '#renderer/api/queries.ts';
 import { todayOn } from '#renderer/lib/format.ts';
 import { Card } from '#renderer/ui/Card.tsx';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { BankRatesCard } from './BankRatesCard.tsx';
 import { RateForm } from './RateForm.tsx';
 import { describeRate, listUsed } from './rates.ts';
@@ -26,11 +29,11 @@ export function CurrenciesSection() {
   return (
     <>
       <Card
-        title="Currencies in use"
-        subtitle={`Amounts in other currencies are counted in ${base} by the latest rate on or before their day.`}
+        title={t`Currencies in use`}
+        subtitle={t`Amounts in other currencies are counted in ${base} by the latest rate on or before their day.`}
         actions={
           <Button leftSection={<IconPlus size={15} aria-hidden="true" />} onClick={() => setEdited('any')}>
-            Set a rate
+            {t`Set a rate`}
           </Button>
         }
       >
@@ -49,24 +52,34 @@ export function CurrenciesSection() {
                 </span>
               </div>
               {currency.code !== base && (
-                <button className={classes.edit} type="button" onClick={() => setEdited(currency)}>
-                  Set rate<span className="k-visually-hidden"> of {currency.code}</span>
-                </button>
+                <RowButton onClick={() => setEdited(currency)}>
+                  <SetRateLabel code={currency.code} />
+                </RowButton>
               )}
             </li>
           ))}
         </ul>
       </Card>
       <BankRatesCard />
-      <Modal
-        opened={edited !== null}
-        onClose={close}
-        title={edited === 'any' || edited === null ? 'Set a rate' : `Set the rate of ${edited.code}`}
-      >
+      <Modal opened={edited !== null} onClose={close} title={sayTitle(edited)}>
         {edited !== null && (
           <RateForm currency={edited === 'any' ? null : edited} currencies={items} base={base} onClose={close} />
         )}
       </Modal>
     </>
   );
+}
+
+function SetRateLabel({ code }: { readonly code: string }) {
+  return (
+    <Trans>
+      Set rate<span className="k-visually-hidden"> of {code}</span>
+    </Trans>
+  );
+}
+
+function sayTitle(edited: Currency | 'any' | null): string {
+  if (edited === 'any' || edited === null) return t`Set a rate`;
+  const { code } = edited;
+  return t`Set the rate of ${code}`;
 }

@@ -1,11 +1,13 @@
+import { t } from '@lingui/core/macro';
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '#renderer/api/client.ts';
 import type { User } from '#renderer/api/queries.ts';
+import { leaveBy } from '#renderer/api/session-store.ts';
 import { checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { forgetSession } from '#renderer/features/session/sign-out.ts';
-import { forgetUserHere } from '#renderer/features/session/start-session.ts';
+import { forgetUserHere, sampleEmail } from '#renderer/features/session/start-session.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
@@ -15,47 +17,53 @@ import classes from './Settings.module.css';
 /** One of the two things that ask first: it cannot be undone. */
 export function DeleteMyData({ user }: { readonly user: User }) {
   const [open, setOpen] = useState(false);
+  const name = user.display_name;
   return (
-    <Card title="Delete my data">
+    <Card title={t`Delete my data`}>
       <div className={classes.line}>
         <p className={classes.text}>
-          Removes every transaction, receipt and setting of {user.display_name} from this computer. It cannot be undone.
+          {t`Removes every transaction, receipt and setting of ${name} from this computer. It cannot be undone.`}
         </p>
         <Button variant="light" color="red" onClick={() => setOpen(true)}>
-          Delete my data
+          {t`Delete my data`}
         </Button>
       </div>
-      <Modal opened={open} onClose={() => setOpen(false)} title="Delete my data">
-        <DeleteForm onCancel={() => setOpen(false)} />
+      <Modal opened={open} onClose={() => setOpen(false)} title={t`Delete my data`}>
+        <DeleteForm isSample={user.email === sampleEmail} onCancel={() => setOpen(false)} />
       </Modal>
     </Card>
   );
 }
 
-function DeleteForm({ onCancel }: { readonly onCancel: () => void }) {
+interface DeleteFormProps {
+  readonly isSample: boolean;
+  readonly onCancel: () => void;
+}
+
+function DeleteForm({ isSample, onCancel }: DeleteFormProps) {
   const [password, setPassword] = useState('');
   const navigate = useNavigate();
   const form = useSubmit({
-    check: () => messagesOf({ password: checkFilled(password, 'Write your password to delete your data') }),
+    check: () => messagesOf({ password: checkFilled(password, t`Write your password to delete your data`) }),
     send: async () => {
-      await call('deleteMe', { body: { password } }, { undoable: false });
+      await leaveBy(() => call('deleteMe', { body: { password } }, { undoable: false }));
       forgetUserHere();
       await forgetSession();
       // Whoever comes next does not come back to this page.
       navigate('/welcome', { replace: true, state: null });
     },
     place: ({ code }): Record<string, string> =>
-      code === 'wrong_password' ? { password: 'This is not your password. Nothing was deleted.' } : {},
+      code === 'wrong_password' ? { password: t`This is not your password. Nothing was deleted.` } : {},
   });
   return (
     <form className={classes.dialogForm} onSubmit={form.onSubmit} noValidate>
       <p className={classes.text}>
-        Everything goes: transactions, receipts with their files, accounts, categories, tags and tokens. Nobody can
-        bring it back.
+        {t`Everything goes: transactions, receipts with their files, accounts, categories, tags and tokens. Nobody can bring it back.`}
       </p>
       <FormProblem message={form.general} />
       <SecretInput
-        label="Password"
+        label={t`Password`}
+        description={isSample && t`That of the sample household is sample-household.`}
         name="password"
         autoComplete="current-password"
         data-autofocus
@@ -68,10 +76,10 @@ function DeleteForm({ onCancel }: { readonly onCancel: () => void }) {
       />
       <div className={classes.dialogButtons}>
         <Button variant="default" size="sm" onClick={onCancel}>
-          Keep my data
+          {t`Keep my data`}
         </Button>
         <Button type="submit" color="red" size="sm" loading={form.busy}>
-          Delete everything
+          {t`Delete everything`}
         </Button>
       </div>
     </form>

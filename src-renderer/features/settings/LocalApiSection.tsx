@@ -1,28 +1,34 @@
+import { t } from '@lingui/core/macro';
 import { desktop } from '#renderer/lib/desktop.ts';
+import { useAllSettled } from '#renderer/lib/use-all-settled.ts';
 import { useLocalApi } from '#renderer/lib/use-local-api.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { ApiExample } from './ApiExample.tsx';
 import { LocalApiSwitch } from './LocalApiSwitch.tsx';
 import classes from './Settings.module.css';
-import { TokensCard } from './TokensCard.tsx';
+import { TokensCard, tokensQuery } from './TokensCard.tsx';
+
+const queries = [tokensQuery];
 
 export function LocalApiSection() {
   const state = useLocalApi();
-  if (!state) return null;
+  const isKnown = useAllSettled(queries);
+  if (!state || !isKnown) return null;
+  const { address } = state;
   return (
     <>
       <Card
-        title="Local API"
-        subtitle="Lets scripts on this computer use what the app uses. Other computers cannot reach it."
+        title={t`Local API`}
+        subtitle={t`Lets scripts on this computer use what the app uses. Other computers cannot reach it.`}
       >
         {desktop ? (
           <LocalApiSwitch state={state} />
-        ) : (
-          <p className={classes.text}>It is on at {state.address}, since this page comes through it.</p>
+        ) : address === null ? null : (
+          <p className={classes.text}>{t`It is on at ${address}, since this page comes through it.`}</p>
         )}
       </Card>
       <TokensCard />
-      {state.address !== null && <ApiExample address={state.address} />}
+      {address !== null && <ApiExample address={address} />}
     </>
   );
 }

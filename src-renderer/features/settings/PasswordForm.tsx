@@ -1,7 +1,8 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '#renderer/api/client.ts';
-import { checkFilled, checkNewPassword, messagesOf, passwordRule } from '#renderer/features/session/checks.ts';
+import { checkFilled, checkNewPassword, messagesOf, sayPasswordRule } from '#renderer/features/session/checks.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { SecretInput } from '#renderer/ui/SecretInput.tsx';
@@ -14,24 +15,24 @@ export function PasswordForm({ email }: { readonly email: string }) {
   const form = useSubmit({
     check: () =>
       messagesOf({
-        current_password: checkFilled(current, 'Write your present password'),
+        current_password: checkFilled(current, t`Write your present password`),
         new_password: checkNewPassword(next),
       }),
     send: async () => {
       await call('updateMe', { body: { current_password: current, new_password: next } }, { undoable: false });
       setCurrent('');
       setNext('');
-      showToast({ message: 'Password changed. Other sessions and script tokens were signed out.' });
+      showToast({ message: t`Password changed. Other sessions and script tokens were signed out.` });
     },
     place: ({ code }): Record<string, string> =>
-      code === 'wrong_password' ? { current_password: 'This is not your present password' } : {},
+      code === 'wrong_password' ? { current_password: t`This is not your present password` } : {},
   });
   return (
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general} />
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <SecretInput
-        label="Present password"
+        label={t`Present password`}
         name="current_password"
         autoComplete="current-password"
         value={current}
@@ -42,8 +43,8 @@ export function PasswordForm({ email }: { readonly email: string }) {
         }}
       />
       <SecretInput
-        label="New password"
-        description={`${passwordRule} Every other session and every script token is signed out.`}
+        label={t`New password`}
+        description={`${sayPasswordRule()} ${t`Every other session and every script token is signed out.`}`}
         name="new_password"
         autoComplete="new-password"
         value={next}
@@ -55,7 +56,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
       />
       <div className={classes.buttons}>
         <Button type="submit" size="sm" variant="default" loading={form.busy}>
-          Change password
+          {t`Change password`}
         </Button>
       </div>
     </form>

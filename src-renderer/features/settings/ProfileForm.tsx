@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
+import { sayProblem } from '#renderer/api/problem.ts';
 import type { User } from '#renderer/api/queries.ts';
 import { keys } from '#renderer/api/queries.ts';
 import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
@@ -20,12 +22,12 @@ export function ProfileForm({ user }: { readonly user: User }) {
   const values = { ...user, ...changes };
   const form = useSubmit({
     check: () =>
-      messagesOf({ display_name: checkFilled(values.display_name, 'Write a name'), email: checkEmail(values.email) }),
+      messagesOf({ display_name: checkFilled(values.display_name, t`Write a name`), email: checkEmail(values.email) }),
     send: async () => {
-      await save('Changed the profile', keys.me, send('updateMe', { body: changes }));
+      await save(t`Changed the profile`, keys.me, send('updateMe', { body: changes }));
       setChanges({});
     },
-    place: ({ code, detail }): Record<string, string> => (code === 'email_taken' ? { email: detail } : {}),
+    place: (problem): Record<string, string> => (problem.code === 'email_taken' ? { email: sayProblem(problem) } : {}),
   });
   const set = (field: Field, value: string) => {
     const { [field]: _, ...others } = changes;
@@ -40,7 +42,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general} />
       <TextInput
-        label="Name"
+        label={t`Name`}
         name="display_name"
         autoComplete="name"
         value={values.display_name}
@@ -48,7 +50,7 @@ export function ProfileForm({ user }: { readonly user: User }) {
         onChange={(event) => set('display_name', event.currentTarget.value)}
       />
       <TextInput
-        label="Email"
+        label={t`Email`}
         name="email"
         type="email"
         autoComplete="email"
@@ -57,8 +59,8 @@ export function ProfileForm({ user }: { readonly user: User }) {
         onChange={(event) => set('email', event.currentTarget.value)}
       />
       <ChoiceInput
-        label="Currency"
-        description="Sums are shown in it. Amounts in other currencies are converted where a rate is known."
+        label={t`Currency`}
+        description={t`Sums are shown in it. Amounts in other currencies are converted where a rate is known.`}
         name="base_currency"
         searchable
         data={currencyChoices(currencyCodes)}
@@ -66,34 +68,32 @@ export function ProfileForm({ user }: { readonly user: User }) {
         error={form.errors.base_currency}
         onPick={(value) => set('base_currency', value)}
       />
-      <div className={classes.pair}>
-        <ChoiceInput
-          label="Language and region"
-          description="How dates and amounts are written"
-          name="locale"
-          searchable
-          data={localeChoices(user.locale)}
-          value={values.locale}
-          error={form.errors.locale}
-          onPick={(value) => set('locale', value)}
-        />
-        <ChoiceInput
-          label="First day of the week"
-          description="For calendars and weekly sums"
-          name="week_start"
-          data={weekdayChoices}
-          value={values.week_start}
-          error={form.errors.week_start}
-          onPick={(value) => set('week_start', value)}
-        />
-      </div>
+      <ChoiceInput
+        label={t`Language and region`}
+        description={t`How dates and amounts are written. Texts are in English, German or Swedish.`}
+        name="locale"
+        searchable
+        data={localeChoices(user.locale)}
+        value={values.locale}
+        error={form.errors.locale}
+        onPick={(value) => set('locale', value)}
+      />
+      <ChoiceInput
+        label={t`First day of the week`}
+        description={t`For calendars and weekly sums`}
+        name="week_start"
+        data={weekdayChoices()}
+        value={values.week_start}
+        error={form.errors.week_start}
+        onPick={(value) => set('week_start', value)}
+      />
       <div className={classes.buttons}>
         <Button type="submit" size="sm" loading={form.busy} disabled={Object.keys(changes).length === 0}>
-          Save profile
+          {t`Save profile`}
         </Button>
         {Object.keys(changes).length > 0 && (
           <Button variant="subtle" color="gray" size="sm" onClick={discard}>
-            Discard changes
+            {t`Discard changes`}
           </Button>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '#renderer/api/queries.ts';
@@ -11,19 +12,20 @@ import classes from './Settings.module.css';
 export function ProfileSection() {
   const user = useQuery(meQuery).data;
   if (!user) return null;
+  const { email } = user;
   return (
     <>
-      <Card title="Profile">
+      <Card title={t`Profile`}>
         <ProfileForm user={user} key={user.id} />
       </Card>
-      <Card title="Change password">
-        <PasswordForm email={user.email} />
+      <Card title={t`Change password`}>
+        <PasswordForm email={email} />
       </Card>
-      <Card title="Session">
+      <Card title={t`Session`}>
         <div className={classes.line}>
-          <p className={classes.text}>Signed in as {user.email}. Your data stays here when you sign out.</p>
+          <p className={classes.text}>{t`Signed in as ${email}. Your data stays here when you sign out.`}</p>
           <Button variant="default" onClick={() => void signOut()}>
-            Sign out
+            {t`Sign out`}
           </Button>
         </div>
       </Card>

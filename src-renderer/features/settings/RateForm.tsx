@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { send } from '#renderer/api/client.ts';
@@ -31,12 +32,14 @@ export function RateForm({ currency, currencies, base, onClose }: RateFormProps)
   const form = useSubmit({
     check: () =>
       messagesOf({
-        code: code === null ? 'Choose a currency' : undefined,
-        rate: readRateInput(rate) === null ? 'Write a positive number, such as 1.0837' : undefined,
+        code: code === null ? t`Choose a currency` : undefined,
+        rate: readRateInput(rate) === null ? t`Write a positive number, such as 1.0837` : undefined,
       }),
     send: async () => {
       const body = { rate: readRateInput(rate) ?? '', date: day ?? usual };
-      await save(`Set the rate of ${code}`, keys.currencies, send('setRate', { params: { code: code ?? '' }, body }));
+      const chosenCode = code ?? '';
+      const write = send('setRate', { params: { code: chosenCode }, body });
+      await save(t`Set the rate of ${chosenCode}`, keys.currencies, write);
       onClose();
     },
   });
@@ -45,10 +48,10 @@ export function RateForm({ currency, currencies, base, onClose }: RateFormProps)
       <FormProblem message={form.general} />
       {currency === null && (
         <ChoiceInput
-          label="Currency"
+          label={t`Currency`}
           name="code"
           searchable
-          placeholder="Choose a currency"
+          placeholder={t`Choose a currency`}
           data-autofocus
           data={currencyChoices(currencies.map((one) => one.code).filter((one) => one !== base))}
           value={code}
@@ -60,7 +63,7 @@ export function RateForm({ currency, currencies, base, onClose }: RateFormProps)
         />
       )}
       <TextInput
-        label={`1 ${code ?? 'unit'} in ${base}`}
+        label={code === null ? t`1 unit in ${base}` : t`1 ${code} in ${base}`}
         name="rate"
         inputMode="decimal"
         autoComplete="off"
@@ -73,12 +76,10 @@ export function RateForm({ currency, currencies, base, onClose }: RateFormProps)
         }}
       />
       <DateField
-        label="From"
+        label={t({ message: 'From', context: 'first day' })}
         name="date"
         description={
-          chosen?.first_used
-            ? `It holds until a later rate. Your first transaction in ${chosen.code} is of ${formatDate(chosen.first_used)}.`
-            : 'It holds until a later rate.'
+          chosen?.first_used ? sayFirstUse(chosen.code, formatDate(chosen.first_used)) : t`It holds until a later rate.`
         }
         value={day ?? usual}
         error={form.errors.date}
@@ -86,12 +87,16 @@ export function RateForm({ currency, currencies, base, onClose }: RateFormProps)
       />
       <div className={classes.dialogButtons}>
         <Button variant="default" size="sm" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button type="submit" size="sm" loading={form.busy}>
-          Set rate
+          {t`Set rate`}
         </Button>
       </div>
     </form>
   );
+}
+
+function sayFirstUse(code: string, day: string): string {
+  return t`It holds until a later rate. Your first transaction in ${code} was on ${day}.`;
 }

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Chip, Group, Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '#renderer/api/client.ts';
@@ -19,9 +21,9 @@ export function ReceiptsSection() {
   const { receiptReading } = readPreferences(user.preferences);
   return (
     <>
-      <Card title="How receipts are read">
+      <Card title={t`How receipts are read`}>
         <Radio.Group
-          aria-label="How receipts are read"
+          aria-label={t`How receipts are read`}
           value={receiptReading}
           onChange={(value) => setPreferences.mutate({ receiptReading: readingModeOf({ receipt_reading: value }) })}
         >
@@ -30,10 +32,10 @@ export function ReceiptsSection() {
               <Radio
                 key={value}
                 value={value}
-                label={label}
+                label={i18n._(label)}
                 description={
                   <>
-                    {description} <span className={classes.small}>{engines}</span>
+                    {i18n._(description)} <span className={classes.small}>{i18n._(engines)}</span>
                   </>
                 }
               />
@@ -42,11 +44,9 @@ export function ReceiptsSection() {
         </Radio.Group>
       </Card>
       {bundled && (
-        <Card title="Languages on receipts">
+        <Card title={t`Languages on receipts`}>
           <p className={classes.text}>
-            Choose what your receipts are printed in, the usual one first and three at most: each one takes more time.
-            They help the reader that checks (Tesseract). The other one (PP-OCR) reads the same letters whatever you
-            choose.
+            {t`Choose what your receipts are printed in, the usual one first and three at most: each one takes more time. They help the reader that checks (Tesseract). The other one (PP-OCR) reads the same letters whatever you choose.`}
           </p>
           <LanguageChips
             bundled={bundled}
@@ -65,13 +65,13 @@ interface LanguageChipsProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** The last one stays chosen: without a language nothing can be read. */
+/** The chosen ones first, in their order. The last one stays chosen: without a language nothing can be read. */
 function LanguageChips({ bundled, chosen, onChange }: LanguageChipsProps) {
   const isFull = chosen.length >= mostLanguages;
   return (
     <Chip.Group multiple value={[...chosen]} onChange={(next) => next.length > 0 && onChange(next)}>
-      <Group className={classes.chips ?? ''} role="group" aria-label="Languages on receipts" gap={8}>
-        {bundled.map((code) => (
+      <Group className={classes.chips ?? ''} role="group" aria-label={t`Languages on receipts`} gap={8}>
+        {[...chosen, ...bundled.filter((code) => !chosen.includes(code))].map((code) => (
           <Chip key={code} value={code} disabled={isFull && !chosen.includes(code)}>
             {chosen.includes(code) && chosen.length > 1 ? `${chosen.indexOf(code) + 1}. ` : ''}
             {languageName(code)}

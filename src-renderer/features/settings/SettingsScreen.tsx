@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Navigate, NavLink, useParams } from 'react-router';
 import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
@@ -14,6 +16,10 @@ const sectionParts = {
   tags: deferred(() => import('./TagsSection.tsx').then((m) => m.TagsSection)),
   currencies: deferred(() => import('./CurrenciesSection.tsx').then((m) => m.CurrenciesSection)),
   receipts: deferred(() => import('./ReceiptsSection.tsx').then((m) => m.ReceiptsSection)),
+  notifications: deferred(() => import('./NotificationsSection.tsx').then((m) => m.NotificationsSection)),
+  deleted: deferred(() => import('../bin/BinSection.tsx').then((m) => m.BinSection)),
+  desktop: deferred(() => import('./DesktopSection.tsx').then((m) => m.DesktopSection)),
+  backup: deferred(() => import('./BackupSection.tsx').then((m) => m.BackupSection)),
   'local-api': deferred(() => import('./LocalApiSection.tsx').then((m) => m.LocalApiSection)),
 } as const satisfies Record<SettingsSection, unknown>;
 const allParts = Object.values(sectionParts);
@@ -25,9 +31,9 @@ export function SettingsScreen() {
   if (!section) return <Navigate to="/settings" replace />;
   return (
     <Page width="narrow">
-      <PageHeader title="Settings" />
+      <PageHeader title={t`Settings`} />
       <div className={classes.layout}>
-        <nav aria-label="Settings">
+        <nav aria-label={t`Settings`}>
           <ul className={classes.nav}>
             {settingsSections.map(({ id, label }) => (
               <li key={id}>
@@ -36,7 +42,7 @@ export function SettingsScreen() {
                   to={`/settings/${id}`}
                   aria-current={id === section.id ? 'page' : undefined}
                 >
-                  {label}
+                  {i18n._(label)}
                 </NavLink>
               </li>
             ))}

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Currency } from '#renderer/api/queries.ts';
-import { formatDay, number, plural } from '#renderer/lib/format.ts';
+import { formatDay, number } from '#renderer/lib/format.ts';
 
 /** "1 USD = 0.85587 EUR": rates have more digits than amounts, and the last of them mean nothing to a person. */
-export function sayRate(code: string, rate: string, base: string): string {
+function sayRate(code: string, rate: string, base: string): string {
   return `1 ${code} = ${number(Number(rate), { maximumSignificantDigits: 5 })} ${base}`;
 }
 
@@ -12,13 +13,17 @@ export function describeRate(
   base: string,
   today: string,
 ): string {
-  if (code === base) return 'Sums are in it.';
-  if (rate === null) {
-    const rows = plural(transaction_count, { one: 'transaction is', other: 'transactions are' });
-    return transaction_count === 0 ? 'No rate known.' : `No rate known: ${rows} not in the sums.`;
-  }
-  const from = source === 'manual' ? 'set by hand' : 'European Central Bank';
-  return `${sayRate(code, rate, base)}, ${rate_date === null ? '' : `${formatDay(rate_date, today)}, `}${from}`;
+  if (code === base) return t`Your sums are in this currency.`;
+  if (rate === null)
+    return plural(transaction_count, {
+      0: 'No rate known.',
+      one: 'No rate known: # transaction is not in the sums.',
+      other: 'No rate known: # transactions are not in the sums.',
+    });
+  const said = sayRate(code, rate, base);
+  if (rate_date === null) return source === 'manual' ? t`${said}, set by hand` : t`${said}, European Central Bank`;
+  const day = formatDay(rate_date, today);
+  return source === 'manual' ? t`${said}, ${day}, set by hand` : t`${said}, ${day}, European Central Bank`;
 }
 
 /** The currencies of transactions and accounts, and those whose rate was set by hand; the base first, then the most used. */

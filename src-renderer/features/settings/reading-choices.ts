@@ -1,41 +1,42 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { ReadingMode } from '#shared/receipt-reading.ts';
 
 export const readingChoices: readonly {
   readonly value: ReadingMode;
-  readonly label: string;
-  readonly description: string;
+  readonly label: MessageDescriptor;
+  readonly description: MessageDescriptor;
   /** The programs that read, by name. */
-  readonly engines: string;
+  readonly engines: MessageDescriptor;
 }[] = [
   {
     value: 'accurate',
-    label: 'Accurate',
-    description: 'Reads, then checks what it was not sure of in a second way. One to five seconds each.',
-    engines: 'PP-OCR, then Tesseract',
+    label: msg`Accurate`,
+    description: msg`Best for most. Reads, then checks what it was not sure of in a second way. One to five seconds each.`,
+    engines: msg`PP-OCR, then Tesseract`,
   },
   {
     value: 'fast',
-    label: 'Fast',
-    description: 'Reads once. About a second each, and more for you to check.',
-    engines: 'PP-OCR',
+    label: msg`Fast`,
+    description: msg`Reads once and looks no second time. About a second each, and more for you to check.`,
+    engines: msg`PP-OCR`,
   },
   {
     value: 'paddle',
-    label: 'One reader, good with photos',
-    description: 'Looks a second time where it was not sure. Takes the most memory while it reads.',
-    engines: 'PP-OCR alone',
+    label: msg`In between`,
+    description: msg`Looks a second time where it was not sure, but has no other way to check. Takes the most memory while it reads.`,
+    engines: msg`PP-OCR alone`,
   },
   {
     value: 'tesseract',
-    label: 'One reader, little memory',
-    description: 'For clean scans on a small computer. Looks up to three times, and makes the most mistakes.',
-    engines: 'Tesseract alone',
+    label: msg`For a small computer`,
+    description: msg`Needs little memory and clean scans. Looks up to three times, and makes the most mistakes.`,
+    engines: msg`Tesseract alone`,
   },
 ];
 
-const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-
-/** The English name of a code such as `deu`; the code itself where it has none, as for `deu_latf`. */
+/** The name of a code such as `deu` in the language of the texts; the code itself where it has none, as for `deu_latf`. */
 export function languageName(code: string): string {
+  const names = new Intl.DisplayNames(i18n.locale, { type: 'language', fallback: 'none' });
   return (/^[a-z]{3}$/.test(code) && names.of(code)) || code;
 }

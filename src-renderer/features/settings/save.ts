@@ -14,11 +14,17 @@ export async function save(label: string, key: readonly string[], write: Promise
   showUndoToast(label, changeId);
 }
 
-/** The same for a button that has no form to show an error in. */
-export async function saveOrSay(label: string, key: readonly string[], write: Promise<Written>): Promise<void> {
+/** The same for a button that has no form to show an error in. `putBack` undoes what was shown before the answer. */
+export async function saveOrSay(
+  label: string,
+  key: readonly string[],
+  write: Promise<Written>,
+  putBack?: () => void,
+): Promise<void> {
   try {
     await save(label, key, write);
   } catch (error) {
+    putBack?.();
     showToast({ message: sayProblem(error), tone: 'bad' });
   }
 }

@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { Navigate, Route, Routes } from 'react-router';
-import { DropOverlay } from '#renderer/features/receipts/DropOverlay.tsx';
+import { DropOverlay } from '#renderer/features/drop/DropOverlay.tsx';
 import { desktop } from '#renderer/lib/desktop.ts';
 import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
+import { hintParts } from '#renderer/ui/Hint.tsx';
 import { Overlays } from './Overlays.tsx';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
@@ -15,17 +17,19 @@ const budgets = deferred(() => import('../budgets/BudgetsScreen.tsx').then((m) =
 const recurring = deferred(() => import('../recurring/RecurringScreen.tsx').then((m) => m.RecurringScreen));
 const reports = deferred(() => import('../reports/ReportsScreen.tsx').then((m) => m.ReportsScreen));
 const settings = deferred(() => import('../settings/SettingsScreen.tsx').then((m) => m.SettingsScreen));
-const screens = [overview, transactions, receipts, budgets, recurring, reports, settings];
+const importing = deferred(() => import('../import/ImportScreen.tsx').then((m) => m.ImportScreen));
+const screens = [overview, transactions, receipts, budgets, recurring, reports, settings, importing];
 
 /** The frame around every screen: places on the left, commands on top, the page, and what floats above it. */
 export function Shell() {
   useCommands();
+  usePreload(hintParts);
   usePreload(screens);
   return (
     <div className={classes.shell} data-platform={desktop?.platform}>
       {/* biome-ignore lint/a11y/useValidAnchor: it is a jump within the page; only how it jumps is ours, see below */}
       <a className={classes.skip} href="#main" onClick={skipToMain}>
-        Skip to the page
+        {t`Skip to the page`}
       </a>
       <Sidebar />
       <TopBar />
@@ -37,6 +41,7 @@ export function Shell() {
           <Route path="budgets/:month?/:id?" element={<Part of={budgets} />} />
           <Route path="recurring" element={<Part of={recurring} />} />
           <Route path="reports/:kind?" element={<Part of={reports} />} />
+          <Route path="import/:step?" element={<Part of={importing} />} />
           <Route path="settings/:section?" element={<Part of={settings} />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Link } from 'react-router';
 import type { Account } from '#renderer/api/queries.ts';
 import { Amount } from '#renderer/ui/Amount.tsx';
@@ -8,7 +9,7 @@ export function SidebarAccounts({ accounts }: { readonly accounts: readonly Acco
   return (
     <div className={classes.group}>
       <h2 className={classes.groupTitle} id="sidebar-accounts">
-        Accounts
+        {t`Accounts`}
       </h2>
       <ul className={classes.list} aria-labelledby="sidebar-accounts">
         {accounts.map(({ id, name, balance, currency }) => (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
@@ -9,12 +10,15 @@ import viewClasses from '../transactions/Views.module.css';
 import { viewIcon } from '../transactions/view-icons.ts';
 import classes from './Sidebar.module.css';
 
+/** What has no category, and how much of it there is. */
+export const bareQuery = transactionsQuery({ category: 'none', include_total: true, limit: 5 });
+
 const menu = deferred(() => import('./ViewMenu.tsx').then((m) => m.ViewMenu));
 
 /** Filters under a name, each with how many transactions it shows now. What has no category is one of them by itself. */
 export function SidebarViews() {
   const views = useQuery(savedViewsQuery).data ?? [];
-  const bare = useQuery(transactionsQuery({ category: 'none', include_total: true, limit: 5 })).data?.total ?? 0;
+  const bare = useQuery(bareQuery).data?.total ?? 0;
   const { pathname, search } = useLocation();
   const own = views.some(({ query }) => isNoCategory(query));
   const current = pathname === '/transactions' ? new URLSearchParams(search) : null;
@@ -22,7 +26,7 @@ export function SidebarViews() {
   return (
     <div className={classes.group}>
       <h2 className={classes.groupTitle} id="sidebar-views">
-        Saved views
+        {t`Saved views`}
       </h2>
       <ul className={classes.list} aria-labelledby="sidebar-views">
         {bare > 0 && !own && (
@@ -33,7 +37,7 @@ export function SidebarViews() {
               aria-current={current?.get('category') === 'none' && current.get('view') === null ? 'page' : undefined}
             >
               <IconHelpCircle size={17} stroke={1.75} aria-hidden="true" />
-              <span className={classes.label}>No category</span>
+              <span className={classes.label}>{t`No category`}</span>
               <span className={classes.count}>{number(bare)}</span>
             </Link>
           </li>

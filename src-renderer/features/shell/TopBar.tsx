@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
-import { IconEye, IconEyeOff, IconPlus, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconEye, IconEyeOff, IconFileImport, IconPlus, IconSearch, IconSettings } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { keyNames } from '#renderer/ui/shortcuts.ts';
+import { ariaKeys, labelWithKeys } from '#renderer/ui/shortcuts.ts';
 import classes from './TopBar.module.css';
 
 export function TopBar() {
@@ -17,31 +18,41 @@ export function TopBar() {
         className={classes.command}
         type="button"
         onClick={openPalette}
-        aria-keyshortcuts={keyNames('open-palette').join('+')}
+        aria-keyshortcuts={ariaKeys('open-palette')}
       >
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />
-        <span className={classes.commandText}>Search or run a command</span>
+        <span className={classes.commandText}>{t`Search or run a command`}</span>
         <Kbd shortcut="open-palette" />
       </button>
       <div className={classes.actions}>
         <IconButton
-          label={amountsHidden ? 'Show amounts' : 'Hide amounts'}
+          label={amountsHidden ? t`Show amounts` : t`Hide amounts`}
           shortcut="toggle-amounts"
           onClick={toggleAmounts}
         >
           <EyeIcon size={17} stroke={1.75} />
         </IconButton>
-        <IconButton label="Settings" shortcut="go-settings" onClick={() => navigate('/settings')}>
+        <IconButton label={t`Settings`} shortcut="go-settings" onClick={() => navigate('/settings')}>
           <IconSettings size={17} stroke={1.75} />
         </IconButton>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconFileImport size={16} stroke={1.75} aria-hidden="true" />}
+          onClick={() => navigate('/import')}
+          aria-keyshortcuts={ariaKeys('import-file')}
+          title={labelWithKeys('import-file')}
+        >
+          {t({ message: 'Import', context: 'verb' })}
+        </Button>
         <Button
           className={classes.add ?? ''}
           leftSection={<IconPlus size={16} aria-hidden="true" />}
           rightSection={<Kbd shortcut="add-transaction" onFill />}
           onClick={openQuickAdd}
-          aria-keyshortcuts="N"
+          aria-keyshortcuts={ariaKeys('add-transaction')}
         >
-          Add
+          {t`Add`}
         </Button>
       </div>
     </header>

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { redoLast, undoLast } from '#renderer/api/undo.ts';
+import { openExport } from '#renderer/features/export/export-store.ts';
 import { desktop } from '#renderer/lib/desktop.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
+import { focusToast } from '#renderer/ui/toasts.tsx';
 import { runShortcut, useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 
 /** What works on every screen, by key and from the desktop's own menu. */
@@ -12,9 +14,13 @@ export function useCommands(): void {
   useShortcuts({
     'add-transaction': openQuickAdd,
     'choose-receipts': requestReceiptPicker,
+    'import-file': () => navigate('/import'),
     'open-palette': openPalette,
     'show-shortcuts': openShortcuts,
     'toggle-amounts': toggleAmounts,
+    'focus-toast': focusToast,
+    'print-report': () => globalThis.print(),
+    'export-view': () => openExport({ filter: null }),
     undo: () => void undoLast(),
     redo: () => void redoLast(),
     'go-overview': () => navigate('/'),
@@ -29,7 +35,8 @@ export function useCommands(): void {
     () =>
       desktop?.onCommand((command) => {
         if (command.name === 'navigate') navigate(command.to);
-        else runShortcut(command.name);
+        // Whoever takes dropped files takes opened ones too.
+        else if (command.name !== 'take-files') runShortcut(command.name);
       }),
     [navigate],
   );

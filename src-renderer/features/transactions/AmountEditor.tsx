@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { amountForInput, parseAmountInput, sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { money } from '#renderer/lib/format.ts';
@@ -20,7 +21,7 @@ export function AmountEditor({ transaction, onCommit, onCancel }: EditorProps) {
         onCommit({ amount: formatAmount(Math.abs(result.minor), currency) }, after);
       else if (after === 'leave') onCancel();
       else {
-        setRefused('problem' in result ? sayAmountProblem(result.problem, currency) : 'Write an amount above zero.');
+        setRefused('problem' in result ? sayAmountProblem(result.problem, currency) : t`Write an amount above zero.`);
         return false;
       }
       return true;
@@ -34,7 +35,7 @@ export function AmountEditor({ transaction, onCommit, onCancel }: EditorProps) {
       <input
         className={classes.input}
         data-align="end"
-        aria-label={`Amount in ${currency}`}
+        aria-label={t`Amount in ${currency}`}
         aria-invalid={refused !== null}
         aria-describedby={message === null ? undefined : messageId}
         // biome-ignore lint/a11y/noAutofocus: the person has just opened this cell

@@ -1,11 +1,12 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { IconArrowBackUp, IconCalendar, IconCategory, IconDots, IconTag, IconTrash, IconX } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
-import { number, plural, spokenMoney } from '#renderer/lib/format.ts';
+import { number, spokenMoney } from '#renderer/lib/format.ts';
 import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { keyNames, type ShortcutId } from '#renderer/ui/shortcuts.ts';
+import { ariaKeys, type ShortcutId } from '#renderer/ui/shortcuts.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import classes from './BulkBar.module.css';
 import { clearSelection, countSelected, type Selection, useGrid } from './grid-store.ts';
@@ -57,19 +58,17 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
       <Spoken count={count} sum={sum} />
       {working !== null && (
         <div className={classes.bar} role="status">
-          <span className={classes.sum}>
-            Changed {number(working.done)} of {plural(working.total, { one: 'transaction', other: 'transactions' })}
-          </span>
-          <progress className={classes.progress} aria-label="Progress" max={working.total} value={working.done} />
+          <span className={classes.sum}>{sayProgress(working.done, working.total)}</span>
+          <progress className={classes.progress} aria-label={t`Progress`} max={working.total} value={working.done} />
         </div>
       )}
       {working === null && count > 0 && (
-        <div role="toolbar" aria-label="Selected transactions" className={classes.bar}>
+        <div role="toolbar" aria-label={t`Selected transactions`} className={classes.bar}>
           <Sum count={count} sum={sum} />
           {bin ? (
             <BarButton
               icon={<IconArrowBackUp size={17} stroke={1.75} aria-hidden="true" />}
-              label="Restore"
+              label={t`Restore`}
               onClick={() => void loadSelection(selection).then(restoreMany).then(finish)}
             />
           ) : (
@@ -78,8 +77,8 @@ export function BulkBar({ base, bin, field, onField }: BulkBarProps) {
           <button
             type="button"
             className={classes.close}
-            aria-label="Clear the selection"
-            title="Clear the selection (Esc)"
+            aria-label={t`Clear the selection`}
+            title={t`Clear the selection (Esc)`}
             onClick={finish}
           >
             <IconX size={17} stroke={1.75} aria-hidden="true" />
@@ -98,7 +97,7 @@ interface SumProps {
 /** Said politely whenever it changes; an amount only while amounts may be seen. */
 function Spoken({ count, sum }: SumProps) {
   const hidden = useInterface(({ amountsHidden }) => amountsHidden);
-  const selected = `${number(count)} selected`;
+  const selected = plural(count, { one: '# selected', other: '# selected' });
   return (
     <span className="k-visually-hidden" role="status">
       {count === 0 ? '' : hidden ? selected : `${selected}, ${spokenMoney(sum.minor, sum.currency)}`}
@@ -112,13 +111,21 @@ function Sum({ count, sum }: SumProps) {
   return (
     <span
       className={classes.sum}
-      title={sum.converted ? 'Other currencies are counted at the rates of their days.' : undefined}
+      title={sum.converted ? t`Other currencies are counted at the rates of their days.` : undefined}
     >
-      {number(count)} selected, {sum.converted && '≈ '}
-      {text}
-      {sum.unconverted > 0 && `, ${number(sum.unconverted)} without a rate`}
+      {saySum(count, sum.converted ? `≈ ${text}` : text, sum.unconverted)}
     </span>
   );
+}
+
+function sayProgress(done: number, total: number): string {
+  const changed = number(done);
+  return t`Changed ${changed} of ${plural(total, { one: '# transaction', other: '# transactions' })}`;
+}
+
+function saySum(count: number, amount: string, unconverted: number): string {
+  if (unconverted === 0) return t`${plural(count, { one: '# selected', other: '# selected' })}, ${amount}`;
+  return t`${plural(count, { one: '# selected', other: '# selected' })}, ${amount}, ${plural(unconverted, { one: '# without a rate', other: '# without a rate' })}`;
 }
 
 interface ActionsProps {
@@ -136,7 +143,8 @@ function Actions({ selection, field, onField, finish }: ActionsProps) {
       <BarPopover
         {...common}
         field="category"
-        label="Category"
+        label={t`Category`}
+        title={t`Category of the selected transactions`}
         shortcut="set-category"
         icon={<IconCategory size={17} stroke={1.75} aria-hidden="true" />}
       >
@@ -145,7 +153,8 @@ function Actions({ selection, field, onField, finish }: ActionsProps) {
       <BarPopover
         {...common}
         field="tags"
-        label="Tags"
+        label={t`Tags`}
+        title={t`Tags of the selected transactions`}
         shortcut="set-tags"
         icon={<IconTag size={17} stroke={1.75} aria-hidden="true" />}
       >
@@ -154,18 +163,25 @@ function Actions({ selection, field, onField, finish }: ActionsProps) {
       <BarPopover
         {...common}
         field="date"
-        label="Date"
+        label={t`Date`}
+        title={t`Date of the selected transactions`}
         shortcut="set-date"
         icon={<IconCalendar size={17} stroke={1.75} aria-hidden="true" />}
       >
         <Part of={fields.date} {...props} />
       </BarPopover>
-      <BarPopover {...common} field="more" label="More" icon={<IconDots size={17} stroke={1.75} aria-hidden="true" />}>
+      <BarPopover
+        {...common}
+        field="more"
+        label={t`More`}
+        title={t`More of the selected transactions`}
+        icon={<IconDots size={17} stroke={1.75} aria-hidden="true" />}
+      >
         <Part of={fields.more} {...props} />
       </BarPopover>
       <BarButton
         icon={<IconTrash size={17} stroke={1.75} aria-hidden="true" />}
-        label="Delete"
+        label={t`Delete`}
         shortcut="delete-selection"
         onClick={() => {
           finish();
@@ -191,7 +207,7 @@ function BarButton({ icon, label, shortcut, onClick, ...rest }: BarButtonProps) 
       className={classes.button ?? ''}
       leftSection={icon}
       rightSection={shortcut && <Kbd shortcut={shortcut} onFill />}
-      aria-keyshortcuts={shortcut && keyNames(shortcut).join('+')}
+      aria-keyshortcuts={shortcut && ariaKeys(shortcut)}
       onClick={onClick}
     >
       {label}
@@ -201,12 +217,14 @@ function BarButton({ icon, label, shortcut, onClick, ...rest }: BarButtonProps) 
 
 interface BarPopoverProps extends Omit<BarButtonProps, 'onClick'> {
   readonly field: BulkField;
+  /** Of what it opens. */
+  readonly title: string;
   readonly open: BulkField | null;
   readonly onField: (field: BulkField | null) => void;
   readonly children: ReactNode;
 }
 
-function BarPopover({ field, open, onField, children, ...button }: BarPopoverProps) {
+function BarPopover({ field, title, open, onField, children, ...button }: BarPopoverProps) {
   return (
     <Popover
       opened={open === field}
@@ -219,9 +237,7 @@ function BarPopover({ field, open, onField, children, ...button }: BarPopoverPro
       <Popover.Target>
         <BarButton {...button} onClick={() => onField(open === field ? null : field)} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={`${button.label} of the selected transactions`}>
-        {open === field && children}
-      </Popover.Dropdown>
+      <Popover.Dropdown aria-label={title}>{open === field && children}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { findChoices } from '#renderer/lib/choices.ts';
@@ -8,8 +10,8 @@ import { CategoryOption, noCategory, useCategoryOptions } from './category-optio
 import { changeSelection } from './many-transactions.ts';
 
 const types = [
-  { value: 'expense', label: 'Expenses' },
-  { value: 'income', label: 'Income' },
+  { value: 'expense', label: msg`Expenses` },
+  { value: 'income', label: msg`Income` },
 ] as const;
 
 /** The categories that fit what is ticked: those of income at first only when nothing else is ticked. */
@@ -41,8 +43,12 @@ export function BulkCategory({ selection, onDone }: BulkFieldProps) {
           (id === null ? row.type !== 'transfer' : row.type === type) &&
           row.splits.length === 0 &&
           row.category_id !== id,
-        labelOf: (many) => (id === null ? `Removed the category of ${many}` : `Moved ${many} to ${name}`),
-        why: 'Transfers, split ones and those of the other kind keep theirs.',
+        labelOf: (count) =>
+          id === null
+            ? t`Removed the category of ${plural(count, { one: '# transaction', other: '# transactions' })}`
+            : t`Moved ${plural(count, { one: '# transaction', other: '# transactions' })} to ${name}`,
+        lesson: id,
+        why: t`Transfers, split ones and those of the other kind keep theirs.`,
       },
     );
   };
@@ -50,25 +56,31 @@ export function BulkCategory({ selection, onDone }: BulkFieldProps) {
     <Combobox store={list} onOptionSubmit={pick}>
       {mixed && (
         <div className={optionClasses.types}>
-          <Segmented label="Categories of" value={type} options={types} onChange={setType} fill />
+          <Segmented
+            label={t`Categories of`}
+            value={type}
+            options={types.map((one) => ({ ...one, label: i18n._(one.label) }))}
+            onChange={setType}
+            fill
+          />
         </div>
       )}
       <Combobox.EventsTarget>
         <TextInput
-          label="Category"
-          placeholder="Find a category"
+          label={t`Category`}
+          placeholder={t`Find a category`}
           data-autofocus
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={optionClasses.list ?? ''} aria-label="Categories">
+      <Combobox.Options className={optionClasses.list ?? ''} aria-label={t`Categories`}>
         {shown.map(({ value, label }) => (
           <Combobox.Option key={value} value={value} className={optionClasses.row ?? ''}>
             <CategoryOption id={value} label={label} checked={false} categories={categories} />
           </Combobox.Option>
         ))}
-        {shown.length === 0 && <Combobox.Empty>No category of this name</Combobox.Empty>}
+        {shown.length === 0 && <Combobox.Empty>{t`No category of this name`}</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>
   );

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
@@ -16,12 +17,13 @@ export function BulkDate({ selection, onDone }: BulkFieldProps) {
   const [refused, setRefused] = useState(false);
   const move = (date: string) => {
     onDone();
+    const day = formatDay(date, todayOn());
     void changeSelection(
       selection,
       { date },
       {
         fits: (row) => row.date !== date,
-        labelOf: (many) => `Moved ${many} to ${formatDay(date, todayOn())}`,
+        labelOf: (count) => t`Moved ${plural(count, { one: '# transaction', other: '# transactions' })} to ${day}`,
       },
     );
   };
@@ -35,12 +37,12 @@ export function BulkDate({ selection, onDone }: BulkFieldProps) {
       }}
     >
       <TextInput
-        label="Date"
+        label={t`Date`}
         placeholder={datePattern()}
         autoComplete="off"
         data-autofocus
         value={text}
-        error={refused ? 'Write a day, such as “yesterday”.' : undefined}
+        error={refused ? t`Write a day, such as “yesterday”.` : undefined}
         onChange={(event) => {
           setText(event.currentTarget.value);
           setRefused(false);
@@ -49,12 +51,12 @@ export function BulkDate({ selection, onDone }: BulkFieldProps) {
       <DatePicker
         mt="sm"
         defaultDate={first?.date}
-        {...calendarProps}
+        {...calendarProps()}
         firstDayOfWeek={useFirstDay()}
         onChange={(date) => date !== null && move(date.slice(0, 10))}
       />
       <Button type="submit" mt="sm" fullWidth>
-        Move to this day
+        {t`Move to this day`}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -20,19 +21,26 @@ export function BulkMore({ selection, onDone }: BulkFieldProps) {
       { merchant_name: name },
       {
         fits: (row) => row.merchant_name !== name,
-        labelOf: (many) => (name === null ? `Removed the merchant of ${many}` : `Renamed ${many} to ${name}`),
+        labelOf: (count) =>
+          name === null
+            ? t`Removed the merchant of ${plural(count, { one: '# transaction', other: '# transactions' })}`
+            : t`Renamed ${plural(count, { one: '# transaction', other: '# transactions' })} to ${name}`,
       },
     );
   };
   const move = (id: number) => {
     onDone();
+    const name = accounts.find((account) => account.id === id)?.name;
     void changeSelection(
       selection,
       { account_id: id },
       {
         fits: (row) => row.account_id !== id && row.transfer_account_id !== id,
-        labelOf: (many) => `Moved ${many} to ${accounts.find((account) => account.id === id)?.name ?? 'the account'}`,
-        why: 'They are in this account already, or are transfers to it.',
+        labelOf: (count) =>
+          name === undefined
+            ? t`Moved ${plural(count, { one: '# transaction', other: '# transactions' })} to the account`
+            : t`Moved ${plural(count, { one: '# transaction', other: '# transactions' })} to ${name}`,
+        why: t`They are in this account already, or are transfers to it.`,
       },
     );
   };
@@ -43,8 +51,11 @@ export function BulkMore({ selection, onDone }: BulkFieldProps) {
       { refund },
       {
         fits: (row) => row.type === 'expense' && row.refund !== refund,
-        labelOf: (many) => (refund ? `Marked ${many} as refunds` : `Marked ${many} as no refunds`),
-        why: 'Only expenses can be refunds.',
+        labelOf: (count) =>
+          refund
+            ? t`Marked ${plural(count, { one: '# transaction', other: '# transactions' })} as refunds`
+            : t`Marked ${plural(count, { one: '# transaction', other: '# transactions' })} as no refunds`,
+        why: t`Only expenses can be refunds.`,
       },
     );
   };
@@ -57,29 +68,29 @@ export function BulkMore({ selection, onDone }: BulkFieldProps) {
         }}
       >
         <TextInput
-          label="Merchant"
+          label={t`Merchant`}
           data-autofocus
           maxLength={100}
           value={merchant}
           onChange={(event) => setMerchant(event.currentTarget.value)}
         />
         <Button type="submit" mt={8} fullWidth>
-          Rename them
+          {t`Rename them`}
         </Button>
       </form>
       <AccountField
-        label="Account"
-        placeholder="Move to an account"
+        label={t`Account`}
+        placeholder={t`Move to an account`}
         value={null}
         listPosition="top-start"
         onChange={move}
       />
       <div className={optionClasses.pair}>
         <Button variant="default" onClick={() => mark(true)}>
-          Mark as refund
+          {t`Mark as refund`}
         </Button>
         <Button variant="default" onClick={() => mark(false)}>
-          No refund
+          {t`No refund`}
         </Button>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { Button, TagsInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -11,8 +13,8 @@ import { withTag } from './tag-names.ts';
 
 const suggested = 8;
 const ways = [
-  { value: 'change', label: 'Add or remove' },
-  { value: 'replace', label: 'Replace all' },
+  { value: 'change', label: msg`Add or remove` },
+  { value: 'replace', label: msg`Replace all` },
 ] as const;
 
 export function BulkTags({ selection, onDone }: BulkFieldProps) {
@@ -35,7 +37,7 @@ export function BulkTags({ selection, onDone }: BulkFieldProps) {
         : { ...(add.length > 0 && { add_tags: add }), ...(remove.length > 0 && { remove_tags: remove }) };
     void changeSelection(selection, set, {
       fits: (row) => !sameTags(row.tags, way === 'replace' ? wanted : mergeTags(row.tags, add, remove)),
-      labelOf: (many) => `Changed the tags of ${many}`,
+      labelOf: (count) => t`Changed the tags of ${plural(count, { one: '# transaction', other: '# transactions' })}`,
     });
   };
   return (
@@ -46,14 +48,20 @@ export function BulkTags({ selection, onDone }: BulkFieldProps) {
       }}
     >
       <div className={optionClasses.types}>
-        <Segmented label="What happens to the tags that are there" value={way} options={ways} onChange={setWay} fill />
+        <Segmented
+          label={t`What happens to the tags that are there`}
+          value={way}
+          options={ways.map((one) => ({ ...one, label: i18n._(one.label) }))}
+          onChange={setWay}
+          fill
+        />
       </div>
       <TagsInput
-        label="Tags"
+        label={t`Tags`}
         description={
           way === 'change'
-            ? 'Added to all of them. Tags that only some have are kept.'
-            : 'All of them have these tags and no other.'
+            ? t`Added to all of them. Tags that only some have are kept.`
+            : t`All of them have these tags and no other.`
         }
         data-autofocus
         data={offered}
@@ -64,7 +72,7 @@ export function BulkTags({ selection, onDone }: BulkFieldProps) {
         comboboxProps={{ withinPortal: false, position: 'top', transitionProps: { duration: 0 }, shadow: 'md' }}
       />
       {offered.length > 0 && (
-        <div className={optionClasses.suggestions} role="group" aria-label="Tags you have">
+        <div className={optionClasses.suggestions} role="group" aria-label={t`Tags you have`}>
           {offered.slice(0, suggested).map((name) => (
             <button
               key={name}
@@ -79,7 +87,7 @@ export function BulkTags({ selection, onDone }: BulkFieldProps) {
         </div>
       )}
       <Button type="submit" mt="sm" fullWidth>
-        Save tags
+        {t`Save tags`}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useContext } from 'react';
 import type { Transaction } from '#renderer/api/queries.ts';
 import { deferred, Part } from '#renderer/ui/deferred.tsx';
@@ -27,9 +28,9 @@ export function CellEditor({ transaction, column }: { readonly transaction: Tran
   };
   switch (column) {
     case 'merchant':
-      return <TextEditor {...props} field="merchant_name" label="Merchant" longest={100} />;
+      return <TextEditor {...props} field="merchant_name" label={t`Merchant`} longest={100} />;
     case 'note':
-      return <TextEditor {...props} field="description" label="Note" longest={500} />;
+      return <TextEditor {...props} field="description" label={t`Note`} longest={500} />;
     case 'category':
       return transaction.type === 'transfer' ? (
         <Part of={editors.account} {...props} field="transfer_account_id" />

@@ -1,9 +1,17 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { clampWidth, narrowest, type SizedColumn, setColumnWidth, useColumns, widest } from './columns-store.ts';
 import classes from './TransactionGrid.module.css';
-import { columnNames } from './transaction-cells.ts';
 
 const step = 16;
+
+const widthNames: Readonly<Record<SizedColumn, MessageDescriptor>> = {
+  merchant: msg`Width of Merchant`,
+  category: msg`Width of Category`,
+  tags: msg`Width of Tags`,
+  account: msg`Width of Account`,
+};
 
 /**
  * The edge of a column's head: dragged, moved by arrow keys, and given back to the list by a double click or Enter. The merchant's lies at
@@ -27,7 +35,8 @@ export function ColumnHandle({ column }: { readonly column: SizedColumn }) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLHRElement>) => {
     const now = widthNow(event.currentTarget);
-    const towardsEnd = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const rightwards = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const towardsEnd = isRightToLeft(event.currentTarget) ? -rightwards : rightwards;
     if (towardsEnd !== 0) setColumnWidth(column, now + towardsEnd * (atEnd ? step : -step));
     else if (event.key === 'Home') setColumnWidth(column, narrowest);
     else if (event.key === 'End') setColumnWidth(column, widest);
@@ -43,12 +52,14 @@ export function ColumnHandle({ column }: { readonly column: SizedColumn }) {
       // A separator that can be moved takes focus.
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={`Width of ${columnNames[column]}`}
+      aria-label={i18n._(widthNames[column])}
       aria-valuenow={clampWidth(chosen ?? 160)}
       aria-valuemin={narrowest}
       aria-valuemax={widest}
-      aria-valuetext={chosen === undefined ? 'As wide as the list makes it' : `${chosen} pixels`}
-      title="Drag to make it wider; double-click to give it back"
+      aria-valuetext={
+        chosen === undefined ? t`As wide as the list makes it` : plural(chosen, { one: '# pixel', other: '# pixels' })
+      }
+      title={t`Drag to make it wider; double-click to give it back`}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={() => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import classes from './CellEditor.module.css';
 import { DateField } from './DateField.tsx';
@@ -19,7 +20,7 @@ export function DateEditor({ transaction, onCommit, onCancel }: EditorProps) {
     <DateField
       classNames={{ root: `${classes.root} ${classes.wide}`, input: classes.input ?? '' }}
       variant="unstyled"
-      aria-label="Date"
+      aria-label={t`Date`}
       calendarOn="focus"
       autoFocus
       value={transaction.date}

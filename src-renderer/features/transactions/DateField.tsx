@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import '@mantine/dates/styles.css';
 import { ActionIcon } from '@mantine/core';
 import { DateInput, type DateInputProps } from '@mantine/dates';
@@ -34,6 +35,7 @@ export function DateField({ value, onPick, onType, onBlur, error, calendarOn = '
     setUnread(false);
   }, [value]);
   const byButton = calendarOn === 'button';
+  const example = formatDate(todayOn(), 'numeric');
   /** What was typed counts; false where it is no date. */
   const take = (): boolean => {
     const text = typed.current;
@@ -54,7 +56,7 @@ export function DateField({ value, onPick, onType, onBlur, error, calendarOn = '
       // What is no date stays, to be mended.
       fixOnBlur={!unread}
       data-unread={(unread && left) || undefined}
-      error={unread && left ? `This is no date. Write it as ${formatDate(todayOn(), 'numeric')}.` : error}
+      error={unread && left ? t`This is not a date. Write it as ${example}.` : error}
       valueFormat={(date) => formatDate(date.slice(0, 10), 'numeric')}
       placeholder={datePattern()}
       dateParser={(text) => readTypedDate(text)}
@@ -88,7 +90,7 @@ export function DateField({ value, onPick, onType, onBlur, error, calendarOn = '
           setOpen(false);
         }
       }}
-      {...calendarProps}
+      {...calendarProps()}
       firstDayOfWeek={firstDay}
       getDayProps={() => ({
         onMouseDown: () => {
@@ -123,7 +125,7 @@ function CalendarButton({ disabled, onPress }: { readonly disabled: boolean; rea
     <ActionIcon
       size={26}
       tabIndex={-1}
-      aria-label="Open the calendar"
+      aria-label={t`Open the calendar`}
       disabled={disabled}
       // The field keeps focus.
       onMouseDown={(event) => event.preventDefault()}

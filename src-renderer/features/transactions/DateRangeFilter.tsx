@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { todayOn } from '#renderer/lib/format.ts';
@@ -35,11 +36,21 @@ export function DateRangeFilter({ filter, onChange, onDone }: ChoiceProps & { re
         ))}
       </div>
       <div className={classes.fields}>
-        <DateField label="From" value={from} onPick={setFrom} popoverProps={{ withinPortal: false }} />
-        <DateField label="To" value={to} onPick={setTo} popoverProps={{ withinPortal: false }} />
+        <DateField
+          label={t({ message: 'From', context: 'the first day' })}
+          value={from}
+          onPick={setFrom}
+          popoverProps={{ withinPortal: false }}
+        />
+        <DateField
+          label={t({ message: 'To', context: 'the last day' })}
+          value={to}
+          onPick={setTo}
+          popoverProps={{ withinPortal: false }}
+        />
       </div>
       <Button type="submit" fullWidth>
-        Show these days
+        {t`Show these days`}
       </Button>
     </form>
   );

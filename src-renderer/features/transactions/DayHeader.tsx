@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { formatDate } from '#renderer/lib/format.ts';
+import { titleDate } from '#renderer/lib/format.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import type { OutlineDay } from './outline-model.ts';
 import classes from './TransactionGrid.module.css';
@@ -30,7 +30,7 @@ export const DayHeader = memo(function DayHeader({ day, index, top, sticky, base
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
       <div role="gridcell" className={classes.dayCell} aria-colspan={span}>
-        <span>{formatDate(day.date, style)}</span>
+        <span>{titleDate(day.date, style)}</span>
         {/* A day of transfers alone has no sum: nothing came and nothing went. */}
         {!(isZero(day.in) && isZero(day.out)) && (
           <span className={classes.daySum}>{write(netOf(day.in, day.out, base), base, { sign: 'always' })}</span>

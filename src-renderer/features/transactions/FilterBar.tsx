@@ -1,26 +1,14 @@
+import { t } from '@lingui/core/macro';
 import { Button, Popover } from '@mantine/core';
-import {
-  IconBuildingStore,
-  IconCalendar,
-  IconCategory,
-  IconCoin,
-  IconCurrency,
-  IconFilterPlus,
-  IconPaperclip,
-  IconTag,
-  IconTransfer,
-  IconWallet,
-} from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { IconFilterPlus } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useState } from 'react';
-import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
 import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
 import classes from './FilterBar.module.css';
 import { FilterChip } from './FilterChip.tsx';
 import type { ClosingProps } from './FilterChoices.tsx';
-import { sayAmounts, sayMany, sayRange } from './filter-words.ts';
 import { isNarrowed, type TransactionFilter } from './transaction-filter.ts';
+import { type FilterName, useFilterWords } from './use-filter-words.ts';
 
 const choices = () => import('./FilterChoices.tsx');
 const parts = {
@@ -36,9 +24,8 @@ const parts = {
 };
 const allParts = Object.values(parts);
 
-type Optional = 'account' | 'receipt' | 'amount' | 'merchant' | 'currency';
-
-const typeNames = { expense: 'Expenses', income: 'Income', transfer: 'Transfers' } as const;
+const optional = ['account', 'receipt', 'amount', 'merchant', 'currency'] as const;
+type Optional = (typeof optional)[number];
 
 interface FilterBarProps {
   readonly filter: TransactionFilter;
@@ -53,124 +40,64 @@ interface FilterBarProps {
 export function FilterBar({ filter, base, onChange, onClear, searchRef, children }: FilterBarProps) {
   usePreload(allParts);
   const [opened, setOpened] = useState<Optional | null>(null);
-  const categories = useQuery(categoriesQuery).data ?? [];
-  const accounts = useQuery(accountsQuery).data ?? [];
+  const words = useFilterWords(filter, base);
   const common = { filter, onChange };
-  const rest: readonly (readonly [Optional, string, boolean])[] = [
-    ['account', 'Account', filter.account !== null],
-    ['receipt', 'Receipt', filter.hasReceipt !== null],
-    ['amount', 'Amount', filter.amountMin !== null || filter.amountMax !== null],
-    ['merchant', 'Merchant', filter.merchant !== null],
-    ['currency', 'Currency', filter.currency !== null],
-  ];
-  const chip = (name: Optional) => ({
+  const chip = (name: FilterName) => ({ ...words[name], onRemove: () => onChange(words[name].off) });
+  const seldom = (name: Optional) => ({
+    ...chip(name),
     initiallyOpen: opened === name,
     onClose: () => setOpened(null),
   });
+  const isShown = (name: Optional) => words[name].value !== null || opened === name;
+  const others = optional.filter((name) => words[name].value === null);
   return (
-    <div className={classes.bar} role="search" aria-label="Filter the transactions">
+    <div className={classes.bar} role="search" aria-label={t`Filter the transactions`}>
       <SearchField
-        label="Search merchant, note, amount, receipt"
+        label={t`Search merchant, note, amount, receipt`}
         className={classes.search ?? ''}
         value={filter.q}
         inputRef={searchRef}
         onChange={(q, replace) => onChange({ q }, { replace })}
         onDown={() => document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"][tabindex="0"]')?.focus()}
       />
-      <FilterChip
-        name="Date"
-        icon={IconCalendar}
-        value={sayRange(filter.from, filter.to)}
-        onRemove={() => onChange({ from: null, to: null })}
-      >
-        {(close) => <Part of={parts.date} {...common} onDone={close} />}
-      </FilterChip>
-      <FilterChip
-        name="Category"
-        icon={IconCategory}
-        value={sayMany(
-          filter.categories.map((id) =>
-            id === 'none' ? 'No category' : (categories.find((one) => one.id === id)?.name ?? 'Unknown category'),
-          ),
-        )}
-        onRemove={() => onChange({ categories: [] })}
-      >
+      <FilterChip {...chip('date')}>{(close) => <Part of={parts.date} {...common} onDone={close} />}</FilterChip>
+      <FilterChip {...chip('category')}>
         {(close) => <Part of={parts.category} {...common} onDone={close} />}
       </FilterChip>
-      <FilterChip
-        name="Type"
-        icon={IconTransfer}
-        value={filter.type === null ? null : typeNames[filter.type]}
-        onRemove={() => onChange({ type: null })}
-      >
-        {(close) => <Part of={parts.type} {...common} onDone={close} />}
-      </FilterChip>
-      <FilterChip name="Tag" icon={IconTag} value={sayMany(filter.tags)} onRemove={() => onChange({ tags: [] })}>
-        {(close) => <Part of={parts.tag} {...common} onDone={close} />}
-      </FilterChip>
-      {(filter.account !== null || opened === 'account') && (
-        <FilterChip
-          name="Account"
-          icon={IconWallet}
-          value={
-            filter.account === null
-              ? null
-              : (accounts.find(({ id }) => id === filter.account)?.name ?? 'Unknown account')
-          }
-          onRemove={() => onChange({ account: null })}
-          {...chip('account')}
-        >
+      <FilterChip {...chip('type')}>{(close) => <Part of={parts.type} {...common} onDone={close} />}</FilterChip>
+      <FilterChip {...chip('tag')}>{(close) => <Part of={parts.tag} {...common} onDone={close} />}</FilterChip>
+      {isShown('account') && (
+        <FilterChip {...seldom('account')}>
           {(close) => <Part of={parts.account} {...common} onDone={close} />}
         </FilterChip>
       )}
-      {(filter.hasReceipt !== null || opened === 'receipt') && (
-        <FilterChip
-          name="Receipt"
-          icon={IconPaperclip}
-          value={filter.hasReceipt === null ? null : filter.hasReceipt ? 'With receipt' : 'Without receipt'}
-          onRemove={() => onChange({ hasReceipt: null })}
-          {...chip('receipt')}
-        >
+      {isShown('receipt') && (
+        <FilterChip {...seldom('receipt')}>
           {(close) => <Part of={parts.receipt} {...common} onDone={close} />}
         </FilterChip>
       )}
-      {(filter.amountMin !== null || filter.amountMax !== null || opened === 'amount') && (
-        <FilterChip
-          name="Amount"
-          icon={IconCoin}
-          value={sayAmounts(filter.amountMin, filter.amountMax, filter.currency ?? base)}
-          onRemove={() => onChange({ amountMin: null, amountMax: null })}
-          {...chip('amount')}
-        >
+      {words.import.value !== null && <FilterChip {...chip('import')} />}
+      {isShown('amount') && (
+        <FilterChip {...seldom('amount')}>
           {(close) => <Part of={parts.amount} {...common} base={filter.currency ?? base} onDone={close} />}
         </FilterChip>
       )}
-      {(filter.merchant !== null || opened === 'merchant') && (
-        <FilterChip
-          name="Merchant"
-          icon={IconBuildingStore}
-          value={filter.merchant}
-          onRemove={() => onChange({ merchant: null })}
-          {...chip('merchant')}
-        >
+      {isShown('merchant') && (
+        <FilterChip {...seldom('merchant')}>
           {(close) => <Part of={parts.merchant} {...common} onDone={close} />}
         </FilterChip>
       )}
-      {(filter.currency !== null || opened === 'currency') && (
-        <FilterChip
-          name="Currency"
-          icon={IconCurrency}
-          value={filter.currency}
-          onRemove={() => onChange({ currency: null })}
-          {...chip('currency')}
-        >
+      {isShown('currency') && (
+        <FilterChip {...seldom('currency')}>
           {(close) => <Part of={parts.currency} {...common} onDone={close} />}
         </FilterChip>
       )}
-      {rest.some(([, , on]) => !on) && <MoreFilters filters={rest.filter(([, , on]) => !on)} onPick={setOpened} />}
+      {others.length > 0 && (
+        <MoreFilters filters={others.map((name) => [name, words[name].name] as const)} onPick={setOpened} />
+      )}
       {isNarrowed(filter) && (
         <Button variant="subtle" onClick={onClear}>
-          Clear
+          {t({ message: 'Clear', context: 'all filters' })}
         </Button>
       )}
       <span className={classes.end}>{children}</span>
@@ -179,7 +106,7 @@ export function FilterBar({ filter, base, onChange, onClear, searchRef, children
 }
 
 interface MoreFiltersProps {
-  readonly filters: readonly (readonly [Optional, string, boolean])[];
+  readonly filters: readonly (readonly [Optional, string])[];
   readonly onPick: (name: Optional) => void;
 }
 
@@ -191,10 +118,10 @@ function MoreFilters({ filters, onPick }: MoreFiltersProps) {
       <Popover.Target>
         <button type="button" className={classes.more} onClick={() => setOpen(!open)}>
           <IconFilterPlus size={15} stroke={1.75} aria-hidden="true" />
-          Filter
+          {t({ message: 'Filter', context: 'verb' })}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="More filters" p="sm">
+      <Popover.Dropdown aria-label={t`More filters`} p="sm">
         <div className={classes.choices}>
           {filters.map(([name, label]) => (
             <button

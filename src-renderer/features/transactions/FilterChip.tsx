@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Popover } from '@mantine/core';
 import { type Icon, IconChevronDown, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -31,27 +32,33 @@ export function FilterChip({
   };
   return (
     <span className={classes.chip} data-on={value !== null || undefined}>
-      <Popover opened={open} onChange={change} position="bottom-start" trapFocus returnFocus>
-        <Popover.Target>
-          <button
-            type="button"
-            className={classes.open}
-            onClick={() => children && change(!open)}
-            aria-label={value === null ? name : `${name}: ${value}`}
-          >
-            {value !== null && <Icon size={15} stroke={1.75} aria-hidden="true" />}
-            <span className={classes.value}>{value ?? name}</span>
-            {value === null && <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
-          </button>
-        </Popover.Target>
-        {children && (
+      {children ? (
+        <Popover opened={open} onChange={change} position="bottom-start" trapFocus returnFocus>
+          <Popover.Target>
+            <button
+              type="button"
+              className={classes.open}
+              onClick={() => change(!open)}
+              aria-label={value === null ? name : `${name}: ${value}`}
+            >
+              {value !== null && <Icon size={15} stroke={1.75} aria-hidden="true" />}
+              <span className={classes.value}>{value ?? name}</span>
+              {value === null && <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
+            </button>
+          </Popover.Target>
           <Popover.Dropdown aria-label={name} p="sm">
             {open && children(() => change(false))}
           </Popover.Dropdown>
-        )}
-      </Popover>
+        </Popover>
+      ) : (
+        <span className={classes.fixed}>
+          <Icon size={15} stroke={1.75} aria-hidden="true" />
+          <span className="k-visually-hidden">{name}: </span>
+          <span className={classes.value}>{value}</span>
+        </span>
+      )}
       {value !== null && (
-        <button type="button" className={classes.remove} onClick={onRemove} aria-label={`Remove the filter ${name}`}>
+        <button type="button" className={classes.remove} onClick={onRemove} aria-label={t`Remove the filter ${name}`}>
           <IconX size={14} stroke={2} aria-hidden="true" />
         </button>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { IconCheck, IconQuestionMark } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -37,8 +38,8 @@ export function CategoryFilter({ filter, onChange }: ChoiceProps) {
   return (
     <>
       <TextInput
-        aria-label="Find a category"
-        placeholder="Find a category"
+        aria-label={t`Find a category`}
+        placeholder={t`Find a category`}
         data-autofocus
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
@@ -49,7 +50,7 @@ export function CategoryFilter({ filter, onChange }: ChoiceProps) {
           <label className={classes.choice}>
             <input type="checkbox" checked={filter.categories.includes('none')} onChange={() => toggle('none')} />
             <IconQuestionMark size={16} stroke={1.75} aria-hidden="true" />
-            <span className={classes.choiceName}>No category</span>
+            <span className={classes.choiceName}>{t`No category`}</span>
           </label>
         )}
         {shown.map((category) => (
@@ -63,7 +64,7 @@ export function CategoryFilter({ filter, onChange }: ChoiceProps) {
             <span className={classes.choiceName}>{category.name}</span>
           </label>
         ))}
-        {shown.length === 0 && <span className={classes.none}>No category of this name</span>}
+        {shown.length === 0 && <span className={classes.none}>{t`No category of this name`}</span>}
       </div>
     </>
   );
@@ -75,12 +76,13 @@ export function TagFilter({ filter, onChange }: ChoiceProps) {
   const toggle = (name: string) =>
     onChange({ tags: filter.tags.includes(name) ? filter.tags.filter((one) => one !== name) : [...filter.tags, name] });
   const shown = tags.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
-  if (tags.length === 0) return <span className={classes.none}>No tags yet. Add one to a transaction with T.</span>;
+  if (tags.length === 0)
+    return <span className={classes.none}>{t`No tags yet. Add one to a transaction with T.`}</span>;
   return (
     <>
       <TextInput
-        aria-label="Find a tag"
-        placeholder="Find a tag"
+        aria-label={t`Find a tag`}
+        placeholder={t`Find a tag`}
         data-autofocus
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
@@ -94,7 +96,7 @@ export function TagFilter({ filter, onChange }: ChoiceProps) {
             <span className={classes.count}>{number(transaction_count)}</span>
           </label>
         ))}
-        {shown.length === 0 && <span className={classes.none}>No tag of this name</span>}
+        {shown.length === 0 && <span className={classes.none}>{t`No tag of this name`}</span>}
       </div>
     </>
   );
@@ -102,17 +104,17 @@ export function TagFilter({ filter, onChange }: ChoiceProps) {
 
 export function TypeFilter({ filter, onChange, onDone }: ClosingProps) {
   const types: readonly (readonly [TransactionType, string])[] = [
-    ['expense', 'Expenses'],
-    ['income', 'Income'],
-    ['transfer', 'Transfers'],
+    ['expense', t`Expenses`],
+    ['income', t`Income`],
+    ['transfer', t`Transfers`],
   ];
   return <OneOf options={types} value={filter.type} onPick={(type) => onChange({ type })} onDone={onDone} />;
 }
 
 export function ReceiptFilter({ filter, onChange, onDone }: ClosingProps) {
   const options = [
-    [true, 'With receipt'],
-    [false, 'Without receipt'],
+    [true, t`With receipt`],
+    [false, t`Without receipt`],
   ] as const;
   return (
     <OneOf
@@ -178,16 +180,21 @@ export function AmountFilter({ filter, onChange, onDone, base }: ClosingProps & 
     >
       <div className={classes.fields}>
         <TextInput
-          label="From"
+          label={t({ message: 'From', context: 'the least amount' })}
           inputMode="decimal"
           data-autofocus
           value={min}
           onChange={(event) => setMin(event.currentTarget.value)}
         />
-        <TextInput label="To" inputMode="decimal" value={max} onChange={(event) => setMax(event.currentTarget.value)} />
+        <TextInput
+          label={t({ message: 'To', context: 'the most amount' })}
+          inputMode="decimal"
+          value={max}
+          onChange={(event) => setMax(event.currentTarget.value)}
+        />
       </div>
       <Button type="submit" fullWidth>
-        Show these amounts
+        {t`Show these amounts`}
       </Button>
     </form>
   );

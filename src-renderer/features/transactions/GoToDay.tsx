@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { datePattern, formatDate } from '#renderer/lib/format.ts';
@@ -19,18 +20,18 @@ export function GoToDay({ onGo, onClose }: GoToDayProps) {
     else onGo(date);
   };
   return (
-    <Modal opened onClose={onClose} title="Go to a day" size={360} returnFocus={false}>
+    <Modal opened onClose={onClose} title={t`Go to a day`} size={360} returnFocus={false}>
       <form onSubmit={go}>
         <TextInput
-          label="Day"
+          label={t`Day`}
           description={
-            date === null ? 'Such as “3 nov”, “last friday”; Enter goes there.' : formatDate(date, 'headingYear')
+            date === null ? t`Such as “3 nov”, “last friday”; Enter goes there.` : formatDate(date, 'headingYear')
           }
           placeholder={datePattern()}
           autoComplete="off"
           data-autofocus
           value={text}
-          error={refused ? 'Write a day, such as “3 nov”.' : undefined}
+          error={refused ? t`Write a day, such as “3 nov”.` : undefined}
           onChange={(event) => {
             setText(event.currentTarget.value);
             setRefused(false);

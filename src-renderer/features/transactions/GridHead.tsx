@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { ColumnHandle } from './ColumnHandle.tsx';
 import { type SizedColumn, sizedColumns } from './columns-store.ts';
 import { clearSelection, countSelected, useGrid, type WholeSelection } from './grid-store.ts';
@@ -37,7 +39,7 @@ export function GridHead({ model, query, columns, totals }: GridHeadProps) {
               <input
                 type="checkbox"
                 className={classes.check}
-                aria-label="Select all"
+                aria-label={t`Select all`}
                 checked={all}
                 ref={(box) => {
                   if (box) box.indeterminate = count > 0 && !all;
@@ -45,7 +47,9 @@ export function GridHead({ model, query, columns, totals }: GridHeadProps) {
                 onChange={() => (count > 0 ? clearSelection() : void selectAll(query, model, totals))}
               />
             ) : (
-              <span className={quiet.includes(column) ? 'k-visually-hidden' : undefined}>{columnNames[column]}</span>
+              <span className={quiet.includes(column) ? 'k-visually-hidden' : undefined}>
+                {i18n._(columnNames[column])}
+              </span>
             )}
             {isSized(column) && (column !== 'merchant' || columns.includes('note')) && <ColumnHandle column={column} />}
           </div>

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Button, Switch } from '@mantine/core';
 import { useSetPreferences } from '#renderer/features/session/use-set-preferences.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
@@ -14,22 +16,22 @@ export function ListLook() {
   return (
     <>
       <fieldset className={classes.columns}>
-        <legend className={classes.legend}>Columns</legend>
+        <legend className={classes.legend}>{t`Columns`}</legend>
         {optionalColumns.map((column) => (
           <label key={column} className={classes.choice}>
             <input type="checkbox" checked={!hidden.includes(column)} onChange={() => toggleColumn(column)} />
-            {columnNames[column]}
+            {i18n._(columnNames[column])}
           </label>
         ))}
       </fieldset>
       <Switch
-        label="Compact rows"
+        label={t`Compact rows`}
         checked={compact}
         onChange={(event) => setPreferences.mutate({ compactRows: event.currentTarget.checked })}
       />
       {changed && (
         <Button variant="subtle" mt="sm" fullWidth onClick={resetColumns}>
-          Columns as at first
+          {t`Columns as at first`}
         </Button>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Popover } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -14,11 +15,11 @@ export function ListOptions() {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={220} trapFocus returnFocus>
       <Popover.Target>
-        <IconButton label="How the list looks" onClick={() => setOpen(!open)}>
+        <IconButton label={t`How the list looks`} onClick={() => setOpen(!open)}>
           <IconAdjustmentsHorizontal size={17} stroke={1.75} />
         </IconButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="How the list looks">{open && <Part of={look} />}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={t`How the list looks`}>{open && <Part of={look} />}</Popover.Dropdown>
     </Popover>
   );
 }

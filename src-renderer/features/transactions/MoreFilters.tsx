@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -37,8 +38,8 @@ export function MerchantFilter({ filter, onChange, onDone }: ClosingProps) {
   ).slice(0, shown);
   return (
     <SearchedList
-      label="Find a merchant"
-      none="No merchant of this name"
+      label={t`Find a merchant`}
+      none={t`No merchant of this name`}
       search={search}
       onSearch={setSearch}
       options={found.map(({ value }) => ({ value, label: value, note: number(counts.get(value) ?? 0) }))}
@@ -60,8 +61,8 @@ export function CurrencyFilter({ filter, onChange, onDone }: ClosingProps) {
   );
   return (
     <SearchedList
-      label="Find a currency"
-      none="No such currency"
+      label={t`Find a currency`}
+      none={t`No such currency`}
       search={search}
       onSearch={setSearch}
       options={found.slice(0, shown)}

@@ -1,26 +1,34 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconPlus, IconReceipt, IconTrash } from '@tabler/icons-react';
+import { IconFilterOff, IconPlus, IconTrash } from '@tabler/icons-react';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { useInterface } from '#renderer/ui/interface-store.ts';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 
 interface NothingProps {
   readonly bin: boolean;
   readonly narrowed: boolean;
+  /** What was searched for; empty when nothing was. */
+  readonly search: string;
+  /** Nothing but the search narrows the list. */
+  readonly isSearchOnly: boolean;
   readonly onClear: () => void;
   readonly onLeaveBin: () => void;
 }
 
 /** Why the list is empty, and what to do about it. */
-export function NothingShown({ bin, narrowed, onClear, onLeaveBin }: NothingProps) {
+export function NothingShown({ bin, narrowed, search, isSearchOnly, onClear, onLeaveBin }: NothingProps) {
   if (narrowed) {
     return (
       <EmptyState
         icon={<IconFilterOff size={20} aria-hidden="true" />}
-        title="No transaction fits this filter"
-        actions={<Button onClick={onClear}>Clear filters</Button>}
+        title={nameNothing(search, isSearchOnly)}
+        actions={<Button onClick={onClear}>{isSearchOnly ? t`Clear the search` : t`Clear filters`}</Button>}
       >
-        {bin ? 'The bin holds nothing of the kind.' : 'Take a filter away to see more, or clear them all.'}
+        {bin
+          ? t`The bin holds nothing of the kind.`
+          : isSearchOnly
+            ? t`Merchants, notes, amounts, tags and the text of receipts were searched.`
+            : t`Take a filter away to see more, or clear them all.`}
       </EmptyState>
     );
   }
@@ -28,10 +36,10 @@ export function NothingShown({ bin, narrowed, onClear, onLeaveBin }: NothingProp
     return (
       <EmptyState
         icon={<IconTrash size={20} aria-hidden="true" />}
-        title="The bin is empty"
-        actions={<Button onClick={onLeaveBin}>Back to transactions</Button>}
+        title={t`The bin is empty`}
+        actions={<Button onClick={onLeaveBin}>{t`Back to transactions`}</Button>}
       >
-        What you delete stays here for 30 days.
+        {t`What you delete stays here for 30 days.`}
       </EmptyState>
     );
   }
@@ -39,28 +47,18 @@ export function NothingShown({ bin, narrowed, onClear, onLeaveBin }: NothingProp
 }
 
 function NoneYet() {
-  const openQuickAdd = useInterface((state) => state.openQuickAdd);
-  const requestReceiptPicker = useInterface((state) => state.requestReceiptPicker);
   return (
     <EmptyState
       icon={<IconPlus size={20} aria-hidden="true" />}
-      title="No transactions yet"
-      actions={
-        <>
-          <Button rightSection={<Kbd shortcut="add-transaction" onFill />} onClick={openQuickAdd}>
-            Add transaction
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconReceipt size={16} aria-hidden="true" />}
-            onClick={requestReceiptPicker}
-          >
-            Choose receipts
-          </Button>
-        </>
-      }
+      title={t`No transactions yet`}
+      actions={<FirstSteps />}
     >
-      Write “lunch 12.50 yesterday” and press Enter, or drop a photo of a receipt anywhere in this window.
+      {t`Write “lunch 12.50 yesterday” and press Enter, or drop a photo of a receipt anywhere in this window.`}
     </EmptyState>
   );
+}
+
+function nameNothing(search: string, isSearchOnly: boolean): string {
+  if (search === '') return t`No transaction fits this filter`;
+  return isSearchOnly ? t`No transaction holds “${search}”` : t`No transaction with “${search}” fits this filter`;
 }

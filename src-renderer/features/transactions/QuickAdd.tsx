@@ -1,21 +1,21 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Button, Modal } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { transactionTypes } from '#renderer/lib/transaction-types.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { isMac } from '#renderer/ui/shortcuts.ts';
+import { isMac, nameKeys } from '#renderer/ui/shortcuts.ts';
 import classes from './QuickAdd.module.css';
 import { QuickAddChips } from './QuickAddChips.tsx';
+import { QuickAddDoubts } from './QuickAddDoubts.tsx';
 import { QuickAddForm } from './QuickAddForm.tsx';
 import type { DraftField } from './quick-add-draft.ts';
 import { useQuickAdd } from './use-quick-add.ts';
 
-const types = [
-  { value: 'expense', label: 'Expense' },
-  { value: 'income', label: 'Income' },
-] as const;
-const allTypes = [...types, { value: 'transfer', label: 'Transfer' }] as const;
+const bookedTypes = transactionTypes.filter(({ value }) => value !== 'transfer');
 
 /** One line, from anywhere: what was understood stands below it, and each part can be opened as a field. */
 export function QuickAdd() {
@@ -27,7 +27,7 @@ export function QuickAdd() {
       size={660}
       yOffset={110}
       withCloseButton={false}
-      title="Add transaction"
+      title={t`Add transaction`}
       classNames={{ header: 'k-visually-hidden', body: classes.body ?? '' }}
     >
       <QuickAddLine close={closeQuickAdd} />
@@ -75,9 +75,9 @@ function QuickAddLine({ close }: { readonly close: () => void }) {
         ref={line}
         className={classes.line}
         data-autofocus
-        aria-label="Describe it in one line"
+        aria-label={t`Describe it in one line`}
         aria-describedby={messageId}
-        placeholder="lunch 12.50 at Pho Linh yesterday #work"
+        placeholder={t`lunch 12.50 at Pho Linh yesterday #work`}
         autoComplete="off"
         spellCheck={false}
         maxLength={300}
@@ -85,6 +85,15 @@ function QuickAddLine({ close }: { readonly close: () => void }) {
         onChange={(event) => add.setLine(event.currentTarget.value)}
       />
       <QuickAddChips draft={draft} said={add.line.trim() !== ''} formOpen={formOpen} onOpen={openField} />
+      <QuickAddDoubts
+        reading={reading}
+        draft={draft}
+        onTransfer={() => {
+          add.set({ type: 'transfer', merchant: null });
+          openField('transferAccountId');
+        }}
+        onClose={close}
+      />
       <p id={messageId} className={classes.message} data-empty={problem === null || undefined} role="alert">
         {problem !== null && (
           <>
@@ -96,23 +105,26 @@ function QuickAddLine({ close }: { readonly close: () => void }) {
       {formOpen && <QuickAddForm draft={draft} focused={focused} errors={add.errors} onChange={add.set} />}
       <div className={classes.foot}>
         <Segmented
-          label="Type"
+          label={t`Type`}
           value={draft.type}
-          options={formOpen || draft.type === 'transfer' ? allTypes : types}
+          options={(formOpen || draft.type === 'transfer' ? transactionTypes : bookedTypes).map((one) => ({
+            ...one,
+            label: i18n._(one.label),
+          }))}
           onChange={(type) => add.set({ type })}
         />
         <span className={classes.sum}>{reading.calculation !== null && add.result}</span>
         <span className={classes.buttons}>
           <Button
             variant="default"
-            rightSection={<Kbd keys={[isMac ? '⌘' : 'Ctrl', 'Enter']} />}
+            rightSection={<Kbd keys={nameKeys('mod+enter')} />}
             onClick={() => void save(true)}
             disabled={add.saving}
           >
-            Save, add another
+            {t`Save, add another`}
           </Button>
-          <Button type="submit" rightSection={<Kbd keys={['Enter']} onFill />} disabled={add.saving}>
-            Save
+          <Button type="submit" rightSection={<Kbd keys={nameKeys('enter')} onFill />} disabled={add.saving}>
+            {t`Save`}
           </Button>
         </span>
       </div>

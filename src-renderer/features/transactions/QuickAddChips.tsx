@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { accountsQuery, categoriesQuery } from '#renderer/api/queries.ts';
@@ -21,69 +22,79 @@ export function QuickAddChips({ draft, said, formOpen, onOpen }: QuickAddChipsPr
   const source = accounts.find(({ id }) => id === draft.accountId);
   const target = accounts.find(({ id }) => id === draft.transferAccountId);
   const more = (
-    <button type="button" className={classes.more} aria-label="More fields" onClick={() => onOpen('minor')}>
+    <button type="button" className={classes.more} aria-label={t`More fields`} onClick={() => onOpen('minor')}>
       <IconAdjustmentsHorizontal size={16} stroke={1.75} aria-hidden="true" />
-      More
+      {t`More`}
     </button>
   );
   if (!said && draft.minor === null) {
     return (
       <div className={classes.hints}>
         <p className={classes.hint}>
-          An amount is enough. Add a merchant after “at”, a day, #tags; a plus makes it income, “to savings” a transfer.
+          {t`An amount is enough. Add a merchant after “at”, a day, #tags; a plus makes it income, “to savings” a transfer.`}
         </p>
         {!formOpen && more}
       </div>
     );
   }
+  const arriving = target?.currency ?? '';
   const missingCategory = draft.type !== 'transfer' && !category;
   return (
-    <div className={classes.chips} role="group" aria-label="Understood so far">
+    <div className={classes.chips} role="group" aria-label={t`Understood so far`}>
       <Chip
-        label="Amount"
+        label={t`Amount`}
         value={draft.minor === null ? null : sayAmount(draft)}
-        missing="Add an amount"
+        missing={t`Add an amount`}
         onOpen={() => onOpen('minor')}
       />
-      {draft.merchant !== null && <Chip label="Merchant" value={draft.merchant} onOpen={() => onOpen('merchant')} />}
+      {draft.merchant !== null && <Chip label={t`Merchant`} value={draft.merchant} onOpen={() => onOpen('merchant')} />}
       {missingCategory ? (
-        <Chip label="Category" value={null} missing="Choose" onOpen={() => onOpen('categoryId')} />
+        <Chip
+          label={t`Category`}
+          value={null}
+          missing={t({ message: 'Choose', context: 'a category' })}
+          onOpen={() => onOpen('categoryId')}
+        />
       ) : (
-        category && <Chip label="Category" value={category.name} onOpen={() => onOpen('categoryId')} />
+        category && <Chip label={t`Category`} value={category.name} onOpen={() => onOpen('categoryId')} />
       )}
       {(draft.type === 'transfer' || source?.is_default === false) && source && (
         <Chip
-          label={draft.type === 'transfer' ? 'From' : 'Account'}
+          label={
+            draft.type === 'transfer'
+              ? t({ message: 'From', context: 'the account that money comes from' })
+              : t`Account`
+          }
           value={source.name}
           onOpen={() => onOpen('accountId')}
         />
       )}
       {draft.type === 'transfer' && (
         <Chip
-          label="To"
+          label={t({ message: 'To', context: 'the account that money goes to' })}
           value={target?.name ?? null}
-          missing="Choose account"
+          missing={t`Choose account`}
           onOpen={() => onOpen('transferAccountId')}
         />
       )}
       {draft.type === 'transfer' && target && target.currency !== draft.currency && (
         <Chip
-          label="Arrives"
+          label={t({ message: 'Arrives', context: 'the amount of a transfer' })}
           value={draft.transferMinor === null ? null : money(draft.transferMinor, target.currency)}
-          missing={`Amount in ${target.currency}`}
+          missing={t`Amount in ${arriving}`}
           onOpen={() => onOpen('transferMinor')}
         />
       )}
-      {draft.refund && <Chip label="Kind" value="Refund" onOpen={() => onOpen('minor')} />}
-      <Chip label="Date" value={sayDay(draft.date)} onOpen={() => onOpen('date')} />
+      {draft.refund && <Chip label={t`Kind`} value={t`Refund`} onOpen={() => onOpen('minor')} />}
+      <Chip label={t`Date`} value={sayDay(draft.date)} onOpen={() => onOpen('date')} />
       {draft.tags.length > 0 && (
         <Chip
-          label={draft.tags.length === 1 ? 'Tag' : 'Tags'}
+          label={draft.tags.length === 1 ? t`Tag` : t`Tags`}
           value={draft.tags.join(', ')}
           onOpen={() => onOpen('tags')}
         />
       )}
-      {draft.note !== null && <Chip label="Note" value={draft.note} onOpen={() => onOpen('note')} />}
+      {draft.note !== null && <Chip label={t`Note`} value={draft.note} onOpen={() => onOpen('note')} />}
       {!formOpen && more}
     </div>
   );
@@ -112,6 +123,6 @@ function sayAmount({ minor, type, currency, refund }: Draft): string {
 
 function sayDay(date: string): string {
   const today = todayOn();
-  if (date === today) return 'Today';
+  if (date === today) return t`Today`;
   return formatDate(date, date.slice(0, 4) === today.slice(0, 4) ? 'weekdayShort' : 'medium');
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -25,14 +26,15 @@ export function QuickAddForm({ draft, focused, errors, split = false, onChange }
   }, [focused]);
   const transfer = draft.type === 'transfer';
   const target = accounts.find(({ id }) => id === draft.transferAccountId);
+  const arriving = target?.currency ?? '';
   const orNull = (text: string) => (text.trim() === '' ? null : text);
   return (
     <div className={classes.form} ref={form}>
       <MoneyField
         data-field="minor"
         disabled={split}
-        description={split ? 'Changed together with its parts.' : undefined}
-        label="Amount"
+        description={split ? t`Changed together with its parts.` : undefined}
+        label={t`Amount`}
         value={draft.minor}
         currency={draft.currency}
         error={errors.amount}
@@ -47,14 +49,14 @@ export function QuickAddForm({ draft, focused, errors, split = false, onChange }
       />
       <DateField
         data-field="date"
-        label="Date"
+        label={t`Date`}
         value={draft.date}
         error={errors.date}
         onPick={(date) => onChange({ date })}
       />
       <AccountField
         data-field="accountId"
-        label={transfer ? 'From account' : 'Account'}
+        label={transfer ? t`From account` : t`Account`}
         value={draft.accountId}
         error={errors.account_id}
         onChange={(accountId) => {
@@ -66,8 +68,8 @@ export function QuickAddForm({ draft, focused, errors, split = false, onChange }
         <>
           <AccountField
             data-field="transferAccountId"
-            label="To account"
-            placeholder="Choose account"
+            label={t`To account`}
+            placeholder={t`Choose account`}
             value={draft.transferAccountId}
             without={draft.accountId}
             error={errors.transfer_account_id}
@@ -76,7 +78,7 @@ export function QuickAddForm({ draft, focused, errors, split = false, onChange }
           {target && target.currency !== draft.currency && (
             <MoneyField
               data-field="transferMinor"
-              label={`Arrives in ${target.currency}`}
+              label={t`Arrives in ${arriving}`}
               value={draft.transferMinor}
               currency={target.currency}
               error={errors.transfer_amount}
@@ -88,7 +90,7 @@ export function QuickAddForm({ draft, focused, errors, split = false, onChange }
         <>
           <TextInput
             data-field="merchant"
-            label="Merchant"
+            label={t`Merchant`}
             maxLength={100}
             value={draft.merchant ?? ''}
             error={errors.merchant_name}
@@ -106,7 +108,7 @@ export function QuickAddForm({ draft, focused, errors, split = false, onChange }
       )}
       <TextInput
         data-field="note"
-        label="Note"
+        label={t`Note`}
         maxLength={500}
         value={draft.note ?? ''}
         error={errors.description}

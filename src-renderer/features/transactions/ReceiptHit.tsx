@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { IconFileSearch } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from '#renderer/api/client.ts';
@@ -24,7 +25,7 @@ export function ReceiptHit({ transaction, words }: ReceiptHitProps) {
     enabled: transaction.receipt_id !== null,
   }).data?.text;
   const excerpt = text === undefined ? null : excerptOf(text, words);
-  const said = excerpt === null ? 'found on the receipt' : `on the receipt: ${excerpt}`;
+  const said = excerpt === null ? t`found on the receipt` : t`on the receipt: ${excerpt}`;
   return (
     <span className={classes.hit} title={said}>
       <IconFileSearch size={14} stroke={1.75} aria-hidden="true" />

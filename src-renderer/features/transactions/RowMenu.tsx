@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Menu } from '@mantine/core';
 import {
   IconArrowsSplit2,
@@ -49,7 +50,7 @@ export function RowMenu({ onClosed }: RowMenuProps) {
         type="file"
         hidden
         accept={acceptedFiles}
-        aria-label="Choose a receipt for this transaction"
+        aria-label={t`Choose a receipt for this transaction`}
         onChange={(event) => {
           const [chosen] = event.currentTarget.files ?? [];
           if (chosen && attachTo.current)
@@ -78,10 +79,10 @@ export function RowMenu({ onClosed }: RowMenuProps) {
               tabIndex={-1}
               className={classes.place}
               style={{ insetBlockStart: menu.y, left: menu.x }}
-              aria-label={`Actions for ${titleOf(menu.transaction)}`}
+              aria-label={actionsFor(menu.transaction)}
             />
           </Menu.Target>
-          <Menu.Dropdown aria-label={`Actions for ${titleOf(menu.transaction)}`}>
+          <Menu.Dropdown aria-label={actionsFor(menu.transaction)}>
             <Items
               transaction={menu.transaction}
               onAttach={() => {
@@ -96,6 +97,11 @@ export function RowMenu({ onClosed }: RowMenuProps) {
   );
 }
 
+function actionsFor(transaction: Transaction): string {
+  const name = titleOf(transaction);
+  return t`Actions for ${name}`;
+}
+
 interface ItemsProps {
   readonly transaction: Transaction;
   readonly onAttach: () => void;
@@ -104,6 +110,7 @@ interface ItemsProps {
 function Items({ transaction, onAttach }: ItemsProps) {
   const navigate = useNavigate();
   const { type, splits, receipt_id, refund, merchant_name, recurring_id } = transaction;
+  const name = titleOf(transaction);
   const alone = { selected: new Map([[transaction.id, transaction]]), whole: null };
   return (
     <>
@@ -112,10 +119,10 @@ function Items({ transaction, onAttach }: ItemsProps) {
         rightSection={<Kbd shortcut="show-details" />}
         onClick={() => useGrid.setState({ detailsOpen: true })}
       >
-        Show details
+        {t`Show details`}
       </Menu.Item>
       <Menu.Item leftSection={<IconEdit {...icon} />} onClick={() => useGrid.setState({ form: transaction })}>
-        Edit all fields
+        {t`Edit all fields`}
       </Menu.Item>
       {type !== 'transfer' && (
         <Menu.Item
@@ -123,7 +130,7 @@ function Items({ transaction, onAttach }: ItemsProps) {
           rightSection={<Kbd shortcut="split-row" />}
           onClick={() => openPanel(transaction, 'edit')}
         >
-          {splits.length > 0 ? 'Change the parts' : 'Split'}
+          {splits.length > 0 ? t`Change the parts` : t({ message: 'Split', context: 'verb' })}
         </Menu.Item>
       )}
       {splits.length > 0 && (
@@ -131,7 +138,7 @@ function Items({ transaction, onAttach }: ItemsProps) {
           leftSection={<IconArrowsSplit2 {...icon} />}
           onClick={() => saySaved(saveSplit(transaction, [], null))}
         >
-          Join the parts again
+          {t`Join the parts again`}
         </Menu.Item>
       )}
       <Menu.Item
@@ -139,7 +146,7 @@ function Items({ transaction, onAttach }: ItemsProps) {
         rightSection={<Kbd shortcut="duplicate-row" />}
         onClick={() => void duplicateToToday(transaction)}
       >
-        Copy to today
+        {t`Copy to today`}
       </Menu.Item>
       {type === 'expense' && (
         <Menu.Item
@@ -149,26 +156,26 @@ function Items({ transaction, onAttach }: ItemsProps) {
               changeTransaction(
                 transaction,
                 { refund: !refund },
-                refund ? `${titleOf(transaction)} is no refund` : `Marked ${titleOf(transaction)} as a refund`,
+                refund ? t`${name} is no refund` : t`Marked ${name} as a refund`,
               ),
             )
           }
         >
-          {refund ? 'This is no refund' : 'Mark as refund'}
+          {refund ? t`This is no refund` : t`Mark as refund`}
         </Menu.Item>
       )}
       <Menu.Divider />
       {receipt_id === null ? (
         <Menu.Item leftSection={<IconPaperclip {...icon} />} onClick={onAttach}>
-          Attach receipt
+          {t`Attach receipt`}
         </Menu.Item>
       ) : (
         <>
           <Menu.Item leftSection={<IconReceipt {...icon} />} onClick={() => navigate(`/receipts/${receipt_id}`)}>
-            Open the receipt
+            {t`Open the receipt`}
           </Menu.Item>
           <Menu.Item leftSection={<IconUnlink {...icon} />} onClick={() => void detachReceipt(transaction)}>
-            Detach the receipt
+            {t`Detach the receipt`}
           </Menu.Item>
         </>
       )}
@@ -177,12 +184,12 @@ function Items({ transaction, onAttach }: ItemsProps) {
           leftSection={<IconFilter {...icon} />}
           onClick={() => navigate(`/transactions?merchant=${encodeURIComponent(merchant_name)}`)}
         >
-          All from this merchant
+          {t`All from this merchant`}
         </Menu.Item>
       )}
       {recurring_id !== null && (
         <Menu.Item leftSection={<IconRepeat {...icon} />} onClick={() => navigate(`/recurring?id=${recurring_id}`)}>
-          Open what repeats it
+          {t`Open what repeats it`}
         </Menu.Item>
       )}
       <Menu.Divider />
@@ -190,9 +197,9 @@ function Items({ transaction, onAttach }: ItemsProps) {
         className={classes.danger ?? ''}
         leftSection={<IconTrash {...icon} />}
         rightSection={<Kbd shortcut="delete-selection" />}
-        onClick={() => void deleteSelection(alone, () => `Deleted ${titleOf(transaction)}`)}
+        onClick={() => void deleteSelection(alone, () => t`Deleted ${name}`)}
       >
-        Delete
+        {t`Delete`}
       </Menu.Item>
     </>
   );

@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef } from 'react';
-import { formatDate } from '#renderer/lib/format.ts';
+import { titleDate } from '#renderer/lib/format.ts';
 import type { OutlineModel } from './outline-model.ts';
 import classes from './TransactionGrid.module.css';
 
@@ -31,7 +31,7 @@ export function ScrollLabel({ scroller, virtualizer, model }: ScrollLabelProps) 
       const day = model.itemAt(index)?.day;
       if (day === undefined) return;
       const share = list.scrollTop / Math.max(1, list.scrollHeight - list.clientHeight);
-      box.textContent = formatDate(day.date, 'month');
+      box.textContent = titleDate(day.date, 'month');
       box.style.insetBlockStart = `${Math.round(list.offsetTop + share * (list.clientHeight - 32))}px`;
       box.dataset.shown = 'true';
       clearTimeout(timer);

@@ -1,9 +1,12 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { sayProblem } from '#renderer/api/problem.ts';
 import type { Transaction } from '#renderer/api/queries.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { nameKeys } from '#renderer/ui/shortcuts.ts';
 import { useMoney } from '#renderer/ui/use-money.ts';
 import { CategoryField, MoneyField, TagsField } from './fields.tsx';
 import classes from './SplitPanel.module.css';
@@ -27,16 +30,17 @@ interface SplitEditorProps {
   readonly onClose: () => void;
 }
 
-const gapWords: Readonly<Record<SplitGap, string>> = {
-  too_few: 'A split needs two parts or more.',
-  no_amount: 'Write an amount for each part.',
-  not_above_zero: 'Each part needs an amount above zero.',
-  rest: 'The parts have to add up to the whole.',
+const gapWords: Readonly<Record<SplitGap, MessageDescriptor>> = {
+  too_few: msg`A split needs two parts or more.`,
+  no_amount: msg`Write an amount for each part.`,
+  not_above_zero: msg`Each part needs an amount above zero.`,
+  rest: msg`The parts have to add up to the whole.`,
 };
 
 /** Divides one transaction into parts. What is left to assign is always said; Enter saves, Esc gives up. */
 export function SplitEditor({ transaction, onClose }: SplitEditorProps) {
   const { currency } = transaction;
+  const name = titleOf(transaction);
   const total = minorOf(transaction.amount, currency);
   const [parts, setParts] = useState(() => startParts(transaction));
   const [problem, setProblem] = useState<string | null>(null);
@@ -55,7 +59,7 @@ export function SplitEditor({ transaction, onClose }: SplitEditorProps) {
     const filled = newTotal === null ? fillTheOpenOne(total, parts) : parts;
     const gap = findSplitGap(newTotal ?? total, filled);
     if (gap !== null) {
-      setProblem(gapWords[gap.gap]);
+      setProblem(i18n._(gapWords[gap.gap]));
       focusPart(
         form.current,
         filled.findIndex(({ key }) => key === gap.key),
@@ -91,21 +95,22 @@ export function SplitEditor({ transaction, onClose }: SplitEditorProps) {
     void save(null);
   };
   const sum = total - rest;
+  const whole = write(sum, currency);
   const everyAmount = parts.every(({ minor }) => minor !== null && minor > 0);
   return (
     <form
       ref={form}
       className={classes.editor}
-      aria-label={`Parts of ${titleOf(transaction)}`}
+      aria-label={t`Parts of ${name}`}
       aria-describedby={restId}
       onKeyDown={onKeyDown}
       onSubmit={submit}
     >
       <div className={classes.heads} aria-hidden="true">
-        <span>Amount</span>
-        <span>Category</span>
-        <span>Note</span>
-        <span>Tags</span>
+        <span>{t`Amount`}</span>
+        <span>{t`Category`}</span>
+        <span>{t`Note`}</span>
+        <span>{t`Tags`}</span>
       </div>
       {parts.map((part, index) => (
         <PartFields
@@ -123,10 +128,10 @@ export function SplitEditor({ transaction, onClose }: SplitEditorProps) {
         <Button
           variant="subtle"
           leftSection={<IconPlus size={15} aria-hidden="true" />}
-          rightSection={<Kbd keys={['Alt', 'Enter']} />}
+          rightSection={<Kbd keys={nameKeys('alt+enter')} />}
           onClick={add}
         >
-          Add part
+          {t`Add part`}
         </Button>
         <p id={restId} className={classes.rest} role="status" data-state={rest === 0 ? 'done' : 'open'}>
           {sayRest(rest, write(Math.abs(rest), currency), parts)}
@@ -134,24 +139,24 @@ export function SplitEditor({ transaction, onClose }: SplitEditorProps) {
         {rest !== 0 && (
           <>
             <Button variant="default" onClick={() => change(shareRest(total, parts))}>
-              Split the rest evenly
+              {t`Split the rest evenly`}
             </Button>
             <Button variant="default" onClick={() => change(giveLastTheRest(total, parts))}>
-              Last takes the rest
+              {t`Last takes the rest`}
             </Button>
             {everyAmount && (
               <Button variant="default" onClick={() => void save(sum)}>
-                Make the whole {write(sum, currency)}
+                {t`Make the whole ${whole}`}
               </Button>
             )}
           </>
         )}
         <span className={classes.end}>
-          <Button variant="default" rightSection={<Kbd keys={['Esc']} />} onClick={onClose}>
-            Cancel
+          <Button variant="default" rightSection={<Kbd keys={nameKeys('escape')} />} onClick={onClose}>
+            {t`Cancel`}
           </Button>
-          <Button type="submit" rightSection={<Kbd keys={['Enter']} onFill />} disabled={saving}>
-            Save parts
+          <Button type="submit" rightSection={<Kbd keys={nameKeys('enter')} onFill />} disabled={saving}>
+            {t`Save parts`}
           </Button>
         </span>
       </div>
@@ -177,10 +182,10 @@ interface PartFieldsProps {
 
 function PartFields({ part, place, currency, type, rest, onChange, onRemove }: PartFieldsProps) {
   return (
-    <div className={classes.fields} role="group" aria-label={`Part ${place}`}>
+    <div className={classes.fields} role="group" aria-label={t`Part ${place}`}>
       <MoneyField
         data-amount
-        aria-label={`Amount of part ${place}`}
+        aria-label={t`Amount of part ${place}`}
         placeholder={rest}
         value={part.minor}
         currency={currency}
@@ -188,13 +193,13 @@ function PartFields({ part, place, currency, type, rest, onChange, onRemove }: P
       />
       <CategoryField
         label={null}
-        aria-label={`Category of part ${place}`}
+        aria-label={t`Category of part ${place}`}
         type={type}
         value={part.categoryId}
         onChange={(categoryId) => onChange({ ...part, categoryId })}
       />
       <TextInput
-        aria-label={`Note of part ${place}`}
+        aria-label={t`Note of part ${place}`}
         maxLength={500}
         value={part.note ?? ''}
         onChange={(event) => {
@@ -204,12 +209,12 @@ function PartFields({ part, place, currency, type, rest, onChange, onRemove }: P
       />
       <TagsField
         label={null}
-        aria-label={`Tags of part ${place}`}
+        aria-label={t`Tags of part ${place}`}
         value={part.tags}
         onChange={(tags) => onChange({ ...part, tags })}
       />
       {onRemove !== null && (
-        <button type="button" className={classes.remove} aria-label={`Remove part ${place}`} onClick={onRemove}>
+        <button type="button" className={classes.remove} aria-label={t`Remove part ${place}`} onClick={onRemove}>
           <IconX size={16} stroke={1.75} aria-hidden="true" />
         </button>
       )}
@@ -218,10 +223,10 @@ function PartFields({ part, place, currency, type, rest, onChange, onRemove }: P
 }
 
 function sayRest(rest: number, amount: string, parts: readonly PartDraft[]): string {
-  if (rest === 0) return 'All of it is assigned';
-  if (rest < 0) return `${amount} too much`;
+  if (rest === 0) return t`All of it is assigned`;
+  if (rest < 0) return t`${amount} too much`;
   const open = parts.filter(({ minor }) => minor === null).length;
-  return open === 1 ? `${amount} left to assign, for the part without an amount` : `${amount} left to assign`;
+  return open === 1 ? t`${amount} left to assign, for the part without an amount` : t`${amount} left to assign`;
 }
 
 function focusPart(form: HTMLElement | null, place: number): void {

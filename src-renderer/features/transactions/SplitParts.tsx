@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { sayProblem } from '#renderer/api/problem.ts';
 import type { Transaction } from '#renderer/api/queries.ts';
@@ -26,7 +27,7 @@ export function SplitParts({ transaction, names, onClose }: SplitPartsProps) {
   };
   return (
     <>
-      <ul className={classes.parts} aria-label="Parts">
+      <ul className={classes.parts} aria-label={t`Parts`}>
         {transaction.splits.map((part) => {
           const category = part.category_id === null ? undefined : names.categories.get(part.category_id);
           const amount = directionOf(transaction) < 0 ? negate(part.amount) : part.amount;
@@ -34,7 +35,7 @@ export function SplitParts({ transaction, names, onClose }: SplitPartsProps) {
             <li key={part.id} className={classes.part}>
               <span className={classes.partCategory}>
                 {category && <CategoryIcon icon={category.icon} color={category.color} />}
-                {category?.name ?? 'No category'}
+                {category?.name ?? t`No category`}
               </span>
               <span className={classes.partNote}>{part.description}</span>
               <span className={classes.partTags}>
@@ -56,10 +57,10 @@ export function SplitParts({ transaction, names, onClose }: SplitPartsProps) {
             rightSection={<Kbd shortcut="split-row" />}
             onClick={() => openPanel(transaction, 'edit')}
           >
-            Change the parts
+            {t`Change the parts`}
           </Button>
           <Button variant="subtle" onClick={join}>
-            Join again
+            {t`Join again`}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -28,7 +29,7 @@ export function TagsEditor({ transaction, onCommit, onCancel }: EditorProps) {
       ref={input}
       classNames={{ root: classes.root ?? '', input: classes.tags ?? '', pill: classes.pill ?? '' }}
       variant="unstyled"
-      aria-label="Tags"
+      aria-label={t`Tags`}
       autoFocus
       openOnFocus
       data={known.map(({ name }) => name)}
@@ -36,7 +37,7 @@ export function TagsEditor({ transaction, onCommit, onCancel }: EditorProps) {
       onChange={setTags}
       searchValue={search}
       onSearchChange={setSearch}
-      placeholder={tags.length === 0 ? 'Add a tag' : ''}
+      placeholder={tags.length === 0 ? t`Add a tag` : ''}
       maxTags={50}
       comboboxProps={{
         width: 220,

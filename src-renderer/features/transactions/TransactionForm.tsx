@@ -1,8 +1,11 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Button, Modal, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldMessages, sayProblem } from '#renderer/api/problem.ts';
 import { accountsQuery, categoriesQuery, type Transaction } from '#renderer/api/queries.ts';
+import { transactionTypes } from '#renderer/lib/transaction-types.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { useGrid } from './grid-store.ts';
@@ -12,12 +15,6 @@ import { type DraftField, draftOf, findGap, type Overrides, toChanges } from './
 import { titleOf } from './transaction-cells.ts';
 import { changeTransaction } from './transaction-changes.ts';
 
-const types = [
-  { value: 'expense', label: 'Expense' },
-  { value: 'income', label: 'Income' },
-  { value: 'transfer', label: 'Transfer' },
-] as const;
-
 /** One transaction with all its fields: what has no cell of its own, such as the two accounts of a transfer, is changed here. */
 export function TransactionForm({ onClosed }: { readonly onClosed: () => void }) {
   const transaction = useGrid((state) => state.form);
@@ -26,7 +23,7 @@ export function TransactionForm({ onClosed }: { readonly onClosed: () => void })
     onClosed();
   };
   return (
-    <Modal opened={transaction !== null} onClose={close} size={660} title="Change transaction" returnFocus={false}>
+    <Modal opened={transaction !== null} onClose={close} size={660} title={t`Change transaction`} returnFocus={false}>
       {transaction !== null && <Fields transaction={transaction} close={close} />}
     </Modal>
   );
@@ -58,7 +55,8 @@ function Fields({ transaction, close }: FieldsProps) {
       return;
     }
     try {
-      await changeTransaction(transaction, toChanges(draft, transaction, accounts), `Changed ${titleOf(transaction)}`);
+      const name = titleOf(transaction);
+      await changeTransaction(transaction, toChanges(draft, transaction, accounts), t`Changed ${name}`);
       close();
     } catch (error) {
       setErrors(fieldMessages(error));
@@ -72,13 +70,20 @@ function Fields({ transaction, close }: FieldsProps) {
         void save();
       }}
     >
-      {!split && <Segmented label="Type" value={draft.type} options={types} onChange={(type) => change({ type })} />}
+      {!split && (
+        <Segmented
+          label={t`Type`}
+          value={draft.type}
+          options={transactionTypes.map((one) => ({ ...one, label: i18n._(one.label) }))}
+          onChange={(type) => change({ type })}
+        />
+      )}
       <QuickAddForm draft={draft} focused={focused} errors={errors} split={split} onChange={change} />
       {draft.type === 'expense' && (
         <Switch
           mt="sm"
-          label="Refund"
-          description="Money that came back: it lowers what its category has spent."
+          label={t`Refund`}
+          description={t`Money that came back: it lowers what its category has spent.`}
           checked={draft.refund}
           onChange={(event) => change({ refund: event.currentTarget.checked })}
         />
@@ -87,9 +92,9 @@ function Fields({ transaction, close }: FieldsProps) {
       <div className={classes.foot}>
         <span className={classes.buttons}>
           <Button variant="default" onClick={close}>
-            Cancel
+            {t`Cancel`}
           </Button>
-          <Button type="submit">Save</Button>
+          <Button type="submit">{t`Save`}</Button>
         </span>
       </div>
     </form>

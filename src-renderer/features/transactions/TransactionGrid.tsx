@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useMemo, useRef } from 'react';
 import type { Transaction } from '#renderer/api/queries.ts';
@@ -27,6 +28,7 @@ import { useGridKeys } from './use-grid-keys.ts';
 import { useGridPanels, usePanelHeights } from './use-grid-panels.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
 import { useGridRange } from './use-grid-range.ts';
+import { useMarkedRows } from './use-marked-rows.ts';
 
 const rowHeights = { usual: 38, compact: 32 } as const;
 const dayHeight = 30;
@@ -85,6 +87,7 @@ export function TransactionGrid({ query, model, names, base, totals, handle }: T
 
   const focus = useGridFocus({ scroller, virtualizer, model, rows, visible: items });
   useAddressedRow(focus);
+  const isMarked = useMarkedRows(focus);
   usePreload(editorParts);
   useGridPanels({ heights, virtualizer, model, rows, rowHeight });
   const editor = useGridEditing({ rows, focus, columns: names.columns });
@@ -118,7 +121,7 @@ export function TransactionGrid({ query, model, names, base, totals, handle }: T
         role="grid"
         className={classes.grid}
         style={style}
-        aria-label="Transactions"
+        aria-label={t`Transactions`}
         aria-multiselectable="true"
         aria-rowcount={model.items + 1}
         aria-colcount={names.columns.length}
@@ -173,6 +176,7 @@ export function TransactionGrid({ query, model, names, base, totals, handle }: T
                   failure={failure?.id === id ? failure : null}
                   panel={panel?.mode ?? null}
                   attaching={attaching.get(id) ?? null}
+                  marked={isMarked(id)}
                   names={names}
                 />
               );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   IconArrowsLeftRight,
   IconChevronDown,
@@ -32,6 +33,8 @@ interface TransactionRowProps {
   readonly panel: 'parts' | 'edit' | null;
   /** What happens to a file that was given to it. */
   readonly attaching: string | null;
+  /** Undo has just brought it back. */
+  readonly marked: boolean;
   readonly names: RowNames;
 }
 
@@ -49,6 +52,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       aria-label={rowName(transaction, names)}
       data-index={index}
       data-id={transaction.id}
+      data-returned={props.marked || undefined}
       data-active={active !== null || undefined}
       data-attach={
         transaction.deleted_at === null && transaction.receipt_id === null ? titleOf(transaction) : undefined
@@ -88,6 +92,7 @@ function Cell({
   panel,
   attaching,
 }: TransactionRowProps & { readonly column: Column }) {
+  const name = titleOf(transaction);
   switch (column) {
     case 'check':
       return (
@@ -97,7 +102,7 @@ function Cell({
           tabIndex={-1}
           checked={selected}
           readOnly
-          aria-label={`Select ${titleOf(transaction)}`}
+          aria-label={t`Select ${name}`}
         />
       );
     case 'merchant':
@@ -140,6 +145,8 @@ interface NoteCellProps {
 
 function NoteCell({ transaction, names, open }: NoteCellProps) {
   const { splits, refund, type, merchant_name, description, recurring_id } = transaction;
+  const name = titleOf(transaction);
+  const parts = splits.length;
   // Without a merchant the note already stands in its place.
   const note = merchant_name === null ? null : description;
   const Chevron = open ? IconChevronDown : IconChevronRight;
@@ -152,17 +159,17 @@ function NoteCell({ transaction, names, open }: NoteCellProps) {
           className={classes.splitIn}
           data-action="parts"
           aria-expanded={open}
-          aria-label={`split in ${splits.length}, ${titleOf(transaction)}`}
+          aria-label={t`split in ${parts}, ${name}`}
         >
-          split in {splits.length}
+          {t`split in ${parts}`}
           <Chevron size={14} stroke={1.75} aria-hidden="true" />
         </button>
       )}
-      {refund && <span className={classes.quiet}>refund</span>}
+      {refund && <span className={classes.quiet}>{t`refund`}</span>}
       {recurring_id !== null && (
-        <span className={classes.mark} title="Recurring">
+        <span className={classes.mark} title={t`Recurring`}>
           <IconRepeat size={14} stroke={1.75} aria-hidden="true" />
-          <span className="k-visually-hidden">recurring</span>
+          <span className="k-visually-hidden">{t`recurring`}</span>
         </span>
       )}
       <Arrives transaction={transaction} names={names} />
@@ -172,7 +179,7 @@ function NoteCell({ transaction, names, open }: NoteCellProps) {
           {note}
         </span>
       )}
-      {note === null && type !== 'transfer' && <span className={classes.addNote}>Add note</span>}
+      {note === null && type !== 'transfer' && <span className={classes.addNote}>{t`Add note`}</span>}
     </>
   );
 }
@@ -183,9 +190,13 @@ function Arrives({ transaction, names }: { readonly transaction: Transaction; re
   const { type, transfer_amount, transfer_account_id, currency } = transaction;
   const target = transfer_account_id === null ? undefined : names.accounts.get(transfer_account_id);
   if (type !== 'transfer' || transfer_amount === null || !target || target.currency === currency) return null;
-  if (names.account?.id === target.id)
-    return <span className={classes.quiet}>sent as {write(transaction.amount, currency)}</span>;
-  return <span className={classes.quiet}>arrives as {write(transfer_amount, target.currency)}</span>;
+  const sent = write(transaction.amount, currency);
+  const arriving = write(transfer_amount, target.currency);
+  return (
+    <span className={classes.quiet}>
+      {names.account?.id === target.id ? t`sent as ${sent}` : t`arrives as ${arriving}`}
+    </span>
+  );
 }
 
 function CategoryCell({ transaction, names }: { readonly transaction: Transaction; readonly names: RowNames }) {
@@ -199,7 +210,7 @@ function CategoryCell({ transaction, names }: { readonly transaction: Transactio
   }
   if (transaction.splits.length > 0) {
     const parts = transaction.splits.map(({ category_id }) =>
-      category_id === null ? 'No category' : (names.categories.get(category_id)?.name ?? ''),
+      category_id === null ? t`No category` : (names.categories.get(category_id)?.name ?? ''),
     );
     const text = [...new Set(parts)].join(', ');
     return (
@@ -210,10 +221,10 @@ function CategoryCell({ transaction, names }: { readonly transaction: Transactio
   }
   const category = transaction.category_id === null ? undefined : names.categories.get(transaction.category_id);
   if (!category) {
-    if (transaction.deleted_at !== null) return <span className={classes.quiet}>No category</span>;
+    if (transaction.deleted_at !== null) return <span className={classes.quiet}>{t`No category`}</span>;
     return (
       <button type="button" tabIndex={-1} className={classes.choose} data-action="edit">
-        Choose category
+        {t`Choose category`}
       </button>
     );
   }
@@ -227,10 +238,12 @@ function CategoryCell({ transaction, names }: { readonly transaction: Transactio
 
 /** "To Savings"; in the list of the account that it comes into, "From Everyday". */
 function sayWhereTo({ account_id, transfer_account_id }: Transaction, { accounts, account }: RowNames): string {
-  if (account !== null && account.id === transfer_account_id)
-    return `From ${accounts.get(account_id)?.name ?? 'another account'}`;
-  const target = transfer_account_id === null ? undefined : accounts.get(transfer_account_id);
-  return `To ${target?.name ?? 'another account'}`;
+  if (account !== null && account.id === transfer_account_id) {
+    const source = accounts.get(account_id)?.name;
+    return source === undefined ? t`From another account` : t`From ${source}`;
+  }
+  const target = transfer_account_id === null ? undefined : accounts.get(transfer_account_id)?.name;
+  return target === undefined ? t`To another account` : t`To ${target}`;
 }
 
 interface ReceiptCellProps {
@@ -240,6 +253,7 @@ interface ReceiptCellProps {
 }
 
 function ReceiptCell({ transaction, words, attaching }: ReceiptCellProps) {
+  const name = titleOf(transaction);
   if (transaction.deleted_at !== null) {
     return (
       <button
@@ -247,9 +261,9 @@ function ReceiptCell({ transaction, words, attaching }: ReceiptCellProps) {
         tabIndex={-1}
         className={classes.restore}
         data-action="restore"
-        aria-label={`Restore ${titleOf(transaction)}`}
+        aria-label={t`Restore ${name}`}
       >
-        Restore
+        {t`Restore`}
       </button>
     );
   }
@@ -262,8 +276,8 @@ function ReceiptCell({ transaction, words, attaching }: ReceiptCellProps) {
         className={classes.dots}
         data-action="menu"
         aria-haspopup="menu"
-        aria-label={`Actions for ${titleOf(transaction)}`}
-        title="Actions (Shift F10)"
+        aria-label={t`Actions for ${name}`}
+        title={t`Actions (Shift F10)`}
       >
         <IconDots size={16} stroke={1.75} aria-hidden="true" />
       </button>
@@ -280,8 +294,8 @@ function ReceiptCell({ transaction, words, attaching }: ReceiptCellProps) {
           className={classes.clip}
           data-action="receipt"
           data-found={found || undefined}
-          aria-label={`Open the receipt of ${titleOf(transaction)}${found ? ', found in its text' : ''}`}
-          title={found ? 'Found in the receipt. Open it' : 'Open the receipt'}
+          aria-label={found ? t`Open the receipt of ${name}, found in its text` : t`Open the receipt of ${name}`}
+          title={found ? t`Found in the receipt. Open it` : t`Open the receipt`}
         >
           {found ? (
             <IconFileSearch size={16} stroke={1.75} aria-hidden="true" />

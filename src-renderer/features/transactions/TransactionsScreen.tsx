@@ -1,19 +1,20 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconCopyCheck, IconTrash, IconTrashOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { sayProblem } from '#renderer/api/problem.ts';
-import { meQuery } from '#renderer/api/queries.ts';
-import { plural } from '#renderer/lib/format.ts';
+import { accountsQuery, meQuery } from '#renderer/api/queries.ts';
+import { ExportButton } from '#renderer/features/export/ExportButton.tsx';
 import { Delayed } from '#renderer/ui/Delayed.tsx';
-import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
+import { deferred, LaterPart, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { useFocusBack } from '#renderer/ui/focus-back.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
-import { BulkBar, type BulkField } from './BulkBar.tsx';
+import type { BulkField } from './BulkBar.tsx';
 import { duplicatesQuery } from './duplicates-query.ts';
-import { ExportMenu } from './ExportMenu.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { countSelected, resetGrid, toggleDetails, useGrid } from './grid-store.ts';
 import { ListOptions } from './ListOptions.tsx';
@@ -34,11 +35,10 @@ const parts = {
   details: deferred(() => import('./DetailsPanel.tsx').then((m) => m.DetailsPanel)),
   form: deferred(() => import('./TransactionForm.tsx').then((m) => m.TransactionForm)),
   duplicates: deferred(() => import('./Duplicates.tsx').then((m) => m.Duplicates)),
+  bulk: deferred(() => import('./BulkBar.tsx').then((m) => m.BulkBar)),
   day: deferred(() => import('./GoToDay.tsx').then((m) => m.GoToDay)),
 };
 const allParts = Object.values(parts);
-
-const counted = { one: 'transaction', other: 'transactions', zero: 'None shown' };
 
 export function TransactionsScreen() {
   usePreload(allParts);
@@ -46,6 +46,9 @@ export function TransactionsScreen() {
   const query = useMemo(() => toQuery(filter), [filter]);
   const { outline, model } = useOutline(query);
   const base = useQuery(meQuery).data?.base_currency ?? 'USD';
+  const accounts = useQuery(accountsQuery).data;
+  // What is on it now: deleted transactions are no part of it.
+  const account = filter.bin ? undefined : accounts?.find(({ id }) => id === filter.account);
   const names = useRowNames(filter);
   const [bulk, setBulk] = useState<BulkField | null>(null);
   const [goesToDay, setGoesToDay] = useState(false);
@@ -53,6 +56,7 @@ export function TransactionsScreen() {
   const search = useRef<HTMLInputElement>(null);
   const shown = outline.data?.query ?? query;
   const totals = outline.data?.totals;
+  const count = totals?.count ?? 0;
 
   // Another filter is another list: what was ticked there is out of sight.
   const address = JSON.stringify(shown);
@@ -68,18 +72,20 @@ export function TransactionsScreen() {
     <div className={classes.screen}>
       <div className={classes.top}>
         <PageHeader
-          title={filter.bin ? 'Recently deleted' : 'Transactions'}
+          title={filter.bin ? t`Recently deleted` : t`Transactions`}
           aside={
             totals && (
-              <span aria-live="polite">{totals.count === 0 ? counted.zero : `${plural(totals.count, counted)}`}</span>
+              <span aria-live="polite">
+                {plural(count, { 0: 'None shown', one: '# transaction', other: '# transactions' })}
+              </span>
             )
           }
-          actions={totals && totals.count > 0 && <Totals totals={totals} currency={base} />}
+          actions={totals && totals.count > 0 && <Totals account={account} totals={totals} currency={base} />}
         />
         <FilterBar filter={filter} base={base} onChange={change} onClear={clear} searchRef={search}>
           {!filter.bin && <DuplicatesButton />}
           <ViewActions filter={filter} suggested={suggestName(filter, names.categories, base)} />
-          {!filter.bin && <ExportMenu query={query} />}
+          {!filter.bin && <ExportButton filter={filter} prints />}
           {filter.bin ? (
             <Button
               variant="subtle"
@@ -87,10 +93,10 @@ export function TransactionsScreen() {
               leftSection={<IconTrashOff size={16} aria-hidden="true" />}
               onClick={() => change({ bin: false })}
             >
-              Leave the bin
+              {t`Leave the bin`}
             </Button>
           ) : (
-            <IconButton label="Bin" onClick={() => change({ bin: true })}>
+            <IconButton label={t`Bin`} onClick={() => change({ bin: true })}>
               <IconTrash size={17} stroke={1.75} />
             </IconButton>
           )}
@@ -100,8 +106,8 @@ export function TransactionsScreen() {
       <div className={classes.body}>
         {outline.isError && outline.data === undefined ? (
           <EmptyState
-            title="The list could not be loaded"
-            actions={<Button onClick={() => void outline.refetch()}>Try again</Button>}
+            title={t`The list could not be loaded`}
+            actions={<Button onClick={() => void outline.refetch()}>{t`Try again`}</Button>}
           >
             {sayProblem(outline.error)}
           </EmptyState>
@@ -113,6 +119,8 @@ export function TransactionsScreen() {
           <NothingShown
             bin={filter.bin}
             narrowed={isNarrowed(filter)}
+            search={filter.q}
+            isSearchOnly={filter.q !== '' && !isNarrowed({ ...filter, q: '' })}
             onClear={clear}
             onLeaveBin={() => change({ bin: false })}
           />
@@ -129,7 +137,7 @@ export function TransactionsScreen() {
         )}
         <Details names={names} base={base} onClosed={focusGrid} />
       </div>
-      <BulkBar base={base} bin={filter.bin} field={bulk} onField={setBulk} />
+      <LaterPart of={parts.bulk} base={base} bin={filter.bin} field={bulk} onField={setBulk} />
       <Menu onClosed={focusGrid} />
       <Form onClosed={focusGrid} />
       <DuplicatesDialog names={names} />
@@ -194,7 +202,8 @@ function Form({ onClosed }: { readonly onClosed: () => void }) {
 function DuplicatesButton() {
   const pairs = useQuery(duplicatesQuery).data ?? [];
   const [, setSearch] = useSearchParams();
-  if (pairs.length === 0) return null;
+  const count = pairs.length;
+  if (count === 0) return null;
   return (
     <Button
       variant="subtle"
@@ -208,7 +217,7 @@ function DuplicatesButton() {
         })
       }
     >
-      {plural(pairs.length, { one: 'possible duplicate', other: 'possible duplicates' })}
+      {plural(count, { one: '# possible duplicate', other: '# possible duplicates' })}
     </Button>
   );
 }
@@ -216,7 +225,9 @@ function DuplicatesButton() {
 /** Stands in the address, so that what needs a person can lead there. */
 function DuplicatesDialog({ names }: { readonly names: ReturnType<typeof useRowNames> }) {
   const [search, setSearch] = useSearchParams();
-  if (search.get('duplicates') !== 'yes') return null;
+  const isOpen = search.get('duplicates') === 'yes';
+  useFocusBack(isOpen);
+  if (!isOpen) return null;
   return (
     <Part
       of={parts.duplicates}

@@ -1,9 +1,11 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { useFocusBack } from '#renderer/ui/focus-back.ts';
 import { addressOf, createView, refilterView, savedViewsQuery, showsView } from './saved-views.ts';
 import { isNarrowed, readId, type TransactionFilter } from './transaction-filter.ts';
 
@@ -14,16 +16,18 @@ export function ViewActions({ filter, suggested }: { readonly filter: Transactio
   const [search] = useSearchParams();
   const views = useQuery(savedViewsQuery).data ?? [];
   const [open, setOpen] = useState(false);
+  useFocusBack(open);
   const navigate = useNavigate();
   const id = readId(search.get('view'));
   const current = views.find((view) => view.id === id);
+  const name = current?.name ?? '';
   const changed = current !== undefined && isNarrowed(filter) && !showsView(current, filter);
   if (!isNarrowed(filter) || (current !== undefined && !changed)) return null;
   return (
     <>
       {changed && (
         <Button variant="subtle" color="gray" onClick={() => void refilterView(current, filter)}>
-          Update {current.name}
+          {t`Update ${name}`}
         </Button>
       )}
       <Button
@@ -32,12 +36,12 @@ export function ViewActions({ filter, suggested }: { readonly filter: Transactio
         leftSection={<IconBookmark size={16} aria-hidden="true" />}
         onClick={() => setOpen(true)}
       >
-        {changed ? 'Save as new' : 'Save view'}
+        {changed ? t`Save as new` : t`Save view`}
       </Button>
       {open && (
         <Part
           of={dialog}
-          title="Save this view"
+          title={t`Save this view`}
           name={suggested}
           icon="filter"
           onSave={async (name: string, icon: string) => {

@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { sayProblem } from '#renderer/api/problem.ts';
 import { FormProblem } from '#renderer/ui/FormProblem.tsx';
+import { sayIcon } from '#renderer/ui/icon-words.ts';
 import classes from './Views.module.css';
 import { viewIcon, viewIcons } from './view-icons.ts';
 
@@ -31,7 +33,7 @@ function Fields({ name: before, icon: iconBefore, onSave, onClose }: Omit<ViewDi
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') {
-      setError('Give it a name.');
+      setError(t`Give it a name.`);
       return;
     }
     try {
@@ -44,7 +46,7 @@ function Fields({ name: before, icon: iconBefore, onSave, onClose }: Omit<ViewDi
   return (
     <form onSubmit={(event) => void save(event)}>
       <TextInput
-        label="Name"
+        label={t`Name`}
         data-autofocus
         maxLength={60}
         value={name}
@@ -56,12 +58,18 @@ function Fields({ name: before, icon: iconBefore, onSave, onClose }: Omit<ViewDi
         }}
       />
       <fieldset className={classes.icons}>
-        <legend className={classes.legend}>Icon</legend>
+        <legend className={classes.legend}>{t`Icon`}</legend>
         {Object.keys(viewIcons).map((one) => {
           const Icon = viewIcon(one);
           return (
-            <label key={one} className={classes.iconChoice} title={one}>
-              <input type="radio" name="icon" checked={one === icon} aria-label={one} onChange={() => setIcon(one)} />
+            <label key={one} className={classes.iconChoice} title={sayIcon(one)}>
+              <input
+                type="radio"
+                name="icon"
+                checked={one === icon}
+                aria-label={sayIcon(one)}
+                onChange={() => setIcon(one)}
+              />
               <Icon size={17} stroke={1.75} aria-hidden="true" />
             </label>
           );
@@ -70,9 +78,9 @@ function Fields({ name: before, icon: iconBefore, onSave, onClose }: Omit<ViewDi
       <FormProblem message={problem} />
       <div className={classes.buttons}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
-        <Button type="submit">Save view</Button>
+        <Button type="submit">{t`Save view`}</Button>
       </div>
     </form>
   );

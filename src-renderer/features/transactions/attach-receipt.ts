@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { call, send } from '#renderer/api/client.ts';
-import { sayProblem } from '#renderer/api/problem.ts';
+import { sayProblem, sayRefusal } from '#renderer/api/problem.ts';
 import { keys, type Receipt, type Transaction } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
@@ -22,24 +23,25 @@ export async function attachFile(
   open: (receiptId: number) => void,
 ): Promise<void> {
   const name = titleOf(transaction);
-  setAttaching(transaction.id, `Adding ${file.name}`);
+  const fileName = file.name;
+  setAttaching(transaction.id, t`Adding ${fileName}`);
   try {
     const receipt = await upload(file);
     if (receipt.transaction_id !== null) {
       showToast({
         message:
           receipt.transaction_id === transaction.id
-            ? `${file.name} is attached to ${name} already.`
-            : `${file.name} is attached to another transaction already.`,
-        action: { label: 'Open', run: () => open(receipt.id) },
+            ? t`${fileName} is attached to ${name} already.`
+            : t`${fileName} is attached to another transaction already.`,
+        actions: [{ label: t({ message: 'Open', context: 'verb' }), run: () => open(receipt.id) }],
       });
       return;
     }
-    setAttaching(transaction.id, `Reading ${file.name}`);
+    setAttaching(transaction.id, t`Reading ${fileName}`);
     await linkReceipt(await waitUntilRead(receipt), transaction);
   } catch (error) {
     const reason = error instanceof NotAttached ? error.message : sayProblem(error);
-    showToast({ message: `${file.name} was not attached to ${name}. ${reason}`, tone: 'bad' });
+    showToast({ message: t`${fileName} was not attached to ${name}. ${reason}`, tone: 'bad' });
   } finally {
     setAttaching(transaction.id, null);
     void queryClient.invalidateQueries({ queryKey: keys.receipts });
@@ -52,7 +54,8 @@ async function upload(file: File): Promise<Receipt> {
   body.append('file', file, file.name);
   const { answer } = await send('uploadReceipts', { body }, { undoable: false });
   const [receipt] = answer.items;
-  if (!receipt) throw new NotAttached(answer.rejected[0]?.detail ?? 'The file was not taken.');
+  const [refused] = answer.rejected;
+  if (!receipt) throw new NotAttached(refused ? sayRefusal(refused) : t`The file was not taken.`);
   return receipt;
 }
 
@@ -60,7 +63,7 @@ async function waitUntilRead(receipt: Receipt): Promise<Receipt> {
   const end = Date.now() + patienceMs;
   let latest = receipt;
   while (latest.status === 'pending' || latest.status === 'processing') {
-    if (Date.now() > end) throw new NotAttached('Reading takes long. It waits under Receipts, to be attached there.');
+    if (Date.now() > end) throw new NotAttached(t`Reading takes long. It waits under Receipts, to be attached there.`);
     await new Promise((resolve) => setTimeout(resolve, askEveryMs));
     latest = await call('getReceipt', { params: { id: receipt.id } });
   }
@@ -75,7 +78,9 @@ async function linkReceipt(receipt: Receipt, transaction: Transaction): Promise<
       { params: { id: receipt.id }, body: { parsed_amount: amount, parsed_date: date, merchant_name } },
       { undoable: false },
     );
-  const label = `Attached ${receipt.original_name} to ${titleOf(transaction)}`;
+  const fileName = receipt.original_name;
+  const name = titleOf(transaction);
+  const label = t`Attached ${fileName} to ${name}`;
   const { changeId } = await send(
     'linkReceipt',
     { params: { id: receipt.id }, body: { transaction_id: transaction.id } },
@@ -86,7 +91,8 @@ async function linkReceipt(receipt: Receipt, transaction: Transaction): Promise<
 
 export async function detachReceipt(transaction: Transaction): Promise<void> {
   if (transaction.receipt_id === null) return;
-  const label = `Detached the receipt of ${titleOf(transaction)}`;
+  const name = titleOf(transaction);
+  const label = t`Detached the receipt of ${name}`;
   try {
     const { changeId } = await send('unlinkReceipt', { params: { id: transaction.receipt_id } }, { label });
     showUndoToast(label, changeId);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -26,7 +27,7 @@ function categoryOptions(
   });
   return [
     ...named.sort((left, right) => compareNames(left.label, right.label)),
-    { value: noCategory, label: 'No category' },
+    { value: noCategory, label: t`No category` },
   ];
 }
 

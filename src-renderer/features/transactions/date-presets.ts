@@ -1,9 +1,6 @@
+import { t } from '@lingui/core/macro';
+import type { DateRange } from '#renderer/lib/month.ts';
 import { addDays, addMonths, nextPeriod, startOfPeriod } from '#shared/dates.ts';
-
-export interface DateRange {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** Ranges that people ask for, most of them whole calendar periods around today. */
 export function datePresets(today: string): readonly (readonly [string, DateRange])[] {
@@ -13,14 +10,14 @@ export function datePresets(today: string): readonly (readonly [string, DateRang
     return { from, to: addDays(nextPeriod(from, period), -1) };
   };
   return [
-    ['This month', whole('month', today)],
-    ['Last month', whole('month', addMonths(today, -1))],
-    ['This quarter', whole('quarter', today)],
-    ['Last quarter', whole('quarter', addMonths(today, -3))],
-    ['This year', whole('year', today)],
-    ['Last year', whole('year', addMonths(today, -12))],
-    ['Last 30 days', { from: addDays(today, -29), to: today }],
-    ['Last 90 days', { from: addDays(today, -89), to: today }],
+    [t`This month`, whole('month', today)],
+    [t`Last month`, whole('month', addMonths(today, -1))],
+    [t`This quarter`, whole('quarter', today)],
+    [t`Last quarter`, whole('quarter', addMonths(today, -3))],
+    [t`This year`, whole('year', today)],
+    [t`Last year`, whole('year', addMonths(today, -12))],
+    [t`Last 30 days`, { from: addDays(today, -29), to: today }],
+    [t`Last 90 days`, { from: addDays(today, -89), to: today }],
   ];
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { TagsInput, type TagsInputProps, TextInput, type TextInputProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -45,7 +46,7 @@ export function MoneyField({
       : undefined;
   function sayProblem(typed: AmountInput): string | null {
     if ('problem' in typed) return sayAmountProblem(typed.problem, currency);
-    return isRefused(typed.minor) ? 'Write it without a minus.' : null;
+    return isRefused(typed.minor) ? t`Write it without a minus.` : null;
   }
   return (
     <TextInput
@@ -87,13 +88,13 @@ export function CategoryField({ value, type, onChange, ...rest }: CategoryFieldP
   const { options, categories } = useCategoryOptions(type, value);
   return (
     <ChoiceInput
-      label="Category"
-      placeholder="Choose category"
+      label={t`Category`}
+      placeholder={t`Choose category`}
       {...rest}
       data={options}
       value={value === null ? null : String(value)}
       searchable
-      nothingFound="No category of this name"
+      nothingFound={t`No category of this name`}
       renderChoice={({ value: id, label }, checked) => (
         <CategoryOption id={id} label={label} checked={checked} categories={categories} />
       )}
@@ -114,7 +115,7 @@ export function AccountField({ value, without = null, onChange, ...rest }: Accou
   const shown = accounts.filter(({ id, archived }) => id !== without && (!archived || id === value));
   return (
     <ChoiceInput
-      label="Account"
+      label={t`Account`}
       {...rest}
       data={shown.map(({ id, name, currency }) => ({ value: String(id), label: `${name}, ${currency}` }))}
       value={value === null ? null : String(value)}
@@ -133,12 +134,12 @@ interface CurrencyFieldProps extends Omit<ChoiceInputProps, 'data' | 'value' | '
 export function CurrencyField({ value, onChange, ...rest }: CurrencyFieldProps) {
   return (
     <ChoiceInput
-      label="Currency"
+      label={t`Currency`}
       {...rest}
       data={currencies}
       value={value}
       searchable
-      nothingFound="No such currency"
+      nothingFound={t`No such currency`}
       onPick={onChange}
     />
   );
@@ -155,11 +156,11 @@ export function TagsField({ value, onChange, ...rest }: TagsFieldProps) {
   const [open, setOpen] = useState(false);
   return (
     <TagsInput
-      label="Tags"
+      label={t`Tags`}
       {...rest}
       data={tags.map(({ name }) => name)}
       value={[...value]}
-      placeholder={value.length === 0 ? 'Add a tag' : ''}
+      placeholder={value.length === 0 ? t`Add a tag` : ''}
       acceptValueOnBlur
       comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
       dropdownOpened={open}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { formatDate, money, todayOn } from '#renderer/lib/format.ts';
 import { presetName } from './date-presets.ts';
 
@@ -10,19 +11,23 @@ export function sayRange(from: string | null, to: string | null): string | null 
     ? 'short'
     : 'medium';
   if (from !== null && from === to) return formatDate(from, style);
-  if (from !== null && to !== null) return `${formatDate(from, style)} to ${formatDate(to, style)}`;
-  if (from !== null) return `From ${formatDate(from, style)}`;
-  return to === null ? null : `Until ${formatDate(to, style)}`;
+  const first = from === null ? '' : formatDate(from, style);
+  const last = to === null ? '' : formatDate(to, style);
+  if (from !== null) return to === null ? t`From ${first}` : t`${first} to ${last}`;
+  return to === null ? null : t`Until ${last}`;
 }
 
 export function sayMany(names: readonly string[]): string | null {
   if (names.length <= 2) return names.length === 0 ? null : names.join(', ');
-  return `${names[0]} and ${names.length - 1} more`;
+  const first = names[0] ?? '';
+  const more = names.length - 1;
+  return t`${first} and ${more} more`;
 }
 
 export function sayAmounts(min: string | null, max: string | null, currency: string): string | null {
-  const write = (amount: string) => money(amount, currency);
-  if (min !== null && max !== null) return min === max ? write(min) : `${write(min)} to ${write(max)}`;
-  if (min !== null) return `From ${write(min)}`;
-  return max === null ? null : `Up to ${write(max)}`;
+  const least = min === null ? '' : money(min, currency);
+  const most = max === null ? '' : money(max, currency);
+  if (min !== null && min === max) return least;
+  if (min !== null) return max === null ? t`From ${least}` : t`${least} to ${most}`;
+  return max === null ? null : t`Up to ${most}`;
 }

@@ -1,21 +1,20 @@
-import { call, send } from '#renderer/api/client.ts';
+import { plural, t } from '@lingui/core/macro';
+import { send } from '#renderer/api/client.ts';
 import type { BodyFor } from '#renderer/api/endpoints.ts';
 import { holdingRefreshes } from '#renderer/api/held-refreshes.ts';
 import { sayProblem } from '#renderer/api/problem.ts';
 import { keys, type Transaction } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
-import { plural } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { countSelected, type Selection, useGrid } from './grid-store.ts';
+import { loadFilter } from './load-filter.ts';
+import { offerLesson } from './offer-lesson.ts';
 import { replaceRows } from './transaction-changes.ts';
-import type { FilterQuery } from './transaction-filter.ts';
 
 export type ManyChanges = NonNullable<BodyFor<'changeTransactions'>['set']>;
 
-const names = { one: 'transaction', other: 'transactions' };
-/** The API's own limits: of a page and of a change of many. */
-const pageRows = 500;
+/** The API's own limit of a change of many. */
 const idsAtOnce = 1_000;
 
 /** What is ticked, row by row; a whole filter is read for it, page after page. */
@@ -25,26 +24,15 @@ export async function loadSelection({ selected, whole }: Selection): Promise<Tra
   return rows.filter(({ id }) => !whole.except.has(id));
 }
 
-async function loadFilter(query: FilterQuery): Promise<Transaction[]> {
-  const items: Transaction[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { items: Transaction[]; next_cursor: string | null } = await call('listTransactions', {
-      query: { ...query, limit: pageRows, ...(cursor !== null && { cursor }) },
-    });
-    items.push(...page.items);
-    cursor = page.next_cursor;
-  } while (cursor !== null);
-  return items;
-}
-
 interface ManyOptions {
   /** Whether a row can take the change and is not so already; the others stay as they are. */
   readonly fits: (transaction: Transaction) => boolean;
-  /** What was done, said of "12 transactions". */
-  readonly labelOf: (count: string) => string;
+  /** What was done, said of so many. */
+  readonly labelOf: (count: number) => string;
   /** Why some stayed as they were: "Transfers have no category." */
   readonly why?: string;
+  /** The category that they got, where the same may be offered for others of their merchant. */
+  readonly lesson?: number | null;
 }
 
 /** Writes the same fields to what is ticked: at most 1,000 in one change of the log, all of them one step of undo. */
@@ -57,7 +45,8 @@ export async function changeSelection(selection: Selection, set: ManyChanges, op
 
 export async function deleteSelection(
   selection: Selection,
-  labelOf: ManyOptions['labelOf'] = (count) => `Deleted ${count}`,
+  labelOf: ManyOptions['labelOf'] = (count) =>
+    t`Deleted ${plural(count, { one: '# transaction', other: '# transactions' })}`,
 ): Promise<void> {
   await runSelection(selection, { fits: () => true, labelOf }, (rows) =>
     send('changeTransactions', { body: { ids: rows.map(({ id }) => id), delete: true } }),
@@ -66,7 +55,7 @@ export async function deleteSelection(
 
 async function runSelection(
   selection: Selection,
-  { fits, labelOf, why }: ManyOptions,
+  { fits, labelOf, why, lesson }: ManyOptions,
   run: (rows: readonly Transaction[]) => Promise<{ readonly changeId: number | null }>,
 ): Promise<void> {
   const changeIds: number[] = [];
@@ -85,17 +74,24 @@ async function runSelection(
         done += batch.length;
       }
     });
-    const stayed = kept > 0 && why !== undefined ? `${plural(kept, names)} stayed as before. ${why}` : null;
-    if (done === 0) showToast({ message: stayed ?? 'Nothing to change: it is so already.' });
-    else showUndoToast([labelOf(plural(done, names)), stayed].filter((part) => part !== null).join('. '), changeIds);
+    const stayed = kept > 0 && why !== undefined ? sayKept(kept, why) : undefined;
+    if (done === 0) showToast({ message: stayed ?? t`Nothing to change: it is so already.` });
+    else {
+      const extend = showUndoToast(labelOf(done), changeIds, undefined, stayed);
+      if (typeof lesson === 'number') void offerLesson(rows, lesson, extend).catch(() => undefined);
+    }
   } catch (error) {
-    if (done > 0) showUndoToast(labelOf(plural(done, names)), changeIds);
+    if (done > 0) showUndoToast(labelOf(done), changeIds);
     const reason = sayProblem(error);
-    showToast({ message: done > 0 ? `The rest stayed as it was. ${reason}` : reason, tone: 'bad' });
+    showToast({ message: done > 0 ? t`The rest stayed as it was. ${reason}` : reason, tone: 'bad' });
   } finally {
     useGrid.setState({ working: null });
     void queryClient.invalidateQueries({ queryKey: keys.transactions });
   }
+}
+
+function sayKept(kept: number, why: string): string {
+  return t`${plural(kept, { one: '# transaction stayed as before.', other: '# transactions stayed as before.' })} ${why}`;
 }
 
 /** What of a change can be shown before the answer; a new day moves the row, which only the list's own order can do. */

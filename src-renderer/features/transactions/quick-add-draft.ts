@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { InputOf } from '#renderer/api/endpoints.ts';
 import type { Account, Category, Transaction } from '#renderer/api/queries.ts';
 import type { QuickAddReading } from '#renderer/lib/quick-add-grammar.ts';
@@ -65,15 +66,16 @@ export function findGap(
   draft: Draft,
   accounts: readonly Account[],
 ): { readonly field: DraftField; readonly message: string } | null {
-  if (draft.minor === null) return { field: 'minor', message: 'Write an amount, such as 12.50.' };
+  if (draft.minor === null) return { field: 'minor', message: t`Write an amount, such as 12.50.` };
   if (draft.type !== 'transfer') return null;
   if (draft.transferAccountId === null)
-    return { field: 'transferAccountId', message: 'Choose the account that the money goes to.' };
+    return { field: 'transferAccountId', message: t`Choose the account that the money goes to.` };
   const target = accounts.find(({ id }) => id === draft.transferAccountId);
   if (draft.transferAccountId === draft.accountId)
-    return { field: 'transferAccountId', message: 'Choose another account than the one the money comes from.' };
+    return { field: 'transferAccountId', message: t`Choose another account than the one the money comes from.` };
   if (target && target.currency !== draft.currency && draft.transferMinor === null) {
-    return { field: 'transferMinor', message: `Write how much arrives in ${target.currency}.` };
+    const arriving = target.currency;
+    return { field: 'transferMinor', message: t`Write how much arrives in ${arriving}.` };
   }
   return null;
 }

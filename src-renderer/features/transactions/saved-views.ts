@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { queryOptions } from '@tanstack/react-query';
 import { call, send } from '#renderer/api/client.ts';
 import type { Answer, BodyFor } from '#renderer/api/endpoints.ts';
@@ -56,7 +57,7 @@ function savedQueryOf(filter: TransactionFilter): SavedQuery {
 }
 
 export async function createView(name: string, icon: string, filter: TransactionFilter): Promise<SavedView> {
-  const label = `Saved the view ${name}`;
+  const label = t`Saved the view ${name}`;
   const body = { name, icon, query: savedQueryOf(filter) };
   const { answer, changeId } = await send('createSavedView', { body }, { label });
   await refresh();
@@ -65,7 +66,7 @@ export async function createView(name: string, icon: string, filter: Transaction
 }
 
 export async function renameView({ id, name: before }: SavedView, name: string, icon: string): Promise<void> {
-  const label = before === name ? `Changed the view ${name}` : `Renamed ${before} to ${name}`;
+  const label = before === name ? t`Changed the view ${name}` : t`Renamed ${before} to ${name}`;
   const { changeId } = await send('updateSavedView', { params: { id }, body: { name, icon } }, { label });
   await refresh();
   showUndoToast(label, changeId);
@@ -73,7 +74,7 @@ export async function renameView({ id, name: before }: SavedView, name: string, 
 
 export async function refilterView({ id, name }: SavedView, filter: TransactionFilter): Promise<void> {
   await orSay(async () => {
-    const label = `Updated the view ${name}`;
+    const label = t`Updated the view ${name}`;
     const { changeId } = await send(
       'updateSavedView',
       { params: { id }, body: { query: savedQueryOf(filter) } },
@@ -86,7 +87,7 @@ export async function refilterView({ id, name }: SavedView, filter: TransactionF
 
 export async function deleteView({ id, name }: SavedView): Promise<void> {
   await orSay(async () => {
-    const label = `Deleted the view ${name}`;
+    const label = t`Deleted the view ${name}`;
     const { changeId } = await send('deleteSavedView', { params: { id } }, { label });
     await refresh();
     showUndoToast(label, changeId);

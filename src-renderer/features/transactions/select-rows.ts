@@ -1,4 +1,4 @@
-import { plural } from '#renderer/lib/format.ts';
+import { plural, t } from '@lingui/core/macro';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { select, selectWhole, useGrid, type WholeSelection } from './grid-store.ts';
 import type { OutlineModel } from './outline-model.ts';
@@ -24,9 +24,10 @@ export async function extendTo(query: FilterQuery, model: OutlineModel, index: n
   useGrid.setState({ anchor: from });
   const first = Math.min(from, index);
   const last = Math.max(from, index);
-  if (last - first > most * 5) {
+  const limit = most * 5;
+  if (last - first > limit) {
     showToast({
-      message: `Shift selects ${plural(most * 5, { one: 'row', other: 'rows' })} at most. Select all takes the whole list.`,
+      message: t`Shift selects ${plural(limit, { one: '# row', other: '# rows' })} at most. Select all takes the whole list.`,
     });
     return;
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Category } from '#renderer/api/queries.ts';
 import { sayAmounts, sayMany, sayRange } from './filter-words.ts';
 import type { TransactionFilter } from './transaction-filter.ts';
@@ -8,7 +9,7 @@ export function suggestName(
   categories: ReadonlyMap<number, Category>,
   base: string,
 ): string {
-  const names = filter.categories.map((id) => (id === 'none' ? 'No category' : (categories.get(id)?.name ?? '')));
+  const names = filter.categories.map((id) => (id === 'none' ? t`No category` : (categories.get(id)?.name ?? '')));
   const parts = [
     filter.q === '' ? null : filter.q,
     filter.merchant,

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import type { Transaction } from '#renderer/api/queries.ts';
 import { type MoneyOptions, money } from '#renderer/lib/format.ts';
 import { formatAmount, parseAmount } from '#shared/money.ts';
@@ -15,16 +17,16 @@ export const columns = [
 ] as const;
 export type Column = (typeof columns)[number];
 
-export const columnNames: Readonly<Record<Column, string>> = {
-  check: 'Select',
-  merchant: 'Merchant',
-  note: 'Note',
-  category: 'Category',
-  tags: 'Tags',
-  account: 'Account',
-  date: 'Date',
-  receipt: 'Receipt',
-  amount: 'Amount',
+export const columnNames: Readonly<Record<Column, MessageDescriptor>> = {
+  check: msg({ message: 'Select', context: 'verb' }),
+  merchant: msg`Merchant`,
+  note: msg`Note`,
+  category: msg`Category`,
+  tags: msg`Tags`,
+  account: msg`Account`,
+  date: msg`Date`,
+  receipt: msg`Receipt`,
+  amount: msg`Amount`,
 };
 
 /** The columns that Tab visits while editing, in this order. */
@@ -111,5 +113,5 @@ export function minorOf(amount: string, currency: string): number {
 export function titleOf({ merchant_name, description, type }: Transaction): string {
   if (merchant_name !== null) return merchant_name;
   if (description !== null) return description;
-  return type === 'transfer' ? 'Transfer' : 'No merchant';
+  return type === 'transfer' ? t`Transfer` : t`No merchant`;
 }

@@ -1,17 +1,18 @@
+import { plural, t } from '@lingui/core/macro';
 import { send } from '#renderer/api/client.ts';
 import type { InputOf } from '#renderer/api/endpoints.ts';
 import { sayProblem } from '#renderer/api/problem.ts';
 import { keys, type Transaction } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { showUndoToast } from '#renderer/api/undo.ts';
-import { plural, todayOn } from '#renderer/lib/format.ts';
+import { todayOn } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
+import { changeInBatches } from './change-in-batches.ts';
+import { offerLesson } from './offer-lesson.ts';
 import { titleOf } from './transaction-cells.ts';
 import type { BlockRows } from './transaction-rows.ts';
 
 export type Changes = InputOf<'updateTransaction'>['body'];
-
-const names = { one: 'transaction', other: 'transactions' };
 
 /** Changes one transaction, on screen at once; a refusal puts it back and throws. */
 export async function changeTransaction(before: Transaction, changes: Changes, label: string): Promise<void> {
@@ -25,26 +26,36 @@ export async function changeTransaction(before: Transaction, changes: Changes, l
       { label },
     );
     replaceRow(answer, before.date);
-    showUndoToast(label, changeId);
+    const extend = showUndoToast(label, changeId);
     void queryClient.invalidateQueries({ queryKey: keys.transactions });
+    // The answer's merchant: the form may have changed both.
+    if (isNewCategory(changes.category_id, before))
+      void offerLesson([{ ...answer, category_id: before.category_id }], changes.category_id, extend).catch(
+        () => undefined,
+      );
   } catch (error) {
     replaceRow(before);
     throw error;
   }
 }
 
-export async function restoreMany(transactions: readonly Transaction[]): Promise<void> {
-  await runMany(
-    transactions,
-    (count) => `Restored ${count}`,
-    ({ id }) => send('restoreTransaction', { params: { id } }),
+function isNewCategory(category: number | null | undefined, before: Transaction): category is number {
+  return typeof category === 'number' && category !== before.category_id;
+}
+
+/** Takes transactions out of the bin again. */
+export async function restoreMany(transactions: readonly Pick<Transaction, 'id'>[]): Promise<void> {
+  await changeInBatches(
+    transactions.map(({ id }) => id),
+    { restore: true },
+    { labelOf: (count) => t`Restored ${plural(count, { one: '# transaction', other: '# transactions' })}` },
   );
 }
 
 /** Books the same purchase again, today. */
 export async function duplicateToToday(source: Transaction): Promise<Transaction | null> {
   if (source.splits.length > 0) {
-    showToast({ message: 'A split transaction cannot be copied. Copy it by hand with Add.' });
+    showToast({ message: t`A split transaction cannot be copied. Copy it by hand with Add.` });
     return null;
   }
   const body = {
@@ -62,7 +73,8 @@ export async function duplicateToToday(source: Transaction): Promise<Transaction
       : { category_id: source.category_id }),
   };
   try {
-    const label = `Copied ${titleOf(source)} to today`;
+    const name = titleOf(source);
+    const label = t`Copied ${name} to today`;
     const { answer, changeId } = await send('createTransaction', { body }, { label });
     void queryClient.invalidateQueries({ queryKey: keys.transactions });
     showUndoToast(label, changeId);
@@ -71,47 +83,6 @@ export async function duplicateToToday(source: Transaction): Promise<Transaction
     showToast({ message: sayProblem(error), tone: 'bad' });
     return null;
   }
-}
-
-interface Sent {
-  readonly changeId: number | null;
-}
-
-const atOnce = 4;
-
-async function runMany(
-  transactions: readonly Transaction[],
-  labelOf: (count: string) => string,
-  run: (transaction: Transaction) => Promise<Sent | null>,
-): Promise<void> {
-  const waiting = [...transactions];
-  const changeIds: number[] = [];
-  let done = 0;
-  let refusal: unknown = null;
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      try {
-        const sent = await run(next);
-        if (sent === null) continue;
-        done += 1;
-        if (sent.changeId !== null) changeIds.push(sent.changeId);
-      } catch (error) {
-        refusal ??= error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  void queryClient.invalidateQueries({ queryKey: keys.transactions });
-  if (done > 0)
-    showUndoToast(
-      labelOf(plural(done, names)),
-      changeIds.sort((left, right) => left - right),
-    );
-  if (refusal !== null)
-    showToast({
-      message: done > 0 ? `The rest stayed as it was. ${sayProblem(refusal)}` : sayProblem(refusal),
-      tone: 'bad',
-    });
 }
 
 /** Puts rows into every loaded block, each in its place. */

@@ -18,6 +18,8 @@ export interface TransactionFilter {
   /** ISO 4217. */
   readonly currency: string | null;
   readonly hasReceipt: boolean | null;
+  /** The import that added them. */
+  readonly importId: number | null;
   /** Decimal strings, as typed into the address. */
   readonly amountMin: string | null;
   readonly amountMax: string | null;
@@ -42,6 +44,7 @@ export function readFilter(search: URLSearchParams): TransactionFilter {
     account: readId(search.get('account')),
     merchant: search.get('merchant'),
     currency: matching(search.get('currency'), /^[A-Z]{3}$/),
+    importId: readId(search.get('import')),
     hasReceipt: receipt === 'yes' ? true : receipt === 'no' ? false : null,
     amountMin: matching(search.get('min'), decimalPattern),
     amountMax: matching(search.get('max'), decimalPattern),
@@ -65,6 +68,7 @@ export function writeFilter(filter: Partial<TransactionFilter>): URLSearchParams
   set('merchant', filter.merchant);
   set('currency', filter.currency);
   if (filter.hasReceipt !== null && filter.hasReceipt !== undefined) set('receipt', filter.hasReceipt ? 'yes' : 'no');
+  set('import', filter.importId);
   set('min', filter.amountMin);
   set('max', filter.amountMax);
   if (filter.bin === true) set('bin', 'yes');
@@ -86,6 +90,7 @@ export function toQuery(filter: TransactionFilter): FilterQuery {
     ...(filter.merchant !== null && { merchant: filter.merchant }),
     ...(filter.currency !== null && { currency: filter.currency }),
     ...(filter.hasReceipt !== null && { has_receipt: filter.hasReceipt }),
+    ...(filter.importId !== null && { import: filter.importId }),
     ...(filter.amountMin !== null && { amount_min: filter.amountMin }),
     ...(filter.amountMax !== null && { amount_max: filter.amountMax }),
     ...(filter.bin && { deleted: true }),

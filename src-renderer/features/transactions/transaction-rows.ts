@@ -8,7 +8,7 @@ import type { FilterQuery } from './transaction-filter.ts';
 
 const pageRows = 500;
 
-export function outlineQuery(query: FilterQuery) {
+function outlineQuery(query: FilterQuery) {
   return queryOptions({
     queryKey: [...keys.transactions, 'outline', query],
     // The answer remembers its filter: while the next one is on its way, rows are still those of the filter that is drawn.
@@ -17,7 +17,7 @@ export function outlineQuery(query: FilterQuery) {
 }
 
 /** All transactions of a filter within a block of days, newest first. */
-export function blockQuery(query: FilterQuery, { from, to }: Block) {
+function blockQuery(query: FilterQuery, { from, to }: Block) {
   // The block lies inside the filter's own range or reaches over its edge, never past it.
   const dates = {
     date_from: later(query.date_from, from),

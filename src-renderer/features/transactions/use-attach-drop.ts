@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type DragEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { attachTargetOf } from '#renderer/lib/attach-target.ts';
@@ -11,7 +12,8 @@ export function useAttachDrop(rows: RowSource) {
   const mark = (row: HTMLElement | null) => {
     if (marked.current === row) return;
     marked.current?.removeAttribute('data-drop');
-    row?.setAttribute('data-drop', `Attach to ${row.dataset.attach ?? ''}`);
+    const name = row?.dataset.attach ?? '';
+    row?.setAttribute('data-drop', t`Attach to ${name}`);
     marked.current = row;
   };
   return {

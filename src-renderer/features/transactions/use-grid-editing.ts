@@ -1,9 +1,10 @@
+import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import { sayProblem } from '#renderer/api/problem.ts';
 import type { Transaction } from '#renderer/api/queries.ts';
 import type { After } from './editing.ts';
 import { startEditing, stopEditing, useGrid } from './grid-store.ts';
-import { type Column, columnNames, nextEditable, titleOf } from './transaction-cells.ts';
+import { type Column, nextEditable, titleOf } from './transaction-cells.ts';
 import { type Changes, changeTransaction } from './transaction-changes.ts';
 import type { RowSource } from './transaction-rows.ts';
 import type { GridFocus } from './use-grid-focus.ts';
@@ -33,9 +34,10 @@ export function useGridEditing({ rows, focus, columns }: GridEditingOptions) {
         else startEditing(transaction.id, next);
         if (changes === null) return;
         if (changes.date !== undefined) focus.follow(transaction.id, changes.date);
-        const label = `Changed the ${columnNames[column].toLowerCase()} of ${titleOf(transaction)}`;
+        const label = sayChanged(column, titleOf(transaction));
         changeTransaction(transaction, changes, label).catch((error: unknown) => {
-          useGrid.setState({ failure: { id: transaction.id, column, message: `Not saved. ${sayProblem(error)}` } });
+          const reason = sayProblem(error);
+          useGrid.setState({ failure: { id: transaction.id, column, message: t`Not saved. ${reason}` } });
         });
       },
       cancel: () => {
@@ -45,4 +47,25 @@ export function useGridEditing({ rows, focus, columns }: GridEditingOptions) {
     }),
     [rows, focus, columns],
   );
+}
+
+function sayChanged(column: Column, name: string): string {
+  switch (column) {
+    case 'merchant':
+      return t`Changed the merchant of ${name}`;
+    case 'note':
+      return t`Changed the note of ${name}`;
+    case 'category':
+      return t`Changed the category of ${name}`;
+    case 'tags':
+      return t`Changed the tags of ${name}`;
+    case 'account':
+      return t`Changed the account of ${name}`;
+    case 'date':
+      return t`Changed the date of ${name}`;
+    case 'amount':
+      return t`Changed the amount of ${name}`;
+    default:
+      return t`Changed ${name}`;
+  }
 }

@@ -14,6 +14,9 @@ import type { OutlineModel } from './outline-model.ts';
 import type { Column } from './transaction-cells.ts';
 import type { RowSource } from './transaction-rows.ts';
 
+/** A list that is fetched again has its rows by then. */
+const followMs = 3_000;
+
 interface GridFocusOptions {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
@@ -38,7 +41,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
   const wanted = useRef(false);
   /** Focus was in the list; a row that goes away takes it along, and it has to come back by itself. */
   const inside = useRef(false);
-  const followed = useRef<{ readonly id: number; readonly date: string } | null>(null);
+  const followed = useRef<{ readonly id: number; readonly date: string; readonly until: number } | null>(null);
   const [follows, setFollows] = useState(0);
   const index = useGrid((state) => state.index);
   const column = useGrid((state) => state.column);
@@ -55,6 +58,8 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `follows` says that there is another one to go to
   useEffect(() => {
+    // What is not in this list, for example because of its filter, is not waited for.
+    if (followed.current !== null && performance.now() > followed.current.until) followed.current = null;
     const target = followed.current;
     const place = target === null ? undefined : model.indexOf(target.date, 0);
     if (target !== null && place !== undefined) {
@@ -100,7 +105,7 @@ export function useGridFocus({ scroller, virtualizer, model, rows, visible }: Gr
         wanted.current = true;
       },
       follow: (id, date) => {
-        followed.current = { id, date };
+        followed.current = { id, date, until: performance.now() + followMs };
         setFollows((count) => count + 1);
       },
       onFocus: () => {

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { useSpoken } from '#renderer/lib/language.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { isMac, isShortcut } from '#renderer/ui/shortcuts.ts';
 import { inTextField } from '#renderer/ui/use-shortcuts.ts';
@@ -75,8 +76,8 @@ export function useGridKeys({ model, rows, focus, query }: GridKeysOptions) {
     const actions: readonly (readonly [boolean, () => void])[] = [
       [isShortcut(key, 'row-down'), () => moveBy(1)],
       [isShortcut(key, 'row-up'), () => moveBy(-1)],
-      [isShortcut(key, 'cell-right'), () => moveCell(1)],
-      [isShortcut(key, 'cell-left'), () => moveCell(-1)],
+      [isShortcut(key, 'cell-right'), () => moveCell(rightward())],
+      [isShortcut(key, 'cell-left'), () => moveCell(rightward() === 1 ? -1 : 1)],
       [isShortcut(key, 'extend-down'), () => extend(1)],
       [isShortcut(key, 'extend-up'), () => extend(-1)],
       [isShortcut(key, 'select-row'), toggle],
@@ -95,6 +96,11 @@ export function useGridKeys({ model, rows, focus, query }: GridKeysOptions) {
     event.preventDefault();
     found[1]();
   };
+}
+
+/** Which way along the columns lies to the right. */
+function rightward(): 1 | -1 {
+  return useSpoken.getState().direction === 'rtl' ? -1 : 1;
 }
 
 /** The row that is `step` rows away, or the last one on the way. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { RefObject } from 'react';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
@@ -44,8 +45,8 @@ export function useListKeys({ model, query, totals, search, grid, onBulk, onGoTo
     const count = countSelected({ selected, whole });
     const row = count === 1 && only ? only : grid.current?.current();
     if (count > 1)
-      showToast({ message: 'One transaction is split at a time. Clear the selection, then press S on its row.' });
-    else if (row?.type === 'transfer') showToast({ message: 'A transfer cannot be split: it has no category.' });
+      showToast({ message: t`One transaction is split at a time. Clear the selection, then press S on its row.` });
+    else if (row?.type === 'transfer') showToast({ message: t`A transfer cannot be split: it has no category.` });
     else if (row && row.deleted_at === null) openPanel(row, 'edit');
   };
   const goToMonth = (step: 1 | -1) => {
@@ -61,7 +62,8 @@ export function useListKeys({ model, query, totals, search, grid, onBulk, onGoTo
       void deleteSelection({ selected, whole });
     } else if (current) {
       const alone: Selection = { selected: new Map([[current.id, current]]), whole: null };
-      void deleteSelection(alone, () => `Deleted ${titleOf(current)}`);
+      const name = titleOf(current);
+      void deleteSelection(alone, () => t`Deleted ${name}`);
     }
   };
   useShortcuts({

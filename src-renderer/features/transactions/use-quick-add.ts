@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { call, send } from '#renderer/api/client.ts';
@@ -8,7 +9,7 @@ import { showUndoToast } from '#renderer/api/undo.ts';
 import { sayAmountProblem } from '#renderer/lib/amount-input.ts';
 import { dateOrder, getLocale, money, todayOn } from '#renderer/lib/format.ts';
 import { type KnownMerchant, readQuickAdd } from '#renderer/lib/quick-add-grammar.ts';
-import { composeDraft, type DraftField, findGap, type Overrides, toBody } from './quick-add-draft.ts';
+import { composeDraft, type Draft, type DraftField, findGap, type Overrides, toBody } from './quick-add-draft.ts';
 
 const remembered = 500;
 
@@ -73,7 +74,7 @@ export function useQuickAdd() {
     if (saving) return null;
     setSaving(true);
     try {
-      const label = `Added ${draft.merchant ?? draft.note ?? (draft.type === 'transfer' ? 'a transfer' : money(draft.minor ?? 0, draft.currency))}`;
+      const label = sayAdded(draft);
       const { changeId } = await send('createTransaction', { body: toBody(draft, accounts ?? []) }, { label });
       void queryClient.invalidateQueries({ queryKey: keys.transactions });
       showUndoToast(label, changeId);
@@ -117,4 +118,11 @@ export function useQuickAdd() {
       setProblem(null);
     },
   };
+}
+
+function sayAdded({ merchant, note, type, minor, currency }: Draft): string {
+  const named = merchant ?? note;
+  if (named === null && type === 'transfer') return t`Added a transfer`;
+  const what = named ?? money(minor ?? 0, currency);
+  return t`Added ${what}`;
 }

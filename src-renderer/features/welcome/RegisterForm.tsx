@@ -1,12 +1,14 @@
+import { t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
+import { sayProblem } from '#renderer/api/problem.ts';
 import {
   checkEmail,
   checkFilled,
   checkNewPassword,
   messagesOf,
-  passwordRule,
+  sayPasswordRule,
 } from '#renderer/features/session/checks.ts';
 import { StaySignedIn, useStaySignedIn } from '#renderer/features/session/StaySignedIn.tsx';
 import { register } from '#renderer/features/session/start-session.ts';
@@ -39,12 +41,12 @@ export function RegisterForm() {
   const form = useSubmit({
     check: () =>
       messagesOf({
-        display_name: checkFilled(user.display_name, 'Write a name, such as Ida'),
+        display_name: checkFilled(user.display_name, t`Write a name, such as Ida`),
         email: checkEmail(user.email),
         password: checkNewPassword(user.password),
       }),
     send: () => register({ ...user, email: user.email.trim(), display_name: user.display_name.trim() }, stay.remember),
-    place: ({ code, detail }): Record<string, string> => (code === 'email_taken' ? { email: detail } : {}),
+    place: (problem): Record<string, string> => (problem.code === 'email_taken' ? { email: sayProblem(problem) } : {}),
   });
   const set = (field: keyof typeof blank, value: string) => {
     setUser((before) => ({ ...before, [field]: value }));
@@ -54,7 +56,7 @@ export function RegisterForm() {
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general} />
       <TextInput
-        label="Name"
+        label={t`Name`}
         name="display_name"
         autoComplete="name"
         autoFocus
@@ -63,8 +65,8 @@ export function RegisterForm() {
         onChange={(event) => set('display_name', event.currentTarget.value)}
       />
       <TextInput
-        label="Email"
-        description="Only to sign in. Nothing is sent to it."
+        label={t`Email`}
+        description={t`Only to sign in. Nothing is sent to it.`}
         name="email"
         type="email"
         autoComplete="username"
@@ -73,8 +75,8 @@ export function RegisterForm() {
         onChange={(event) => set('email', event.currentTarget.value)}
       />
       <SecretInput
-        label="Password"
-        description={passwordRule}
+        label={t`Password`}
+        description={sayPasswordRule()}
         name="password"
         autoComplete="new-password"
         value={user.password}
@@ -82,8 +84,8 @@ export function RegisterForm() {
         onChange={(event) => set('password', event.currentTarget.value)}
       />
       <ChoiceInput
-        label="Currency"
-        description="Sums are shown in it. Single amounts may be in any other."
+        label={t`Currency`}
+        description={t`Sums are shown in it. Single amounts may be in any other.`}
         name="base_currency"
         searchable
         data={currencyChoices(currencyCodes)}
@@ -101,13 +103,13 @@ export function RegisterForm() {
         }
         onClick={() => setMore(!more)}
       >
-        {more ? 'Less' : 'More'}
+        {more ? t`Less` : t`More`}
       </Button>
       {more && (
         <div className={classes.moreFields}>
           <ChoiceInput
-            label="Language and region"
-            description="Decides how dates and amounts are written."
+            label={t`Language and region`}
+            description={t`Decides how dates and amounts are written. Texts are in English, German or Swedish.`}
             name="locale"
             searchable
             data={localeChoices(user.locale)}
@@ -116,9 +118,9 @@ export function RegisterForm() {
             onPick={(value) => set('locale', value)}
           />
           <ChoiceInput
-            label="First day of the week"
+            label={t`First day of the week`}
             name="week_start"
-            data={weekdayChoices}
+            data={weekdayChoices()}
             value={user.week_start}
             error={form.errors.week_start}
             onPick={(value) => setUser((before) => ({ ...before, week_start: value as Weekday }))}
@@ -127,7 +129,7 @@ export function RegisterForm() {
       )}
       <StaySignedIn {...stay} />
       <Button type="submit" size="sm" fullWidth loading={form.busy}>
-        Create profile
+        {t`Create profile`}
       </Button>
     </form>
   );

@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { sayProblem } from '#renderer/api/problem.ts';
 import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
 import { StaySignedIn, useStaySignedIn } from '#renderer/features/session/StaySignedIn.tsx';
 import { signIn } from '#renderer/features/session/start-session.ts';
@@ -13,15 +15,16 @@ export function SignInForm() {
   const [password, setPassword] = useState('');
   const stay = useStaySignedIn();
   const form = useSubmit({
-    check: () => messagesOf({ email: checkEmail(email), password: checkFilled(password, 'Write your password') }),
+    check: () => messagesOf({ email: checkEmail(email), password: checkFilled(password, t`Write your password`) }),
     send: () => signIn(email.trim(), password, stay.remember),
-    place: ({ code, detail }): Record<string, string> => (code === 'invalid_credentials' ? { password: detail } : {}),
+    place: (problem): Record<string, string> =>
+      problem.code === 'invalid_credentials' ? { password: sayProblem(problem) } : {},
   });
   return (
     <form className={classes.form} onSubmit={form.onSubmit} noValidate>
       <FormProblem message={form.general} />
       <TextInput
-        label="Email"
+        label={t`Email`}
         name="email"
         type="email"
         autoComplete="username"
@@ -34,7 +37,7 @@ export function SignInForm() {
         }}
       />
       <SecretInput
-        label="Password"
+        label={t`Password`}
         name="password"
         autoComplete="current-password"
         value={password}
@@ -46,7 +49,7 @@ export function SignInForm() {
       />
       <StaySignedIn {...stay} />
       <Button type="submit" size="sm" fullWidth loading={form.busy}>
-        Sign in
+        {t`Sign in`}
       </Button>
     </form>
   );

@@ -41,7 +41,7 @@ it('budgets come from what was spent, in one step that one undo takes back', asy
   await row(page, 'Groceries').getByText('of €210').waitFor();
   await toast(page, 'Created 2 budgets').getByRole('button', { name: 'Undo' }).click();
   await page.getByText('No budgets yet').waitFor();
-  await toast(page, 'Undone: created 2 budgets').getByRole('button', { name: 'Redo' }).click();
+  await toast(page, 'Undone: “Created 2 budgets”').getByRole('button', { name: 'Redo' }).click();
   await row(page, 'Eating out').waitFor();
   expect(problems).toEqual([]);
 });

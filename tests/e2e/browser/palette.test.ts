@@ -6,6 +6,8 @@ async function addPurchase({ send }: Script): Promise<void> {
   const date = systemClock.today();
   const purchase = { type: 'expense', amount: '42.80', currency: 'EUR', date, merchant_name: 'Rewe City' };
   await send('POST', '/transactions', purchase);
+  for (let count = 0; count < 8; count += 1)
+    await send('POST', '/transactions', { ...purchase, merchant_name: 'Aldi', amount: `${count + 3}.10` });
 }
 
 const walk = useWalk(addPurchase);
@@ -33,6 +35,35 @@ it('the palette goes to screens, runs commands and finds transactions', async ()
   await page.getByText('€ •••').first().waitFor();
   expect(await page.getByText('42.80').count()).toBe(0);
   expect(problems).toEqual([]);
+});
+
+it('the palette finds what stands within the settings by its own name and by others', async () => {
+  const { page } = await openHome();
+  for (const [typed, name, heading] of [
+    ['token', 'Settings: Script tokens', 'Script tokens'],
+    ['dark', 'Settings: Theme', 'Theme'],
+    ['restore', 'Settings: Restore a backup', 'Backups'],
+  ] as const) {
+    await openOverlay(page, 'Control+k');
+    await page.keyboard.type(typed);
+    await page.getByRole('option', { name }).click();
+    await page.getByText(heading, { exact: true }).first().waitFor();
+  }
+  await openOverlay(page, 'Control+k');
+  expect(await page.getByRole('option', { name: 'Settings: Script tokens' }).count()).toBe(0);
+});
+
+it('the palette leads to all that it found when that is more than it shows', async () => {
+  const { page } = await openHome();
+  await openOverlay(page, 'Control+k');
+  await page.keyboard.type('aldi');
+  const last = page.getByRole('option').last();
+  await page.getByRole('option', { name: 'See all 8' }).waitFor();
+  expect(await last.textContent()).toBe('See all 8');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.getByText('8 transactions').waitFor();
+  expect(page.url()).toContain('q=aldi');
 });
 
 it('Esc closes the palette and gives focus back', async () => {

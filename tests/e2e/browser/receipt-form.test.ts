@@ -73,7 +73,7 @@ it('a date in the order of another country is read, and what cannot be read stay
   await expect.poll(() => written(page, 'date')).toBe('30/11/2026');
   await field(page, 'date').fill('31/31/2026');
   await page.keyboard.press('Tab');
-  await page.getByText('This is no date.').waitFor();
+  await page.getByText('This is not a date.').waitFor();
   await save.click();
   expect(await focusedField(page)).toBe('date');
   expect(await written(page, 'date')).toBe('31/31/2026');
@@ -94,7 +94,7 @@ it('a word within the box of another field goes into the field in focus, and bla
   await field(page, 'currency').focus();
   await box(page, 'Date').waitFor();
   await page.locator('[data-word][title*="20.11.2026"]').first().click();
-  await page.getByText('“20.11.2026” is no currency.').waitFor();
+  await page.getByText('“20.11.2026” is not a currency.').waitFor();
   expect(await focusedField(page)).toBe('currency');
   await page.locator('[data-picture-frame]').click({ position: { x: 8, y: 8 } });
   expect(await focusedField(page)).toBe('currency');
@@ -107,3 +107,50 @@ it('an amount in a currency without a rate says so before it is saved', async ()
   await walk.script.send('PATCH', `/receipts/${id}`, { parsed_currency: 'EUR' });
   await page.getByText('No rate for MYR is known on this day.').waitFor({ state: 'detached' });
 });
+
+it('no word of the fields, their buttons and the lists is cut, in any language and at small sizes', async () => {
+  const { amount, date } = { amount: '42.80', date: (await stored()).parsed_date };
+  await walk.script.send('POST', '/transactions', { type: 'expense', amount, date, merchant_name: 'Rewe' });
+  for (const locale of ['en-IE', 'de-DE', 'sv-SE']) {
+    await walk.script.send('PATCH', '/users/me', { locale });
+    const { page } = await open();
+    await page.locator('[data-receipt-form] footer button').first().waitFor();
+    await page.getByRole('radio').nth(3).waitFor();
+    for (const size of [
+      { width: 960, height: 640 },
+      { width: 1440, height: 900 },
+    ]) {
+      await page.setViewportSize(size);
+      expect(await page.evaluate(findCutWords), `${locale} ${size.width}`).toEqual([]);
+    }
+    await page.context().close();
+  }
+});
+
+/** Runs in the page: words that are wider than their place, labels that lie over the next, and tabs that broke into a second line. */
+function findCutWords(): string[] {
+  const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+  const wide = all('[data-receipt-form] footer, fieldset, fieldset label span').filter(
+    (element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0,
+  );
+  // Words that have no room beside their icon stand in a line below it that is not seen.
+  const cut = all('[data-receipt-form] footer .mantine-Button-label').filter((words) => {
+    const [inner, outer] = [words.getBoundingClientRect(), words.closest('button')?.getBoundingClientRect()];
+    if (outer === undefined || inner.top >= outer.bottom - 6) return false;
+    return words.scrollWidth > words.clientWidth || inner.right > outer.right;
+  });
+  const labels = all('[data-receipt-form] label').map((label) => {
+    const range = document.createRange();
+    range.selectNodeContents(label);
+    return { label, over: range.getBoundingClientRect() };
+  });
+  const over = labels.filter(({ over: a, label }) =>
+    labels.some(
+      ({ over: b, label: other }) =>
+        other !== label && a.left < b.left && a.right > b.left && a.top < b.bottom && b.top < a.bottom,
+    ),
+  );
+  const tabs = all('fieldset label:has([name=receipts-tab])');
+  const broken = tabs.filter((tab) => tabs.filter(({ offsetTop }) => offsetTop === tab.offsetTop).length === 1);
+  return [...wide, ...cut, ...over.map(({ label }) => label), ...broken].map((element) => element.textContent ?? '');
+}

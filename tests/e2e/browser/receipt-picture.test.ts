@@ -34,7 +34,7 @@ it('a word of the picture goes into the field in focus, read as that field is', 
   await word(page, '50,00').click();
   await expect.poll(() => written(page, 'amount')).toBe('50.00');
   await word(page, 'VIELEN').click();
-  await page.getByText('“VIELEN” is no amount.').waitFor();
+  await page.getByText('“VIELEN” is not an amount.').waitFor();
   await field(page, 'date').focus();
   await field(page, 'date').fill('1/1/2026');
   await word(page, '20.11.2026').click();

@@ -83,8 +83,13 @@ it('a pile opens with what is read first, leaves alone what a person opened, and
   await page.getByRole('button', { name: /^Save and next/ }).waitFor();
   expect(await page.getByRole('heading', { name: /^garage-/ }).textContent()).toMatch(/^garage-[0-3]\.png$/);
   const waiting = page.locator('[data-receipt-list] a', { hasText: 'Waiting' }).last();
-  const chosen = /garage-\d+\.png/.exec((await waiting.textContent()) ?? '')?.[0] ?? '';
-  await page.locator('[data-receipt-list] a', { hasText: chosen }).click();
+  const { href, text } = await waiting.evaluate((link) => ({
+    href: link.getAttribute('href'),
+    text: link.textContent,
+  }));
+  const chosen = /garage-\d+\.png/.exec(text ?? '')?.[0] ?? '';
+  // It may have been read by now, and be called otherwise.
+  await page.locator(`[data-receipt-list] a[href="${href}"]`).click();
   await page.getByRole('heading', { name: chosen }).waitFor();
   await pile(page).waitFor({ state: 'detached', timeout: 40_000 });
   await page.getByRole('heading', { name: chosen }).waitFor();

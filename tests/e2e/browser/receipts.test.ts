@@ -146,6 +146,7 @@ it('Enter saves receipts that are ready, one after the other, from the list and 
   await page.keyboard.press('Enter');
   await saved(page, 'Station Coffee Bar').or(saved(page, 'STATION COFFEE Bar')).waitFor();
   await page.getByRole('heading', { name: 'station-coffee.png' }).waitFor({ state: 'detached' });
+  await expect.poll(() => saveButton.evaluate((button) => button === document.activeElement)).toBe(true);
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByRole('link', { name: /Coffee Bar/i }).count()).toBe(1);

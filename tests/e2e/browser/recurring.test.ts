@@ -72,6 +72,9 @@ it('a changed price is noticed, and the rule follows it by one press', async () 
   await noticed(page).getByRole('button', { name: 'Plan €44.99 from now on' }).click();
   await row(page, 'Kabel').getByText('−€44.99').waitFor();
   await noticed(page).getByText('Kabel cost €5.00 more').waitFor({ state: 'detached' });
+  // The keyboard goes on to the notice in the place of the one that is gone.
+  await page.waitForFunction(() => document.activeElement?.closest('section') !== null);
+  expect(await noticed(page).locator(':focus').count()).toBe(1);
 });
 
 it('what waits is booked by hand', async () => {

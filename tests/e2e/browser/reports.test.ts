@@ -58,6 +58,18 @@ it('the trend is a table too, each month of it opens its transactions', async ()
   await page.getByRole('switch', { name: 'Same scale' }).click({ force: true });
   const card = page.getByRole('region', { name: /by category, month by month/ });
   await card.getByRole('button', { name: 'Show as table' }).click();
+  // The newest month is in sight first, beside the names.
+  await page.setViewportSize({ width: 960, height: 640 });
+  await card.getByRole('button', { name: 'Show as chart' }).click();
+  await card.getByRole('button', { name: 'Show as table' }).click();
+  const box = card.getByRole('region', { name: 'Scroll the months' });
+  const edges = await box.evaluate((scroller) => ({
+    hidden: scroller.scrollWidth - scroller.clientWidth - scroller.scrollLeft,
+    names:
+      (scroller.querySelector('tbody th')?.getBoundingClientRect().left ?? 0) - scroller.getBoundingClientRect().left,
+  }));
+  expect(edges.hidden).toBeLessThan(2);
+  expect(edges.names).toBe(0);
   await card.getByRole('row', { name: 'Groceries' }).getByRole('link', { name: '€302.00' }).click();
   await page.getByRole('row', { name: /Rewe/ }).waitFor();
   expect(await page.getByRole('row', { name: /Rewe|Kern/ }).count()).toBe(1);
@@ -81,7 +93,7 @@ it('a year is beside the one before, and alone on paper', async () => {
   const { page } = await open('/reports/year');
   const year = Number(today.slice(0, 4));
   await page.getByRole('heading', { name: `You kept` }).waitFor();
-  await page.getByText('Biggest purchase').waitFor();
+  await page.getByText('Biggest expense').waitFor();
   await page.getByRole('button', { name: 'Previous year' }).click();
   await page.getByRole('heading', { name: String(year - 1), exact: true }).waitFor();
   await page.getByRole('button', { name: 'Next year' }).click();

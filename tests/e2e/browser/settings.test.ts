@@ -29,11 +29,19 @@ it('a token for scripts is shown once, works, and ends when it is revoked', asyn
   await dialog.getByLabel('Name', { exact: true }).fill('Nightly report');
   await dialog.getByRole('button', { name: 'Create token' }).click();
   const secret = (await dialog.locator('code').textContent()) ?? '';
+  const copy = dialog.getByRole('button', { name: 'Copy token' });
+  await expect.poll(() => copy.evaluate((button) => button === document.activeElement)).toBe(true);
+  // Not copied yet, and not shown again: neither Esc nor a press beside it closes it.
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+  expect(await copy.isVisible()).toBe(true);
   const nightly = createScript(walk.address, secret);
   await nightly.send('GET', '/transactions');
   await expect(nightly.send('POST', '/tags', { name: 'work' })).rejects.toThrow('403');
-  await dialog.getByRole('button', { name: 'Done' }).click();
   await page.getByText('Reads only').waitFor();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  // The button that opened the dialog stood in the empty list.
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Create token');
   expect(await page.content()).not.toContain(secret);
   await page.getByRole('button', { name: 'Revoke Nightly report' }).click();
   await page.getByRole('button', { name: 'Revoke Nightly report' }).click();
@@ -100,7 +108,7 @@ it('receipts are read as chosen, in up to three languages', async () => {
   const toggle = (name: string) => page.getByText(name, { exact: true }).click();
   await toggle('French');
   await expect.poll(preferences).toMatchObject({ receipt_languages: ['eng', 'deu', 'fra'] });
-  expect(await language('Dutch').isDisabled()).toBe(true);
+  await expect.poll(() => language('Dutch').isDisabled()).toBe(true);
   expect(await language('3. French').isChecked()).toBe(true);
   await toggle('2. German');
   await expect.poll(preferences).toMatchObject({ receipt_languages: ['eng', 'fra'], receipt_reading: 'fast' });

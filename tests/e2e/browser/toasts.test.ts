@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { systemClock } from '#main/lib/clock.ts';
@@ -38,7 +39,10 @@ it('a toast leaves the buttons of a receipt free at every size of the window', a
   await dropFile(page, await drawSupermarketReceipt(walk.dataDir));
   const panel = page.getByRole('complementary', { name: 'Fields of the receipt' });
   await panel.getByRole('button', { name: 'Save and next' }).waitFor({ timeout: 45_000 });
-  const shown = toast(page, 'Added rewe-city.png');
+  // What was said of the reading is gone with it.
+  await toast(page, 'Added rewe-city.png').waitFor({ state: 'detached' });
+  await walk.script.send('POST', '/tags', { name: 'bike' });
+  const shown = page.locator('.mantine-Notification-root').first();
   await shown.hover();
   for (const size of sizes) {
     await page.setViewportSize(size);
@@ -75,4 +79,38 @@ it('a file that is refused is said once: in a toast elsewhere, in the list on it
   await dropFile(page, import.meta.filename, 'text/plain');
   await expect.poll(() => list.getByText('toasts.test.ts').count()).toBe(1);
   expect(await toast(page, 'not added').count()).toBe(0);
+});
+
+it('a known receipt that is dropped with a bank file is said to be here, and not to have gone anywhere', async () => {
+  const { page } = await open('/');
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const base64 = readFileSync(await drawSupermarketReceipt(walk.dataDir)).toString('base64');
+  const dataTransfer = await page.evaluateHandle((receipt) => {
+    const transfer = new DataTransfer();
+    const bytes = Uint8Array.from(atob(receipt), (letter) => letter.charCodeAt(0));
+    transfer.items.add(new File([bytes], 'again.png', { type: 'image/png' }));
+    transfer.items.add(new File(['Date,Payee,Amount\n2026-10-02,Florist,-20.00'], 'bank.csv', { type: 'text/csv' }));
+    return transfer;
+  }, base64);
+  for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', event, { dataTransfer });
+  await toast(page, 'Already here: again.png').waitFor();
+  expect(await page.locator('.mantine-Notification-root').count()).toBe(1);
+});
+
+it('a toast in the place of another stays as long as any', async () => {
+  const { page } = await open('/transactions');
+  const rowOf = (name: string) => page.getByRole('row', { name });
+  await rowOf('Aldi').locator('[data-column=merchant]').click();
+  await page.clock.install();
+  await page.keyboard.press('Delete');
+  await toast(page, 'Deleted Aldi').waitFor();
+  await page.clock.runFor(7000);
+  await rowOf('Rewe City').locator('[data-column=merchant]').click();
+  await page.keyboard.press('Delete');
+  const shown = toast(page, 'Deleted Rewe City');
+  await shown.waitFor();
+  await page.clock.runFor(7000);
+  expect(await shown.isVisible()).toBe(true);
+  await page.clock.runFor(2000);
+  await shown.waitFor({ state: 'detached' });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '#main/lib/clock.ts';
 import { addDays } from '#shared/dates.ts';
 import { openOverlay, openPage, readCategories, type Script, useWalk } from '../../support/browser.ts';
@@ -71,7 +71,7 @@ it('a cell is edited by keyboard alone, Tab goes on along the row, and Ctrl Z ta
   await row.getByText('A present').waitFor();
   for (const label of ['category', 'note', 'merchant']) {
     await page.keyboard.press('Control+z');
-    await toast(page, `Undone: changed the ${label}`).waitFor();
+    await toast(page, `Undone: “Changed the ${label}`).waitFor();
   }
   await rowOf(page, /Thalia/)
     .getByText('Shopping')
@@ -103,7 +103,7 @@ it('several move to a category at once, and one undo puts all of them back', asy
   await toast(page, 'Moved 3 transactions to Pets').waitFor();
   await expect.poll(() => page.getByRole('gridcell', { name: 'Pets' }).count()).toBe(3);
   await page.keyboard.press('Control+z');
-  await toast(page, 'Undone: moved 3 transactions to Pets').waitFor();
+  await toast(page, 'Undone: “Moved 3 transactions to Pets”').waitFor();
   await expect.poll(() => page.getByRole('gridcell', { name: 'Pets' }).count()).toBe(0);
   await expect.poll(() => page.getByRole('gridcell', { name: 'Groceries' }).count()).toBe(2);
   expect(problems).toEqual([]);
@@ -177,6 +177,62 @@ it('a refused line of typing stays in its field, with the reason below', async (
   await page.keyboard.press('Enter');
   await page.getByRole('alert').filter({ hasText: 'Kvitt does not answer on this computer' }).waitFor();
   expect(await page.getByRole('textbox', { name: 'Describe it in one line' }).inputValue()).toBe('tea 3.20');
+});
+
+it('one account shows what is on it beside the sums, and In says that refunds count', async () => {
+  const { items } = await walk.script.send<{ items: { id: number; balance: string }[] }>('GET', '/accounts');
+  const { page } = await openList(`/transactions?account=${items[0]?.id}`);
+  const sums = page.getByLabel('Sums of the transactions shown');
+  await sums.getByText('Balance').waitFor();
+  const balance = (items[0]?.balance ?? '').replace('-', '');
+  expect(await sums.locator('div', { hasText: 'Balance' }).textContent()).toContain(balance);
+  await sums.getByText('In', { exact: true }).focus();
+  await page.getByRole('tooltip', { name: 'Refunds are money in here.' }).waitFor();
+  await page.goto(`${walk.address}/#/transactions`);
+  await sums.getByText('Balance').waitFor({ state: 'detached' });
+});
+
+it('a search without a match names what was searched, and one press clears it', async () => {
+  const { page } = await openList();
+  await page.getByRole('searchbox').fill('zeppelin');
+  await page.getByText('No transaction holds “zeppelin”').waitFor();
+  await page.getByRole('main').getByRole('button', { name: 'Clear the search' }).last().click();
+  await rowOf(page, /Rewe City/).waitFor();
+});
+
+it('a typed line that names an account that is not there says so, and offers to choose one', async () => {
+  const { id } = await walk.script.send<{ id: number }>('POST', '/accounts', { name: 'Pocket', kind: 'cash' });
+  onTestFinished(() => walk.script.send('DELETE', `/accounts/${id}`));
+  const { page } = await openList();
+  await openOverlay(page, 'n');
+  await page.keyboard.type('50 to nest egg');
+  await page.getByText('No account is called Nest Egg. It is booked as an expense at Nest Egg.').waitFor();
+  await page.getByRole('button', { name: 'Choose account' }).click();
+  const target = page.getByLabel('To account');
+  await target.waitFor();
+  expect(await target.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await page.getByText('No account is called Nest Egg').count()).toBe(0);
+});
+
+it('a typed line that says how often is offered to Recurring, with all that is known', async () => {
+  const { page } = await openList();
+  await openOverlay(page, 'n');
+  await page.keyboard.type('cloud box 12.99 every 2 weeks');
+  await page.getByText('This books it once.').waitFor();
+  await page.getByRole('button', { name: 'Make it recurring' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New recurring' });
+  await dialog.waitFor();
+  expect(await dialog.getByLabel('Merchant').inputValue()).toBe('Cloud Box');
+  expect(await dialog.getByLabel('Amount').inputValue()).toBe('12.99');
+  expect(await dialog.getByLabel('Note').inputValue()).toBe('');
+  await dialog
+    .getByText(/Every 2 weeks on/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Recurring', exact: true }).waitFor();
+  expect(await dialog.count()).toBe(0);
 });
 
 it('the address goes along with the row, so that a reload comes back to it', async () => {

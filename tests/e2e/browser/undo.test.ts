@@ -32,10 +32,10 @@ it('what a script adds is said with its amount, and Ctrl Z takes it back and mak
   await toast(page, 'A script added Rewe, €12.00').getByRole('button', { name: 'Undo' }).waitFor();
   await rowOf(page, 'Rewe').waitFor();
   await page.keyboard.press('Control+z');
-  await toast(page, 'Undone: a script added Rewe').waitFor();
+  await toast(page, 'Undone: “A script added Rewe”').waitFor();
   await rowOf(page, 'Rewe').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
-  await toast(page, 'Undone: added Pho Linh').waitFor();
+  await toast(page, 'Undone: “Added Pho Linh”').waitFor();
   await page.keyboard.press('Control+Shift+z');
   await rowOf(page, 'Pho Linh').waitFor();
   await page.keyboard.press('Control+Shift+z');
@@ -48,7 +48,7 @@ it('several at once are one line, and its Undo takes all of them back', async ()
   await rowOf(page, 'Rewe').waitFor();
   await Promise.all(['Aldi', 'Lidl', 'Thalia'].map(addByScript));
   await toast(page, 'A script added 3 transactions').getByRole('button', { name: 'Undo' }).click();
-  await toast(page, 'Undone: a script added 3 transactions').waitFor();
+  await toast(page, 'Undone: “A script added 3 transactions”').waitFor();
   await rowOf(page, 'Thalia').waitFor({ state: 'detached' });
   await rowOf(page, 'Rewe').waitFor();
 });
@@ -62,7 +62,7 @@ it('after a restart Ctrl Z still knows what was done before, and by whom', async
   await rowOf(before.page, 'Zimt').waitFor();
   expect(await toast(before.page, 'A script').count()).toBe(0);
   await before.page.keyboard.press('Control+z');
-  await toast(before.page, 'Undone: added Zimt').waitFor();
+  await toast(before.page, 'Undone: “Added Zimt”').waitFor();
   await before.page.keyboard.press('Control+z');
-  await toast(before.page, 'Undone: a script added Rewe').waitFor();
+  await toast(before.page, 'Undone: “A script added Rewe”').waitFor();
 });

@@ -52,6 +52,21 @@ it.each([
   expect(problems).toEqual([]);
 });
 
+it.each(['categories', 'trend', 'merchants', 'year'])(
+  'the report %s of a new profile says that there is nothing yet, and how to begin',
+  async (kind) => {
+    const { page, problems } = await openPage(walk.browser, walk.address, {
+      token: walk.script.token,
+      route: `/reports/${kind}`,
+    });
+    await page.getByText('Nothing to report yet').waitFor();
+    for (const name of ['Import a bank file', 'Choose receipts']) await page.getByRole('button', { name }).waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Add transaction' }).click();
+    await page.getByRole('textbox', { name: 'Describe it in one line' }).waitFor();
+    expect(problems).toEqual([]);
+  },
+);
+
 it('who deletes all data is offered a new user, and nothing speaks of the old one any more', async () => {
   const { page, problems } = await openPage(walk.browser, walk.address);
   await fill(page, 'kim@example.org');
@@ -85,4 +100,28 @@ it('a page that breaks says so in words, with a way on and the details to copy',
   await page.unroute(/\/accounts(\?|$)/);
   await page.getByRole('button', { name: 'Reload' }).click();
   await home(page).waitFor();
+});
+
+it('who is just looking opens the sample household, kept apart, goes back to a profile of their own, and can delete it', {
+  timeout: 120_000,
+}, async () => {
+  const { page, problems } = await openPage(walk.browser, walk.address);
+  await page.getByRole('button', { name: 'Open the sample household' }).click();
+  const note = page.getByRole('complementary').filter({ hasText: 'This is a sample household.' });
+  await note.waitFor({ timeout: 60_000 });
+  await page.getByRole('region', { name: 'Where it went' }).getByText('Groceries').waitFor();
+  await note.getByRole('button', { name: 'Start your own' }).click();
+  await fill(page, 'looking@example.org');
+  await page.getByRole('button', { name: 'Create profile' }).click();
+  await home(page).waitFor();
+  await page.getByRole('button', { name: 'Open the sample household' }).click();
+  await note.waitFor({ timeout: 60_000 });
+  await page.goto(`${walk.address}/#/settings/profile`);
+  await page.getByRole('button', { name: 'Delete my data' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete my data' });
+  await dialog.getByText('That of the sample household is sample-household.').waitFor();
+  await dialog.getByLabel('Password', { exact: true }).fill('sample-household');
+  await dialog.getByRole('button', { name: 'Delete everything' }).click();
+  await page.getByRole('heading', { level: 1, name: /Create your profile|Sign in/ }).waitFor();
+  expect(problems).toEqual([]);
 });

@@ -99,7 +99,19 @@ test('gives the page the bridge and nothing of Node or Electron', async () => {
   }));
   expect(found).toEqual({
     node: [],
-    bridge: ['localApi', 'locale', 'onCommand', 'platform', 'session', 'setProgress', 'setTheme'],
+    bridge: [
+      'backups',
+      'closeToTray',
+      'exports',
+      'localApi',
+      'locale',
+      'onCommand',
+      'platform',
+      'session',
+      'setProgress',
+      'setTheme',
+      'watchedFolder',
+    ],
   });
 });
 

@@ -68,8 +68,14 @@ test('the settings open the port, show its address and a token once, and say whi
   await choosePort(page, taken);
   await enabled.click();
   await page.getByText(`Port ${taken} is used by another program. Choose another one.`).waitFor();
+  expect(await enabled.isChecked()).toBe(false);
+  await page.getByRole('button', { name: 'Leave it off' }).click();
+  await page.getByText(`Port ${taken} is used`).waitFor({ state: 'detached' });
+  await enabled.click();
+  await page.getByText('It is off now. Kvitt tries again at its next start.').waitFor();
   await choosePort(page, free);
   await page.getByText(`On at http://127.0.0.1:${free}`).waitFor();
+  expect(await enabled.isChecked()).toBe(true);
 
   const token = await makeToken(desktop);
   const ask = (bearer: string) =>
@@ -95,6 +101,8 @@ async function makeToken({ page, electron }: Desktop): Promise<string> {
   await dialog.getByLabel('Name').fill('Nightly report');
   await dialog.getByRole('button', { name: 'Create token' }).click();
   const shown = await dialog.locator('code').textContent();
+  await page.keyboard.press('Escape');
+  expect(await dialog.getByRole('button', { name: 'Copy token' }).evaluate((it) => it.matches(':focus'))).toBe(true);
   await dialog.getByRole('button', { name: 'Copy token' }).click();
   await expect.poll(() => electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(shown);
   await dialog.getByRole('button', { name: 'Done' }).click();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BudgetWithDays, findAlerts } from '#main/features/analytics/find-alerts.ts';
+import { type AlertInput, type BudgetWithDays, findAlerts } from '#main/features/analytics/find-alerts.ts';
 import type { ScheduledItem } from '#main/features/analytics/sources.ts';
 import {
   isExtreme,
@@ -8,6 +8,7 @@ import {
   usualMonth,
   usualPurchase,
 } from '#main/features/analytics/unusual-spending.ts';
+import { apiWords } from '#main/lib/person-words.ts';
 import { addDays } from '#shared/dates.ts';
 
 const today = '2026-11-20';
@@ -24,7 +25,11 @@ const rent: ScheduledItem = {
   ...{ accountId: 1, categoryId: 4, merchantName: 'Hausverwaltung Kern' },
 };
 
-const ofBudget = (state: Partial<BudgetWithDays>) => findAlerts({ ...nothing, budgets: [{ ...groceries, ...state }] });
+/** Alerts with their sentences as the API says them. */
+const tellAlerts = (input: AlertInput) =>
+  findAlerts(input).map(({ describe: sayIn, ...alert }) => ({ ...alert, message: sayIn(apiWords) }));
+
+const ofBudget = (state: Partial<BudgetWithDays>) => tellAlerts({ ...nothing, budgets: [{ ...groceries, ...state }] });
 
 describe('a budget', () => {
   it.each([
@@ -48,7 +53,7 @@ describe('a budget', () => {
     ];
     expect(ofBudget({ spentMinor: 41_240, projectedMinor: 50_000, days })).toEqual([
       {
-        ...{ kind: 'budget_exceeded', severity: 'critical', categoryId: 7, budgetId: 2 },
+        ...{ kind: 'budget_exceeded', severity: 'critical', categoryId: 7, budgetId: 2, recurringId: null },
         message: 'Groceries is 12.40 EUR over its budget of 400.00 EUR.',
         ...{ amountMinor: 41_240, limitMinor: 40_000, currency: 'EUR', date: '2026-11-18' },
       },
@@ -66,7 +71,7 @@ describe('a budget', () => {
 });
 
 describe('a bill', () => {
-  const ofBill = (items: readonly ScheduledItem[]) => findAlerts({ ...nothing, scheduled: items });
+  const ofBill = (items: readonly ScheduledItem[]) => tellAlerts({ ...nothing, scheduled: items });
 
   it.each([
     ['2026-11-28', null, ''],
@@ -78,7 +83,8 @@ describe('a bill', () => {
     if (severity === null) return expect(alerts).toEqual([]);
     expect(alerts).toEqual([
       {
-        ...{ kind: 'upcoming_bill', severity, categoryId: 4, budgetId: null, amountMinor: 98_000, limitMinor: null },
+        ...{ kind: 'upcoming_bill', severity, categoryId: 4, budgetId: null, recurringId: 1, limitMinor: null },
+        amountMinor: 98_000,
         ...{ message: `980.00 EUR to Hausverwaltung Kern ${words}.`, currency: 'EUR', date: addDays(date, -7) },
       },
     ]);
@@ -104,9 +110,9 @@ describe('unusual spending', () => {
 
   it('is told of a category, or of a purchase', () => {
     const purchase = { ...unusual, merchant: 'Boulderwelt', isExtreme: false };
-    expect(findAlerts({ ...nothing, unusual: [unusual, purchase] })).toEqual([
+    expect(tellAlerts({ ...nothing, unusual: [unusual, purchase] })).toEqual([
       {
-        ...{ kind: 'unusual_spending', severity: 'warning', categoryId: 9, budgetId: null },
+        ...{ kind: 'unusual_spending', severity: 'warning', categoryId: 9, budgetId: null, recurringId: null },
         message: 'Leisure is at 510.00 EUR this month; it is usually about 100.00 EUR.',
         ...{ amountMinor: 51_000, limitMinor: 15_000, currency: 'EUR', date: '2026-11-12' },
       },
@@ -150,7 +156,7 @@ describe('all alerts together', () => {
   it('name each budget and each recurring transaction once at most, the most severe first', () => {
     fc.assert(
       fc.property(fc.array(budget), fc.array(bill), (states, bills) => {
-        const alerts = findAlerts({
+        const alerts = tellAlerts({
           ...nothing,
           budgets: states.map((state, budgetId) => ({ ...groceries, ...state, budgetId })),
           scheduled: bills.map(({ recurringId, day }) => ({

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeWeek, lastWeek, type WeekSums, weekBefore } from '#main/features/notifications/weekly-digest.ts';
+import { apiWords } from '#main/lib/person-words.ts';
 import { addDays, startOfPeriod, weekdays } from '#shared/dates.ts';
-import { formatAmount } from '#shared/money.ts';
 
-const money = (minor: number) => `${formatAmount(minor, 'EUR')} EUR`;
 const none: WeekSums = { spentMinor: 0, incomeMinor: 0, categories: [], count: 0, unconverted: 0 };
 const week: WeekSums = {
   spentMinor: 31_240,
@@ -47,7 +46,7 @@ describe('the last week', () => {
 
 describe('the digest', () => {
   it('says what was spent, on what most, and how that compares', () => {
-    expect(describeWeek(week, { ...none, spentMinor: 35_500, count: 4 }, money)).toEqual({
+    expect(describeWeek(week, { ...none, spentMinor: 35_500, count: 4 }, 'EUR', apiWords)).toEqual({
       title: 'Last week you spent 312.40 EUR',
       body: '12 % less than the week before (355.00 EUR). Most: Groceries 180.40 EUR, Fuel 105.00 EUR, without category 20.00 EUR.',
     });
@@ -60,11 +59,11 @@ describe('the digest', () => {
     [{ ...none, count: 1 }, 'Nothing was spent the week before.'],
     [none, 'There is nothing to compare with.'],
   ])('compares with the week before', (before, words) => {
-    expect(describeWeek(week, before, money).body).toContain(words);
+    expect(describeWeek(week, before, 'EUR', apiWords).body).toContain(words);
   });
 
   it('names income, and what no rate is known for', () => {
-    const { body } = describeWeek({ ...week, incomeMinor: 250_000, unconverted: 2 }, none, money);
+    const { body } = describeWeek({ ...week, incomeMinor: 250_000, unconverted: 2 }, none, 'EUR', apiWords);
     expect(body).toContain('Income 2500.00 EUR.');
     expect(body).toContain('2 transactions are left out: no exchange rate is known.');
   });

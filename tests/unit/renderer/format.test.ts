@@ -10,10 +10,10 @@ import {
   hiddenMoney,
   money,
   percent,
-  plural,
   relativeDay,
   setLocale,
   spokenMoney,
+  titleDate,
 } from '#renderer/lib/format.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f\u2009]/g, ' ');
@@ -80,6 +80,25 @@ describe('dates', () => {
     expect(relativeDay('2026-11-20', '2026-11-21')).toBe('yesterday');
   });
 
+  it.each([
+    ['de-DE', '24. Nov', 'Di, 24. Nov', '24. Nov 2026'],
+    ['sv-SE', '24 nov', 'tis 24 nov', '24 nov 2026'],
+    ['fi-FI', '24.11.', 'ti 24.11.', '24.11.2026'],
+  ])('leave the dot of a shortened month to the sentence they end in %s', (locale, short, weekday, medium) => {
+    setLocale(locale);
+    expect(formatDate('2026-11-24', 'short')).toBe(short);
+    expect(formatDate('2026-11-24', 'weekdayShort')).toBe(weekday);
+    expect(formatDate('2026-11-24', 'medium')).toBe(medium);
+    expect(formatDateRange('2026-10-01', '2026-11-24', 'short')).not.toMatch(/nov\.$/i);
+  });
+
+  it('begin with a capital where they stand alone', () => {
+    setLocale('sv-SE');
+    expect(formatDate('2026-11-24', 'month')).toBe('november 2026');
+    expect(titleDate('2026-11-24', 'month')).toBe('November 2026');
+    expect(titleDate('2026-11-24', 'heading')).toBe('Tisdag 24 november');
+  });
+
   it('say the time of a moment as people do', () => {
     const now = new Date(2026, 10, 21, 12, 0);
     expect(formatMoment(new Date(2026, 10, 21, 9, 12).toISOString(), now)).toBe('today, 09:12');
@@ -99,10 +118,7 @@ describe('dates', () => {
 });
 
 describe('words', () => {
-  it('count in the plural', () => {
-    expect(plural(1, { one: 'transaction', other: 'transactions' })).toBe('1 transaction');
-    expect(plural(1204, { one: 'transaction', other: 'transactions' })).toBe('1,204 transactions');
-    expect(plural(0, { one: 'receipt', other: 'receipts', zero: 'No receipts' })).toBe('No receipts');
+  it('write a share as whole percent', () => {
     expect(percent(42.4)).toBe('42%');
   });
 });

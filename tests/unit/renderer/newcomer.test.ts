@@ -88,7 +88,7 @@ describe('exchange rates', () => {
       '1 SEK = 0.85587 EUR, 13 Apr 2025, European Central Bank',
     );
     expect(say({ transaction_count: 8 })).toBe('No rate known: 8 transactions are not in the sums.');
-    expect(say({ code: 'EUR', rate: '1' })).toBe('Sums are in it.');
+    expect(say({ code: 'EUR', rate: '1' })).toBe('Your sums are in this currency.');
   });
 
   test('are listed for what is used: the own currency first, then by use', () => {

@@ -10,6 +10,13 @@ import { lastDayOf, readMonth, writeMonth } from '#renderer/lib/month.ts';
 
 const day = (period_start: string, expense: string) => ({ period_start, expense });
 const names = { current: 'November', previous: 'October' };
+const category = (id: number, name: string, parent_id: number | null = null): Category => ({
+  ...{ id, name, parent_id, type: 'expense', color: '#388d6d', icon: 'tag', hidden: false },
+  ...{ is_default: true, created_at: '', updated_at: '' },
+});
+const spent = (category_id: number | null, amount: string) => ({
+  ...{ category_id, amount, name: '', color: '', percent: 0, count: 1 },
+});
 
 describe('the pace of a month', () => {
   test('adds up to today and leaves the days to come open', () => {
@@ -23,6 +30,14 @@ describe('the pace of a month', () => {
     expect(pace.current.slice(0, 5)).toEqual([1000, 1000, 1250, null, null]);
     expect(pace.today).toBe(2);
     expect(pace.spent).toBe(1250);
+  });
+
+  test('leaves what is dated after today out of the sum so far', () => {
+    const days = [day('2026-11-03', '10.00'), day('2026-11-04', '5.00')];
+    const pace = buildPace('2026-11-01', '2026-11-03', days, [day('2026-10-02', '3.00')], 'EUR');
+    expect(pace.current[2]).toBe(1000);
+    expect([pace.spentSoFar, pace.spent, pace.difference]).toEqual([1000, 1500, 700]);
+    expect(buildPace('2026-11-01', '2026-12-03', days, [], 'EUR').spentSoFar).toBe(1500);
   });
 
   test('compares with the same day of the month before, not with its end', () => {
@@ -104,14 +119,6 @@ test('the usual share kept needs two months with income, and months without any 
 });
 
 describe('where it went', () => {
-  const category = (id: number, name: string, parent_id: number | null = null): Category => ({
-    ...{ id, name, parent_id, type: 'expense', color: '#388d6d', icon: 'tag', hidden: false },
-    ...{ is_default: true, created_at: '', updated_at: '' },
-  });
-  const spent = (category_id: number | null, amount: string) => ({
-    ...{ category_id, amount, name: '', color: '', percent: 0, count: 1 },
-  });
-
   test('adds up what lies below a category, and leaves out what only gave money back', () => {
     const categories = [category(1, 'Home'), category(2, 'Rent', 1), category(3, 'Gifts')];
     const items = [spent(2, '90.00'), spent(null, '30.00'), spent(1, '80.00'), spent(3, '-5.00')];
@@ -131,6 +138,35 @@ describe('where it went', () => {
     );
     expect([slices.length, slices.at(-1)?.name, slices.at(-1)?.ids]).toEqual([7, 'Other (3)', [3, 2, 1]]);
     expect(slices.reduce((sum, { percent }) => sum + percent, 0)).toBe(100);
+  });
+});
+
+describe('the colours of the slices', () => {
+  const colored = (id: number, color: string) => ({ ...category(id, `C${id}`), color });
+  const spentOn = (categories: readonly Category[]) =>
+    toSlices(
+      categories.map(({ id }) => spent(id, `${100 - id}.00`)),
+      categories,
+      'EUR',
+    ).map(({ color }) => color);
+
+  test('are those of the categories while no two shown share one', () => {
+    expect(spentOn([colored(1, '#2d55af'), colored(2, '#388d6d'), colored(3, '#abcdef')])).toEqual([
+      '#2d55af',
+      '#388d6d',
+      '#abcdef',
+    ]);
+  });
+
+  test('of several that share one, all but the largest take one that none of them has', () => {
+    const colors = spentOn([
+      colored(1, '#c8519b'),
+      colored(2, '#2d55af'),
+      colored(3, '#C8519B'),
+      colored(4, '#2d55af'),
+    ]);
+    expect(colors.slice(0, 2)).toEqual(['#c8519b', '#2d55af']);
+    expect(new Set(colors).size).toBe(4);
   });
 });
 

@@ -35,6 +35,8 @@ describe('one typed line', () => {
       categoryId: 2,
       note: 'Lunch',
       tags: ['work'],
+      repeat: null,
+      unknownAccount: null,
     });
   });
 
@@ -70,6 +72,85 @@ describe('one typed line', () => {
     ['at McDonald’s 9', { merchant: 'McDonald’s', minor: 900 }],
   ])('%s', (line, expected) => {
     expect(read(line)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['2 coffees 7', { minor: 700, merchant: null, note: '2 coffees', categoryId: 2 }],
+    ['2 coffees 7 at pho linh', { minor: 700, merchant: 'Pho Linh', note: '2 coffees', categoryId: 2 }],
+    ['lunch for 4 people 80', { minor: 8000, merchant: null, note: 'Lunch for 4 people', categoryId: 2 }],
+    ['80 lunch for 4 people', { minor: 8000 }],
+    ['12 rolls 4.80', { minor: 480, note: '12 rolls' }],
+    ['4.80 for 12 rolls', { minor: 480 }],
+    ['3 socks for 10', { minor: 1000, note: '3 socks' }],
+    ['2 coffees 7€ 12', { minor: 700 }],
+    ['table 12 3*4', { minor: 1200 }],
+    ['3*4 water 9.50', { minor: 950 }],
+    ['3 tickets 20/11 60', { minor: 6000, date: '2026-11-20' }],
+    ['50 at studio 54', { minor: 5000, merchant: 'Studio 54' }],
+    ['rent 1200 2026', { minor: 120000 }],
+    ['2 laptops 2026', { minor: 202600, note: '2 laptops' }],
+    ['tickets 2 150', { minor: 15000 }],
+    ['studio 54 20', { minor: 2000, merchant: 'Studio 54' }],
+    ['mittagessen für 4 personen 80', { minor: 8000 }],
+    ['lunch för 4 personer 800', { minor: 80000 }],
+  ])('%s tells how many from how much', (line, expected) => {
+    expect(read(line)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['netflix 12.99 every month', 'monthly', 1, 'every month'],
+    ['netflix 12.99 monthly', 'monthly', 1, 'monthly'],
+    ['netflix every 2 weeks 12.99', 'weekly', 2, 'every 2 weeks'],
+    ['netflix 12.99 every other week', 'weekly', 2, 'every other week'],
+    ['netflix 12.99 weekly', 'weekly', 1, 'weekly'],
+    ['netflix 12.99 yearly', 'yearly', 1, 'yearly'],
+    ['netflix 12.99 a month', 'monthly', 1, 'a month'],
+    ['netflix 12,99 jeden Monat', 'monthly', 1, 'jeden Monat'],
+    ['netflix 12,99 alle 2 Wochen', 'weekly', 2, 'alle 2 Wochen'],
+    ['netflix 12,99 alle drei Monate', 'monthly', 3, 'alle drei Monate'],
+    ['netflix 12,99 jährlich', 'yearly', 1, 'jährlich'],
+    ['netflix 12,99 pro Monat', 'monthly', 1, 'pro Monat'],
+    ['netflix 12,99 varje månad', 'monthly', 1, 'varje månad'],
+    ['netflix 12,99 varannan vecka', 'weekly', 2, 'varannan vecka'],
+    ['netflix 12,99 var tredje månad', 'monthly', 3, 'var tredje månad'],
+    ['netflix 12,99 varje år', 'yearly', 1, 'varje år'],
+    ['netflix 12,99 € im Monat', 'monthly', 1, 'im Monat'],
+    ['netflix 12,99 i månaden', 'monthly', 1, 'i månaden'],
+  ])('%s says that it comes back', (line, frequency, interval, words) => {
+    expect(read(line)).toMatchObject({
+      minor: 1299,
+      merchant: null,
+      note: `Netflix, ${words}`,
+      repeat: { frequency, interval, words },
+    });
+  });
+
+  it.each([
+    ['pizza 12 every friday', 'every friday'],
+    ['pizza 12 jeden Freitag', 'jeden Freitag'],
+    ['pizza 12 varje fredag', 'varje fredag'],
+  ])('%s comes back on its weekday', (line, words) => {
+    const locale = words.startsWith('jeden') ? 'de-DE' : words.startsWith('varje') ? 'sv-SE' : 'en-IE';
+    expect(read(line, { locale })).toMatchObject({
+      ...{ minor: 1200, merchant: null, note: `Pizza, ${words}`, date: '2026-11-20' },
+      repeat: { frequency: 'weekly', interval: 1, words },
+    });
+  });
+
+  it('takes a space within an amount where people group by it', () => {
+    expect(read('dator 12 500', { locale: 'sv-SE', currency: 'SEK' })).toMatchObject({ minor: 1_250_000 });
+    expect(read('laptop 2 500', { locale: 'en-IE' })).toMatchObject({ minor: 50_000 });
+    expect(read('laptop 1 000', { locale: 'en-IE' })).toMatchObject({ minor: 100_000 });
+  });
+
+  it.each([
+    'a month in paris 400',
+    'monthly ticket 49',
+    'the daily grind 4',
+    'ticket 49 3 days ago',
+    'varm choklad 45',
+  ])('%s happens once', (line) => {
+    expect(read(line).repeat).toBeNull();
   });
 
   it.each([
@@ -117,6 +198,21 @@ describe('one typed line', () => {
   });
 
   it.each([
+    ['500 to savings', 'Savings'],
+    ['to savings 500', 'Savings'],
+    ['transfer 500 to my savings', 'Savings'],
+    ['500 auf tagesgeld', 'Tagesgeld'],
+    ['500 till buffert', 'Buffert'],
+    ['ticket 30 to berlin', null],
+    ['500 to everyday', null],
+    ['+500 to savings', null],
+  ])('%s names an account that is not there: %s', (line, unknownAccount) => {
+    const reading = read(line, { accounts: accounts.slice(0, 1) });
+    expect(reading.unknownAccount).toBe(unknownAccount);
+    if (unknownAccount !== null) expect(reading).toMatchObject({ type: null, merchant: unknownAccount });
+  });
+
+  it.each([
     ['refund zalando 49.95', { type: 'expense', refund: true, merchant: 'Zalando', minor: 4995 }],
     ['+49.95 zalando refund', { type: 'expense', refund: true, merchant: 'Zalando' }],
     ['rewe city 4 refunded', { refund: true, merchant: 'REWE City', categoryId: 1 }],
@@ -155,6 +251,78 @@ describe('one typed line', () => {
     expect(read('tee 2 gestern', { locale: 'de-DE' })).toMatchObject({ date: '2026-11-20' });
     expect(read('te 20 i går', { locale: 'sv-SE' })).toMatchObject({ date: '2026-11-20', minor: 2000 });
     expect(read('tee 2 3. März', { locale: 'de-DE' })).toMatchObject({ date: '2026-03-03', minor: 200 });
+  });
+
+  it.each([
+    ['de-DE', 'tee 2 letzten Freitag', '2026-11-20'],
+    ['de-DE', 'tee 2 letzten Samstag', '2026-11-14'],
+    ['de-DE', 'tee 2 am Donnerstag', '2026-11-19'],
+    ['de-DE', 'tee 2 vor 3 Tagen', '2026-11-18'],
+    ['de-DE', 'tee 2 vorgestern', '2026-11-19'],
+    ['sv-SE', 'te 2 igår', '2026-11-20'],
+    ['sv-SE', 'te 2 idag', '2026-11-21'],
+    ['sv-SE', 'te 2 imorgon', '2026-11-22'],
+    ['sv-SE', 'te 2 i förrgår', '2026-11-19'],
+    ['sv-SE', 'te 2 förra fredagen', '2026-11-20'],
+    ['sv-SE', 'te 2 förra lördagen', '2026-11-14'],
+    ['sv-SE', 'te 2 i lördags', '2026-11-14'],
+    ['sv-SE', 'te 2 på torsdag', '2026-11-19'],
+    ['sv-SE', 'te 2 3 dagar sedan', '2026-11-18'],
+    ['sv-SE', 'te 2 för 3 dagar sen', '2026-11-18'],
+  ])('in %s "%s" is the right day and leaves nothing behind', (locale, line, date) => {
+    expect(read(line, { locale })).toMatchObject({ date, minor: 200, merchant: line.startsWith('tee') ? 'Tee' : 'Te' });
+  });
+
+  const inGerman = [
+    { id: 1, name: 'Lebensmittel', type: 'expense', icon: 'dots' },
+    { id: 2, name: 'Essen gehen', type: 'expense', icon: 'dots' },
+    { id: 3, name: 'Verkehr', type: 'expense', icon: 'dots' },
+    { id: 4, name: 'Gehalt', type: 'income', icon: 'dots' },
+    { id: 5, name: 'Haustiere', type: 'expense', icon: 'dots' },
+  ] as const;
+  const inSwedish = [
+    { id: 1, name: 'Mat', type: 'expense', icon: 'dots' },
+    { id: 2, name: 'Restaurang', type: 'expense', icon: 'dots' },
+    { id: 3, name: 'Transport', type: 'expense', icon: 'dots' },
+    { id: 4, name: 'Lön', type: 'income', icon: 'dots' },
+    { id: 5, name: 'El, vatten och värme', type: 'expense', icon: 'dots' },
+  ] as const;
+
+  it.each([
+    ['mittagessen 12,50 bei Pho Linh gestern #arbeit', { categoryId: 2, merchant: 'Pho Linh', date: '2026-11-20' }],
+    ['frühstück 8 beim bäcker', { categoryId: 2, merchant: 'Bäcker', note: 'Frühstück' }],
+    ['haustiere 20', { categoryId: 5, merchant: null, note: null }],
+    ['zug 30', { categoryId: 3, note: 'Zug' }],
+    ['gehalt 2500', { type: 'income', categoryId: 4 }],
+    ['rückerstattung zalando 20', { refund: true, merchant: 'Zalando' }],
+    ['500 aufs sparkonto', { type: 'transfer', transferAccountId: 2 }],
+    ['kaffee 4 mit der kreditkarte', { accountId: 3, categoryId: 2 }],
+  ])('%s is read in German', (line, expected) => {
+    const own = [
+      { id: 2, name: 'Sparkonto', currency: 'EUR' },
+      { id: 3, name: 'Kreditkarte', currency: 'EUR' },
+    ];
+    expect(read(line, { locale: 'de-DE', categories: inGerman, accounts: own })).toMatchObject(expected);
+  });
+
+  it.each([
+    ['lunch 125 på Pho Linh igår #jobb', { categoryId: 2, merchant: 'Pho Linh', date: '2026-11-20', minor: 12500 }],
+    ['tåg 300', { categoryId: 3, note: 'Tåg' }],
+    ['tag 300', { categoryId: null, merchant: 'Tag' }],
+    ['värme 800', { categoryId: 5 }],
+    ['lön 25000', { type: 'income', categoryId: 4 }],
+    ['mat 420,50 på ica', { categoryId: 1, merchant: 'Ica', minor: 42050 }],
+    ['200 från anna', { merchant: 'Anna', accountId: null }],
+    ['500 till sparkontot', { type: 'transfer', transferAccountId: 2 }],
+    ['fika 45 med kortet', { accountId: 3, categoryId: 2 }],
+  ])('%s is read in Swedish', (line, expected) => {
+    const own = [
+      { id: 2, name: 'Sparkonto', currency: 'SEK' },
+      { id: 3, name: 'Kort', currency: 'SEK' },
+    ];
+    expect(read(line, { locale: 'sv-SE', currency: 'SEK', categories: inSwedish, accounts: own })).toMatchObject(
+      expected,
+    );
   });
 
   it('says why an amount cannot be taken', () => {

@@ -4,11 +4,19 @@ import { listOccurrences as listByApi } from '#main/features/recurring/next-occu
 import { simpleRecurrence } from '#main/features/recurring/parse-rrule.ts';
 import type { RecurringRule, Upcoming } from '#renderer/api/queries.ts';
 import type { Cadence } from '#renderer/features/recurring/cadence.ts';
-import { cadenceWords, countBefore, hasShortMonths, nextDates } from '#renderer/features/recurring/cadence.ts';
+import {
+  cadenceWords,
+  costWords,
+  countBefore,
+  hasShortMonths,
+  nextDates,
+  ruleWords,
+} from '#renderer/features/recurring/cadence.ts';
 import {
   findPriceChange,
   listOccurrences,
   lookAhead,
+  signedMinor,
   sumOccurrences,
   weeksOf,
   yearlyMinor,
@@ -43,6 +51,14 @@ describe('a cadence in words', () => {
     [{ frequency: 'yearly', interval: 1 }, 'Every year on 31 January'],
   ] as const)('%o: %s', (more, words) => {
     expect(cadenceWords({ ...monthEnd, ...more })).toBe(words);
+  });
+
+  test('goes on behind an amount, and until its end', () => {
+    expect(costWords('€10.99', { ...monthEnd, frequency: 'weekly' })).toBe('€10.99, every week on Saturday');
+    expect(costWords('€10.99', { ...monthEnd, interval: 2 })).toBe('€10.99, every 2 months on the 31st');
+    expect(ruleWords(rule({ count: 12 }))).toBe('Every month on the 24th, 12 times');
+    expect(ruleWords(rule({ end_date: '2027-12-31' }))).toBe('Every month on the 24th, until 31 Dec 2027');
+    expect(ruleWords(rule({ rrule: 'FREQ=MONTHLY;BYDAY=-1FR' }))).toBe('By the rule FREQ=MONTHLY;BYDAY=-1FR');
   });
 
   test('says where short months need a word', () => {
@@ -133,6 +149,19 @@ test('a month shows what was booked and what is to come, and sums bills and inco
     ['2026-11-30', 'Spotify', false],
   ]);
   expect(sumOccurrences(items, 'EUR')).toEqual({ paid: 1099, toPay: 0, received: 0, toReceive: 300_000, others: 1 });
+});
+
+test('a transfer has the sign of what it does to the balance that is shown', () => {
+  const rules = [rule({ id: 5, type: 'transfer', account_id: 1, transfer_account_id: 2 }), rule()];
+  const upcoming = [coming(5, '2026-11-26', '800.00', { type: 'transfer' }), coming(3, '2026-11-28', '10.99')];
+  const items = listOccurrences(rules, upcoming, '2026-11-01', '2026-11-30');
+  const signs = (account: number | undefined) => items.map((item) => signedMinor(item, account));
+  expect([signs(1), signs(2), signs(3), signs(undefined)]).toEqual([
+    [-80_000, -1099],
+    [80_000, -1099],
+    [null, -1099],
+    [null, -1099],
+  ]);
 });
 
 test('the balance ahead follows one account, transfers into it included', () => {

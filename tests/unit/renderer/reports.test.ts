@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { i18n } from '@lingui/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { noteOf } from '#main/features/analytics/forecast-service.ts';
 import {
   categoriesFinding,
   changeWords,
@@ -11,6 +13,7 @@ import {
   yearFinding,
 } from '#renderer/features/reports/findings.ts';
 import { expectedCategories, toForecast, toSeries, usualMonth } from '#renderer/features/reports/forecast.ts';
+import { sayForecastNote } from '#renderer/features/reports/forecast-note.ts';
 import {
   courseOf,
   daysWithin,
@@ -128,9 +131,9 @@ describe('the course of a category', () => {
   });
 
   it.each([
-    [[100, 100, 100, 120, 120, 120, 1], { percent: 20 }, '20% more than three months before'],
-    [[100, 100, 100, 80, 80, 80, 900], { percent: -20 }, '20% less than three months before'],
-    [[100, 100, 100, 105, 100, 100, 1], 'steady', 'About the same as three months before'],
+    [[100, 100, 100, 120, 120, 120, 1], { percent: 20 }, '20% more than in the three months before'],
+    [[100, 100, 100, 80, 80, 80, 900], { percent: -20 }, '20% less than in the three months before'],
+    [[100, 100, 100, 105, 100, 100, 1], 'steady', 'About the same as in the three months before'],
     [[0, 0, 0, 10, 10, 10, 1], 'short', 'Too few whole months to compare'],
   ] as const)('%j is %j', (points, course, words) => {
     const found = courseOfPoints(
@@ -241,6 +244,25 @@ describe('the forecast', () => {
       'Over the last 3 months it was off by €68 a month.',
     );
     expect(pastErrorWords({ error: null, naive: null, months: 0 }, 'EUR', money)).toContain('too few months');
+  });
+});
+
+describe('why there is no forecast', () => {
+  const found: string[] = [];
+  const onMissing = ({ id }: { readonly id: string }) => found.push(id);
+
+  afterEach(() => {
+    i18n.removeListener('missing', onMissing);
+    i18n.activate('en');
+  });
+
+  it.each([0, 1, 2])('is said in the language of the window: %i months', (months) => {
+    const note = noteOf(months) ?? '';
+    i18n.loadAndActivate({ locale: 'de', messages: {} });
+    i18n.on('missing', onMissing);
+    // Without a catalogue it comes out in English, and was looked for in it.
+    expect(sayForecastNote(note)).toBe(note);
+    expect(found.splice(0)).toHaveLength(1);
   });
 });
 

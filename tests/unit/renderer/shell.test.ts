@@ -1,9 +1,10 @@
+import { i18n } from '@lingui/core';
 import { describe, expect, test } from 'vitest';
 import { filterItems, groupItems } from '#renderer/features/palette/filter-items.ts';
 import { readPreferences, writePreferences } from '#renderer/features/session/preferences.ts';
 import { currencyChoices, localeChoices, suggestFor } from '#renderer/lib/regions.ts';
 import { inTreeOrder } from '#renderer/lib/tree-order.ts';
-import { nameKeys, pressIs, shortcuts } from '#renderer/ui/shortcuts.ts';
+import { ariaKeys, nameKeys, pressIs, shortcuts } from '#renderer/ui/shortcuts.ts';
 import { categoryColor, tokens } from '#renderer/ui/tokens.ts';
 
 const press = (
@@ -58,6 +59,19 @@ describe('keys', () => {
   test('are written as people read them', () => {
     expect(nameKeys('mod+shift+z')).toEqual([expect.any(String), expect.any(String), 'Z']);
     expect(nameKeys('g t')).toEqual(['G', 'T']);
+    expect(ariaKeys('show-details')).toBe('Shift+Enter');
+    expect(ariaKeys('delete-selection')).toBe('Delete');
+  });
+
+  test('are told to screen readers by the names of the standard, in any language', async () => {
+    const { messages } = await import('#renderer/locales/de.po');
+    i18n.loadAndActivate({ locale: 'de', messages });
+    expect(nameKeys('shift+a')).toEqual(['Umschalt', 'A']);
+    expect(ariaKeys('redo')).toBe('Control+Shift+Z Control+Y');
+    expect(ariaKeys('delete-selection')).toBe('Delete');
+    expect(ariaKeys('go-to-date')).toBeUndefined();
+    expect(ariaKeys('go-overview')).toBe('Control+1');
+    i18n.activate('en');
   });
 });
 

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import type { ReportTexts } from '../report-texts.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
 import { createFontSet, type FontHost, type PdfFont } from './font-set.ts';
 import { page } from './look.ts';
@@ -8,6 +9,7 @@ export interface PdfInfo {
   readonly title: string;
   readonly author: string;
   readonly createdMs: number;
+  readonly texts: ReportTexts;
 }
 
 /** A PDF that is written page by page. What stands at the foot of the pages is drawn when all of them are known. */
@@ -37,7 +39,7 @@ interface Internals extends FontHost {
   addContent(operators: string): unknown;
 }
 
-export function createPdfFile({ title, author, createdMs }: PdfInfo): PdfFile {
+export function createPdfFile({ title, author, createdMs, texts }: PdfInfo): PdfFile {
   const document = new PDFDocument({
     size: [page.width, page.height],
     margin: 0,
@@ -45,12 +47,12 @@ export function createPdfFile({ title, author, createdMs }: PdfInfo): PdfFile {
     // Without it pdfkit opens Helvetica from a file beside its own code, which is bundled.
     font: null as unknown as string,
     pdfVersion: '1.7',
-    lang: 'en',
+    lang: texts.language,
     displayTitle: true,
     info: { Title: title, Author: author, Creator: 'Kvitt', Producer: 'Kvitt', CreationDate: new Date(createdMs) },
   });
   const inner = document as unknown as Internals;
-  const setter = createTextSetter(createFontSet(inner));
+  const setter = createTextSetter(createFontSet(inner), texts);
   const canvas = createCanvas();
   let feet: Reference[] = [];
 

@@ -1,22 +1,24 @@
-const scripts =
-  'Thai Bengali Tamil Telugu Gujarati Gurmukhi Kannada Malayalam Sinhala Oriya Khmer Lao Myanmar Ethiopic Tibetan Mongolian Cherokee Han Hangul Yi'
-    .split(' ')
-    .map(
-      (name) =>
-        [
-          name === 'Han' ? 'Chinese' : name === 'Hangul' ? 'Korean' : name,
-          new RegExp(`\\p{Script=${name}}`, 'u'),
-        ] as const,
-    );
+import type { ReportTexts } from '../report-texts.ts';
+import type { ReportWord } from '../report-words.ts';
+
+const names = [
+  ...(['Thai', 'Bengali', 'Tamil', 'Telugu', 'Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam', 'Sinhala'] as const),
+  ...(['Oriya', 'Khmer', 'Lao', 'Myanmar', 'Ethiopic', 'Tibetan', 'Mongolian', 'Cherokee', 'Yi'] as const),
+];
+const scripts: readonly (readonly [word: ReportWord, letters: RegExp])[] = [
+  ...names.map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const),
+  ['Chinese', /\p{Script=Han}/u],
+  ['Korean', /\p{Script=Hangul}/u],
+];
 
 /** Stands in brackets for letters that no font has: a person sees that something is there, and which script; never an empty box. */
-export function nameMissing(text: string, hasFont: (character: string) => boolean): string {
+export function nameMissing(text: string, hasFont: (character: string) => boolean, say: ReportTexts['say']): string {
   let named = '';
   let missing = '';
   const flush = (rest: string) => {
     if (missing === '') return;
     const before = named === '' || named.endsWith(' ') ? '' : ' ';
-    named += `${before}[${describe(missing)}]${rest === '' || rest === ' ' ? '' : ' '}`;
+    named += `${before}[${say(describe(missing))}]${rest === '' || rest === ' ' ? '' : ' '}`;
     missing = '';
   };
   for (const character of text) {
@@ -32,8 +34,8 @@ export function nameMissing(text: string, hasFont: (character: string) => boolea
   return named;
 }
 
-function describe(missing: string): string {
+function describe(missing: string): ReportWord {
   const script = scripts.find(([, pattern]) => pattern.test(missing));
   if (script) return script[0];
-  return /\p{Extended_Pictographic}/u.test(missing) ? 'emoji' : 'other letters';
+  return /\p{Extended_Pictographic}/u.test(missing) ? 'emoji' : 'otherLetters';
 }

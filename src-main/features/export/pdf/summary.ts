@@ -1,19 +1,22 @@
-import { longDate, periodOf, type ReportHead } from '../report-head.ts';
+import type { WriteAmount } from '#main/lib/amount-writer.ts';
+import { periodOf, type ReportHead } from '../report-head.ts';
+import type { ReportTexts } from '../report-texts.ts';
 import { type CategorySum, nameOfCategory, type Sums } from '../sums.ts';
-import type { WriteAmount } from './amounts.ts';
 import type { Color } from './canvas.ts';
 import type { PdfFile } from './document.ts';
 import { accent, band, contentWidth, faint, good, hair, ink, page, rule, soft } from './look.ts';
 
 export interface SummaryOptions {
   readonly file: PdfFile;
+  readonly texts: ReportTexts;
   readonly head: ReportHead;
   readonly sums: Sums;
   readonly writeAmount: WriteAmount;
 }
 
 /** The pages before the table: whose money, which period, what was left out, and what it adds up to. */
-export function drawSummary({ file, head, sums, writeAmount }: SummaryOptions): void {
+export function drawSummary({ file, texts, head, sums, writeAmount }: SummaryOptions): void {
+  const { say } = texts;
   const { setter, canvas } = file;
   const amount = (minor: number) => writeAmount(minor, head.baseCurrency);
   let y = 0;
@@ -35,19 +38,21 @@ export function drawSummary({ file, head, sums, writeAmount }: SummaryOptions): 
 
   const drawTitle = () => {
     canvas.fill(page.left, y, 28, 3, accent);
-    canvas.textRight(setter.set(`Made by Kvitt on ${longDate(head.today)}`, 'regular'), page.right, y + 7, 8, faint);
+    const madeOn = say('madeOn', { day: texts.longDate(head.today) });
+    canvas.textRight(setter.set(madeOn, 'regular'), page.right, y + 7, 8, faint);
     y += 44;
-    canvas.text(setter.set('Transactions', 'bold'), page.left, y, 26, ink);
+    canvas.text(setter.set(say('transactions'), 'bold'), page.left, y, 26, ink);
     y += 21;
-    canvas.text(setter.set(periodOf(head, sums.firstDate, sums.lastDate), 'regular'), page.left, y, 12.5, soft);
+    const period = periodOf(head, sums.firstDate, sums.lastDate, texts);
+    canvas.text(setter.set(period, 'regular'), page.left, y, 12.5, soft);
     y += 20;
   };
 
   const drawFacts = () => {
     const facts: (readonly [string, string])[] = [
-      ['Prepared for', `${head.owner}, ${head.email}`],
-      ['Transactions', sums.count.toLocaleString('en-GB')],
-      ['Currency of totals', head.baseCurrency],
+      [say('preparedFor'), `${head.owner}, ${head.email}`],
+      [say('transactions'), texts.number(sums.count)],
+      [say('currencyOfTotals'), head.baseCurrency],
       ...head.filters,
     ];
     for (const [label, value] of facts) {
@@ -61,9 +66,9 @@ export function drawSummary({ file, head, sums, writeAmount }: SummaryOptions): 
   const drawTotals = () => {
     y += 22;
     const cards: (readonly [string, number, Color])[] = [
-      ['Money in', sums.inMinor, good],
-      ['Money out', -sums.outMinor, ink],
-      ['Net', sums.inMinor - sums.outMinor, accent],
+      [say('moneyIn'), sums.inMinor, good],
+      [say('moneyOut'), -sums.outMinor, ink],
+      [say('net'), sums.inMinor - sums.outMinor, accent],
     ];
     const gap = 10;
     const width = (contentWidth - 2 * gap) / 3;
@@ -81,29 +86,29 @@ export function drawSummary({ file, head, sums, writeAmount }: SummaryOptions): 
 
   const drawNotes = () => {
     y += 6;
-    for (const note of notesOf(sums, setter.missedAny)) paragraph(note, 8, soft, 12);
+    for (const note of notesOf(sums, setter.missedAny, say)) paragraph(note, 8, soft, 12);
   };
 
-  const drawGroup = (title: string, note: string, groups: readonly CategorySum[]) => {
+  const drawGroup = (title: string, groups: readonly CategorySum[]) => {
     if (groups.length === 0) return;
     const total = groups.reduce((sum, group) => sum + group.minor, 0);
     const largest = Math.max(1, ...groups.map(({ minor }) => minor));
     room(90);
     y += 36;
     canvas.text(setter.set(title, 'bold'), page.left, y, 12, ink);
-    canvas.textRight(setter.set('Amount', 'regular'), page.right, y, 8, faint);
-    canvas.textRight(setter.set('Share', 'regular'), page.right - 100, y, 8, faint);
-    canvas.textRight(setter.set(note, 'regular'), page.right - 150, y, 8, faint);
+    canvas.textRight(setter.set(say('amount'), 'regular'), page.right, y, 8, faint);
+    canvas.textRight(setter.set(say('share'), 'regular'), page.right - 100, y, 8, faint);
+    canvas.textRight(setter.set(say('transactions'), 'regular'), page.right - 150, y, 8, faint);
     y += 7;
     canvas.fill(page.left, y, contentWidth, 0.75, rule);
     for (const group of groups) {
       room(18);
       y += 13;
-      canvas.text(setter.set(nameOfCategory(group), 'regular', (225 * 1000) / 9), page.left, y, 9, ink);
-      canvas.textRight(setter.set(group.count.toLocaleString('en-GB'), 'regular'), page.right - 150, y, 9, soft);
+      canvas.text(setter.set(nameOfCategory(group, texts), 'regular', (225 * 1000) / 9), page.left, y, 9, ink);
+      canvas.textRight(setter.set(texts.number(group.count), 'regular'), page.right - 150, y, 9, soft);
       if (total > 0) {
         canvas.textRight(
-          setter.set(`${((100 * group.minor) / total).toFixed(1)} %`, 'regular'),
+          setter.set(texts.percent((100 * group.minor) / total), 'regular'),
           page.right - 100,
           y,
           9,
@@ -117,7 +122,7 @@ export function drawSummary({ file, head, sums, writeAmount }: SummaryOptions): 
     }
     room(18);
     y += 14;
-    canvas.text(setter.set('Total', 'bold'), page.left, y, 9, ink);
+    canvas.text(setter.set(say('total'), 'bold'), page.left, y, 9, ink);
     canvas.textRight(setter.set(amount(total), 'bold'), page.right, y, 9, ink);
   };
 
@@ -126,26 +131,16 @@ export function drawSummary({ file, head, sums, writeAmount }: SummaryOptions): 
   drawFacts();
   drawTotals();
   drawNotes();
-  drawGroup('Expenses by category', 'Transactions', sums.expense);
-  drawGroup('Income by category', 'Transactions', sums.income);
+  drawGroup(say('expensesByCategory'), sums.expense);
+  drawGroup(say('incomeByCategory'), sums.income);
 }
 
-function notesOf({ refundMinor, unconverted, count }: Sums, missedAny: boolean): string[] {
+function notesOf({ refundMinor, unconverted, count }: Sums, missedAny: boolean, say: ReportTexts['say']): string[] {
   return [
-    ...(count === 0 ? ['There are no transactions in this selection.'] : []),
-    ...(refundMinor > 0
-      ? ['Refunds count as money in above; below they are taken off the category that they belong to.']
-      : []),
-    ...(unconverted > 0
-      ? [
-          `${unconverted} ${unconverted === 1 ? 'transaction is' : 'transactions are'} in a currency without a known exchange rate: listed, but left out of all totals.`,
-        ]
-      : []),
-    ...(missedAny
-      ? [
-          'Words in [brackets] stand for letters that this document has no font for. The CSV and Excel exports have them in full.',
-        ]
-      : []),
+    ...(count === 0 ? [say('noTransactions')] : []),
+    ...(refundMinor > 0 ? [say('refundsNote')] : []),
+    ...(unconverted > 0 ? [say('unconvertedNote', { count: unconverted })] : []),
+    ...(missedAny ? [say('missingLetters')] : []),
   ];
 }
 

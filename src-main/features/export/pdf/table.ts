@@ -1,7 +1,7 @@
+import type { WriteAmount } from '#main/lib/amount-writer.ts';
 import { type ExportRow, signedMinor } from '../export-row.ts';
-import { fullDate } from '../report-head.ts';
+import type { ReportTexts } from '../report-texts.ts';
 import { nameOfCategory } from '../sums.ts';
-import type { WriteAmount } from './amounts.ts';
 import type { PdfFile } from './document.ts';
 import { accent, band, contentWidth, faint, good, hair, ink, page, rule, soft } from './look.ts';
 
@@ -17,16 +17,18 @@ const columns = {
 
 export interface TableOptions {
   readonly file: PdfFile;
+  readonly texts: ReportTexts;
   readonly writeAmount: WriteAmount;
   readonly baseCurrency: string;
 }
 
 /** The table of transactions, a group a day. Rows come sorted by date; a day is drawn when the next one begins. */
-export function createTable({ file, writeAmount, baseCurrency }: TableOptions): {
+export function createTable({ file, texts, writeAmount, baseCurrency }: TableOptions): {
   add(row: ExportRow): void;
   end(): void;
 } {
   const { setter, canvas } = file;
+  const { say } = texts;
   const widthIn = (points: number) => (points * 1000) / size;
   let day: ExportRow[] = [];
   let y = Number.POSITIVE_INFINITY;
@@ -36,19 +38,21 @@ export function createTable({ file, writeAmount, baseCurrency }: TableOptions): 
     y = page.top + headHeight;
     const baseline = y - 8;
     for (const [title, left] of [
-      ['Transaction', columns.what.left],
-      ['Category', columns.category.left],
-      ['Account', columns.account.left],
+      [say('transaction'), columns.what.left],
+      [say('category'), columns.category.left],
+      [say('account'), columns.account.left],
     ] as const)
       canvas.text(setter.set(title, 'bold'), left, baseline, 7.5, soft);
-    canvas.textRight(setter.set(`Amount (${baseCurrency})`, 'bold'), page.right - 5, baseline, 7.5, soft);
+    const amountHead = setter.set(say('amountOf', { currency: baseCurrency }), 'bold');
+    canvas.textRight(amountHead, page.right - 5, baseline, 7.5, soft);
     canvas.fill(page.left, y - 0.5, contentWidth, 0.75, rule);
   };
 
   const drawDayHead = (date: string, rows: readonly ExportRow[], isContinued: boolean) => {
     y += 5;
     canvas.fill(page.left, y, contentWidth, dayHeight - 5, band);
-    const title = isContinued ? `${fullDate(date)} (continued)` : fullDate(date);
+    const day = texts.fullDate(date);
+    const title = isContinued ? say('dayContinued', { day }) : day;
     canvas.text(setter.set(title, 'bold'), page.left + 5, y + 11.2, 8, ink);
     const net = netOf(rows);
     if (net !== null && !isContinued) {
@@ -60,7 +64,7 @@ export function createTable({ file, writeAmount, baseCurrency }: TableOptions): 
   const drawRow = (row: ExportRow) => {
     const baseline = y + 11;
     drawWhat(row, baseline);
-    const category = row.type === 'transfer' ? 'Transfer' : nameOfCategory(row);
+    const category = row.type === 'transfer' ? say('transfer') : nameOfCategory(row, texts);
     const isPlain = row.type === 'transfer' || row.category === null;
     canvas.text(
       setter.set(category, 'regular', widthIn(columns.category.width)),
@@ -83,10 +87,10 @@ export function createTable({ file, writeAmount, baseCurrency }: TableOptions): 
   };
 
   const drawWhat = (row: ExportRow, baseline: number) => {
-    const notes = notesOf(row);
+    const notes = notesOf(row, say);
     const [first = '', ...rest] = [row.merchant, ...notes].filter((text) => text !== null && text !== '') as string[];
     const title = setter.set(
-      first || (row.type === 'transfer' ? 'Transfer' : '–'),
+      first || (row.type === 'transfer' ? say('transfer') : '–'),
       'regular',
       widthIn(columns.what.width),
     );
@@ -134,13 +138,13 @@ export function createTable({ file, writeAmount, baseCurrency }: TableOptions): 
   };
 }
 
-function notesOf(row: ExportRow): (string | null)[] {
+function notesOf(row: ExportRow, say: ReportTexts['say']): (string | null)[] {
   return [
-    row.refund ? 'Refund' : null,
-    row.partDescription ?? (row.part === null ? null : `part ${row.part}`),
+    row.refund ? say('refund') : null,
+    row.partDescription ?? (row.part === null ? null : say('partNumber', { number: row.part })),
     row.description,
     row.tags === '' ? null : row.tags,
-    row.receiptId === null ? null : `receipt ${row.receiptId}`,
+    row.receiptId === null ? null : say('receiptNumber', { id: row.receiptId }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { ReportTexts } from '../report-texts.ts';
 import type { FontSet, PdfFont, Weight } from './font-set.ts';
 import type { GlyphRun, TextLine } from './glyph-run.ts';
 import { nameMissing } from './name-missing.ts';
@@ -13,7 +14,7 @@ export interface TextSetter {
 const invisible = /\p{Variation_Selector}|[\p{Cc}\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 const maxCachedLines = 2000;
 
-export function createTextSetter(fonts: FontSet): TextSetter {
+export function createTextSetter(fonts: FontSet, { say }: ReportTexts): TextSetter {
   const characters = { regular: new Map<string, Placed>(), bold: new Map<string, Placed>() };
   const lines = new Map<string, TextLine>();
   let missedAny = false;
@@ -48,7 +49,7 @@ export function createTextSetter(fonts: FontSet): TextSetter {
 
   const prepare = (text: string, weight: Weight): string => {
     const clean = text.normalize('NFC').replace(/\s+/g, ' ').replace(invisible, '').trim();
-    const named = nameMissing(clean, (character) => hasFont(character, weight));
+    const named = nameMissing(clean, (character) => hasFont(character, weight), say);
     if (named !== clean) missedAny = true;
     return named;
   };

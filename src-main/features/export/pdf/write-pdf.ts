@@ -1,8 +1,9 @@
+import { createAmountWriter } from '#main/lib/amount-writer.ts';
 import type { ExportRow } from '../export-row.ts';
 import { periodOf } from '../report-head.ts';
+import { createReportTexts } from '../report-texts.ts';
 import type { OpenReport } from '../report-writer.ts';
 import { createSums } from '../sums.ts';
-import { createAmountWriter } from './amounts.ts';
 import type { Canvas } from './canvas.ts';
 import { createPdfFile } from './document.ts';
 import { faint, page } from './look.ts';
@@ -14,14 +15,16 @@ import { createTable } from './table.ts';
  * so that both show the same rows; its pages then go to the front.
  */
 export const createPdfWriter: OpenReport = (head, onBytes) => {
+  const texts = createReportTexts(head.language);
   const file = createPdfFile({
-    title: `Transactions of ${head.owner}`,
+    title: texts.say('reportTitle', { owner: head.owner }),
     author: head.owner,
     createdMs: head.createdMs,
+    texts,
   });
   file.onData(onBytes);
   const writeAmount = createAmountWriter(head.locale);
-  const table = createTable({ file, writeAmount, baseCurrency: head.baseCurrency });
+  const table = createTable({ file, texts, writeAmount, baseCurrency: head.baseCurrency });
   const sums = createSums();
 
   return {
@@ -35,14 +38,15 @@ export const createPdfWriter: OpenReport = (head, onBytes) => {
       table.end();
       const tablePages = file.pageCount;
       const total = sums.read();
-      drawSummary({ file, head, sums: total, writeAmount });
+      drawSummary({ file, texts, head, sums: total, writeAmount });
       file.moveToFront(tablePages);
       const { setter } = file;
-      const owner = setter.set(`${head.owner} · ${periodOf(head, total.firstDate, total.lastDate)}`, 'regular', 40_000);
-      file.end((canvas: Canvas, pageNumber, pageCount) => {
+      const period = periodOf(head, total.firstDate, total.lastDate, texts);
+      const owner = setter.set(`${head.owner} · ${period}`, 'regular', 40_000);
+      file.end((canvas: Canvas, pageNumber, pages) => {
         canvas.text(owner, page.left, page.bottom + 24, 7.5, faint);
         canvas.textRight(
-          setter.set(`Page ${pageNumber} of ${pageCount}`, 'regular'),
+          setter.set(texts.say('page', { page: pageNumber, pages }), 'regular'),
           page.right,
           page.bottom + 24,
           7.5,

@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs';
 import { formatAmount, minorUnits } from '#shared/money.ts';
 import { type ExportRow, signedMinor } from '../export-row.ts';
 import { periodOf, type ReportHead } from '../report-head.ts';
+import { createReportTexts, type ReportTexts } from '../report-texts.ts';
 import type { OpenReport } from '../report-writer.ts';
 import { createSums, nameOfCategory, type Sums } from '../sums.ts';
 
@@ -23,30 +24,37 @@ interface Column {
  * What a person works with in a spreadsheet; the CSV has every column. Texts are written as texts: a cell of a workbook is a formula only
  * when it is declared as one.
  */
-function columnsFor(base: string): readonly Column[] {
+function columnsFor(base: string, say: ReportTexts['say']): readonly Column[] {
   const currency = (row: ExportRow) => row.currency;
   const amount = (minor: number | null, code: string) => (minor === null ? null : toNumber(minor, code));
   return [
-    { header: 'Date', width: 12, value: (row) => new Date(row.date), isDate: true },
-    { header: 'Type', width: 10, value: (row) => row.type },
-    { header: 'Amount', width: 16, value: (row) => amount(row.amountMinor, row.currency), currency },
-    { header: 'Currency', width: 10, value: currency },
-    { header: 'Signed amount', width: 16, value: (row) => amount(signedMinor(row), row.currency), currency },
-    { header: 'Merchant', width: 28, value: (row) => row.merchant },
-    { header: 'Category', width: 18, value: (row) => row.category },
-    { header: 'Parent category', width: 18, value: (row) => row.parentCategory },
-    { header: 'Description', width: 36, value: (row) => row.description },
-    { header: 'Tags', width: 18, value: (row) => row.tags || null },
-    { header: 'Account', width: 18, value: (row) => row.account },
-    { header: 'Transfer account', width: 18, value: (row) => row.transferAccount },
-    { header: 'Refund', width: 8, value: (row) => row.refund || null },
-    { header: `Amount in ${base}`, width: 16, value: (row) => amount(row.baseMinor, base), currency: () => base },
-    { header: 'Receipt', width: 9, value: (row) => row.receiptId },
-    { header: 'Part', width: 7, value: (row) => row.part },
-    { header: 'Part description', width: 24, value: (row) => row.partDescription },
-    { header: 'Id', width: 9, value: (row) => row.id },
+    { header: say('date'), width: 12, value: (row) => new Date(row.date), isDate: true },
+    { header: say('type'), width: 10, value: (row) => say(typeWords[row.type]) },
+    { header: say('amount'), width: 16, value: (row) => amount(row.amountMinor, row.currency), currency },
+    { header: say('currency'), width: 10, value: currency },
+    { header: say('signedAmount'), width: 16, value: (row) => amount(signedMinor(row), row.currency), currency },
+    { header: say('merchant'), width: 28, value: (row) => row.merchant },
+    { header: say('category'), width: 18, value: (row) => row.category },
+    { header: say('parentCategory'), width: 18, value: (row) => row.parentCategory },
+    { header: say('description'), width: 36, value: (row) => row.description },
+    { header: say('tags'), width: 18, value: (row) => row.tags || null },
+    { header: say('account'), width: 18, value: (row) => row.account },
+    { header: say('transferAccount'), width: 18, value: (row) => row.transferAccount },
+    { header: say('refund'), width: 8, value: (row) => row.refund || null },
+    {
+      header: say('amountIn', { currency: base }),
+      width: 16,
+      value: (row) => amount(row.baseMinor, base),
+      currency: () => base,
+    },
+    { header: say('receipt'), width: 9, value: (row) => row.receiptId },
+    { header: say('part'), width: 7, value: (row) => row.part },
+    { header: say('partDescription'), width: 24, value: (row) => row.partDescription },
+    { header: say('id'), width: 9, value: (row) => row.id },
   ];
 }
+
+const typeWords = { income: 'typeIncome', expense: 'typeExpense', transfer: 'typeTransfer' } as const;
 
 /** A double holds the twelve digits of an amount exactly as far as a spreadsheet shows them. */
 function toNumber(minor: number, currency: string): number {
@@ -88,8 +96,9 @@ export const createXlsxWriter: OpenReport = (head, onBytes) => {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
   workbook.creator = 'Kvitt';
   workbook.created = new Date(head.createdMs);
-  const columns = columnsFor(head.baseCurrency);
-  const sheet = workbook.addWorksheet('Transactions', { views: [{ state: 'frozen', ySplit: 1 }] });
+  const texts = createReportTexts(head.language);
+  const columns = columnsFor(head.baseCurrency, texts.say);
+  const sheet = workbook.addWorksheet(texts.say('transactions'), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ header, width }) => ({ header, width }));
   Object.assign(sheet.getRow(1), headerStyle);
   sheet.getRow(1).commit();
@@ -120,7 +129,7 @@ export const createXlsxWriter: OpenReport = (head, onBytes) => {
     async end() {
       sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rowCount, column: columns.length } };
       sheet.commit();
-      addTotals(workbook, head, sums.read());
+      addTotals(workbook, head, sums.read(), texts);
       const finished = once(output, 'finish');
       await workbook.commit();
       await finished;
@@ -128,8 +137,14 @@ export const createXlsxWriter: OpenReport = (head, onBytes) => {
   };
 };
 
-function addTotals(workbook: ExcelJS.stream.xlsx.WorkbookWriter, head: ReportHead, sums: Sums): void {
-  const sheet = workbook.addWorksheet('Totals');
+function addTotals(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  head: ReportHead,
+  sums: Sums,
+  texts: ReportTexts,
+): void {
+  const { say } = texts;
+  const sheet = workbook.addWorksheet(say('totals'));
   sheet.columns = [{ width: 34 }, { width: 18 }, { width: 14 }];
   const style = createStyles().of(head.baseCurrency);
   const add = (values: Value[], isHeader = false) => {
@@ -139,23 +154,23 @@ function addTotals(workbook: ExcelJS.stream.xlsx.WorkbookWriter, head: ReportHea
     row.commit();
   };
   const amount = (minor: number) => toNumber(minor, head.baseCurrency);
-  add(['Period', periodOf(head, sums.firstDate, sums.lastDate)]);
-  add(['Prepared for', `${head.owner}, ${head.email}`]);
+  add([say('period'), periodOf(head, sums.firstDate, sums.lastDate, texts)]);
+  add([say('preparedFor'), `${head.owner}, ${head.email}`]);
   for (const [label, value] of head.filters) add([label, value]);
   add([]);
-  add(['Totals', head.baseCurrency, 'Transactions'], true);
-  add(['Money in', amount(sums.inMinor)]);
-  add(['Money out', amount(-sums.outMinor)]);
-  add(['Net', amount(sums.inMinor - sums.outMinor), sums.count]);
-  if (sums.unconverted > 0) add(['Left out: no exchange rate', null, sums.unconverted]);
+  add([say('totals'), head.baseCurrency, say('transactions')], true);
+  add([say('moneyIn'), amount(sums.inMinor)]);
+  add([say('moneyOut'), amount(-sums.outMinor)]);
+  add([say('net'), amount(sums.inMinor - sums.outMinor), sums.count]);
+  if (sums.unconverted > 0) add([say('leftOut'), null, sums.unconverted]);
   for (const [title, groups] of [
-    ['Expenses by category', sums.expense],
-    ['Income by category', sums.income],
+    [say('expensesByCategory'), sums.expense],
+    [say('incomeByCategory'), sums.income],
   ] as const) {
     add([]);
-    add([title, head.baseCurrency, 'Transactions'], true);
-    for (const group of groups) add([nameOfCategory(group), amount(group.minor), group.count]);
-    add(['Total', amount(groups.reduce((sum, { minor }) => sum + minor, 0))]);
+    add([title, head.baseCurrency, say('transactions')], true);
+    for (const group of groups) add([nameOfCategory(group, texts), amount(group.minor), group.count]);
+    add([say('total'), amount(groups.reduce((sum, { minor }) => sum + minor, 0))]);
   }
   sheet.commit();
 }

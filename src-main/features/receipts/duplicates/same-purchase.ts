@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { fold } from '#main/lib/fold.ts';
+import { fold, foldedWords } from '#main/lib/fold.ts';
 
 /** One receipt of two over the same amount in the same currency. */
 export interface PrintedPurchase {
@@ -107,14 +107,11 @@ function areToldApart(one: PrintMarks, other: PrintMarks, time: string | null, l
 /** Every word of the shorter name stands in the other one, perhaps with a letter read wrong; null where a name is missing. */
 function areOneShop(one: string | null, other: string | null): boolean | null {
   if (one === null || other === null) return null;
-  const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];
+  const [short, long] = [foldedWords(one), foldedWords(other)].sort((a, b) => a.length - b.length) as [
+    string[],
+    string[],
+  ];
   return short.length > 0 && short.every((word) => long.some((each) => distance(word, each) <= word.length / 4));
-}
-
-function wordsOf(name: string): string[] {
-  return fold(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 }
 
 /** A slogan or an owner may have been taken for the shop's name on one of the two, where the other's stands as well. */

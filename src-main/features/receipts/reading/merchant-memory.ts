@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { fold } from '#main/lib/fold.ts';
+import { fold, foldedWords } from '#main/lib/fold.ts';
 import { knownBrands } from './brands.ts';
 import type { MerchantCandidate } from './merchant.ts';
 import { compactName, coreName, nameKey } from './merchant-keys.ts';
@@ -121,16 +121,12 @@ function mostFrequent(known: readonly KnownMerchant[]): KnownMerchant | null {
 }
 
 const brands = new Set(knownBrands.map((name) => fold(name)));
-const wordsOf = (name: string) =>
-  fold(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 
 /** "REWE CITY" is "Rewe" to whoever calls it so: chains have many shops, and the words behind say which. */
 function isChain(known: string, read: string): boolean {
   if (!brands.has(fold(known))) return false;
-  const words = wordsOf(read);
-  return wordsOf(known).every((word, at) => words[at] === word);
+  const words = foldedWords(read);
+  return foldedWords(known).every((word, at) => words[at] === word);
 }
 
 /** Shorter words that differ in a letter may be two shops: "Bäckerei Schmidt", "Bäckerei Schmitt". */
@@ -140,7 +136,7 @@ const mostMisreadWords = 2;
 /** Whether both are one name but for a letter of some long words. */
 function isAlike(known: string, read: string): boolean {
   if (ownLetters(known).length < longWord) return false;
-  const [first, second] = [wordsOf(known), wordsOf(read)];
+  const [first, second] = [foldedWords(known), foldedWords(read)];
   if (first.length !== second.length) return false;
   let misread = 0;
   for (const [at, word] of first.entries()) {

@@ -130,7 +130,7 @@ const ownCase: Readonly<Record<string, string>> = {
 };
 
 /** "GARDENIA BAKERIES (KL) SDN BHD" as "Gardenia Bakeries (KL) Sdn Bhd"; names that hold small letters stay as they are. */
-export function caseName(name: string): string {
+function caseName(name: string): string {
   const small = name.match(/\p{Ll}/gu)?.length ?? 0;
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   // A misread letter or two do not make the name one that was printed in small letters.

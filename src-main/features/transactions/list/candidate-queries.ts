@@ -56,6 +56,10 @@ function candidatesOf(userId: number, filter: TransactionFilter, column: OrderCo
     ...(filter.terms ?? []).map((term) => mayHaveTerm(userId, term)),
     ...(filter.tags ?? []).map((tagId) => carriersOf(userId, tagId)),
     hasReceipt ? expression`SELECT transaction_id AS id FROM receipts WHERE transaction_id IS NOT NULL` : null,
+    filter.importId === undefined
+      ? null
+      : expression`SELECT transaction_id AS id FROM import_ledger WHERE user_id = ${userId} AND import_id = ${filter.importId}
+          UNION SELECT transaction_id FROM moved_transactions WHERE user_id = ${userId} AND import_id = ${filter.importId}`,
     column !== 'amount_order' && (amountMin !== undefined || amountMax !== undefined)
       ? byAmount(userId, amountMin, amountMax)
       : null,

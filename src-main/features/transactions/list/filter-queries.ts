@@ -43,6 +43,11 @@ export function conditionsOf(
     const linked = expression<boolean>`EXISTS (SELECT 1 FROM receipts WHERE receipts.transaction_id = transactions.id)`;
     conditions.push(hasReceipt ? linked : expression`NOT ${linked}`);
   }
+  if (filter.importId !== undefined)
+    conditions.push(expression`(EXISTS (SELECT 1 FROM import_ledger WHERE import_ledger.user_id = transactions.user_id
+      AND import_ledger.transaction_id = transactions.id AND import_ledger.import_id = ${filter.importId} AND import_ledger.created = 1)
+      OR EXISTS (SELECT 1 FROM moved_transactions WHERE moved_transactions.user_id = transactions.user_id
+        AND moved_transactions.import_id = ${filter.importId} AND moved_transactions.transaction_id = transactions.id))`);
   for (const tag of filter.tags ?? []) conditions.push(hasTag([tag]));
   for (const term of filter.terms ?? []) conditions.push(hasTerm(term));
   return conditions;

@@ -23,6 +23,8 @@ export interface TransactionFilter {
   readonly merchant?: string | undefined;
   readonly terms?: readonly SearchTerm[] | undefined;
   readonly hasReceipt?: boolean | undefined;
+  /** The import that added them. */
+  readonly importId?: number | undefined;
   readonly deleted?: boolean | undefined;
 }
 

@@ -25,6 +25,7 @@ export function readFilter(ctx: ReadContext, query: QueryOf<typeof getOutline>):
     terms:
       words.length === 0 ? undefined : words.map((word) => ({ ...word, tagIds: listTagIdsContaining(ctx, word.text) })),
     hasReceipt: query.has_receipt,
+    importId: query.import,
     deleted: query.deleted,
   };
 }

@@ -1,0 +1,6 @@
+import { fold } from '#main/lib/fold.ts';
+
+/** What searches look at: the texts of a transaction, folded. */
+export function toSearchText(texts: readonly (string | null)[]): string {
+  return fold(texts.filter(Boolean).join('\n'));
+}
