@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { texts } from './build/texts.ts';
+import { textFiles, texts } from './build/texts.ts';
 
 /** How long plugins took is nobody's problem; every other warning is shown. */
 const checks = { pluginTimings: false };
@@ -38,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [texts(), react()],
+    plugins: [texts(), textFiles(), react()],
     build: {
       outDir: 'out/renderer',
       rollupOptions: {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Compilable } from 'kysely';
 import { StartupError } from '#main/lib/app-error.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 /** "Kvit": tells Kvitt's database from any other SQLite file. */
 export const applicationId = 0x4b766974;

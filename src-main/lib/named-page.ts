@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '#main/lib/cursor.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 interface Named {
   readonly id: number;

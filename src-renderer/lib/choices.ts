@@ -1,4 +1,4 @@
-import { foldText } from './quick-add-grammar-hints.ts';
+import { fold } from '#shared/fold.ts';
 
 export interface Choice {
   readonly value: string;
@@ -10,10 +10,10 @@ export interface Choice {
  * "EUR, Euro") first, then those where a word does. All of them in their own order while nothing is typed.
  */
 export function findChoices<T extends Choice>(choices: readonly T[], typed: string): T[] {
-  const text = foldText(typed.trim());
+  const text = fold(typed.trim());
   if (text === '') return [...choices];
   return choices
-    .map((choice) => ({ choice, rank: rankOf(foldText(choice.label), text) }))
+    .map((choice) => ({ choice, rank: rankOf(fold(choice.label), text) }))
     .filter(({ rank }) => rank < 3)
     .sort((left, right) => left.rank - right.rank)
     .map(({ choice }) => choice);

@@ -1,3 +1,5 @@
+import { fold } from '#shared/fold.ts';
+
 /** A kind of spending or income: the words people write for it, and the names and icons its category may have. */
 interface Hint {
   readonly typed: string;
@@ -182,12 +184,12 @@ const hintByWord = new Map(
 
 /** A word as it is written and without accents; "tåg" is a train in Swedish, "tag" a day in German. */
 function spellingsOf(word: string): readonly string[] {
-  const folded = foldText(word);
+  const folded = fold(word);
   return ambiguous.has(folded) ? [word] : [word, folded];
 }
 
 function hintOf(word: string): Hint | undefined {
-  const folded = foldText(word);
+  const folded = fold(word);
   return (
     hintByWord.get(word.normalize('NFC').toLowerCase()) ??
     hintByWord.get(folded) ??
@@ -208,7 +210,7 @@ export function categoryOfWord<C extends HintCategory>(word: string, categories:
   const hint = hintOf(word);
   if (!hint) return undefined;
   for (const name of hint.names) {
-    const named = categories.find((category) => foldText(category.name) === foldText(name));
+    const named = categories.find((category) => fold(category.name) === fold(name));
     if (named) return named;
   }
   return categories.find(({ icon }) => icon !== undefined && hint.icons.includes(icon));
@@ -217,9 +219,4 @@ export function categoryOfWord<C extends HintCategory>(word: string, categories:
 /** Whether a word names a kind of spending, known category or not: "lunch" is no merchant. */
 export function isHintWord(word: string): boolean {
   return hintOf(word) !== undefined;
-}
-
-/** For comparing what people type: without case and accents. */
-export function foldText(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('ø', 'o').trim();
 }

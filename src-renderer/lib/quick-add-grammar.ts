@@ -1,9 +1,10 @@
+import { fold } from '#shared/fold.ts';
 import { isCurrency } from '#shared/money.ts';
 import { type AmountInputProblem, parseAmountInput } from './amount-input.ts';
 import { capitalise } from './format.ts';
 import { type AccountReading, findAccounts, type HintAccount } from './quick-add-grammar-accounts.ts';
 import { findDate } from './quick-add-grammar-dates.ts';
-import { categoryOfWord, foldText, type HintCategory, isHintWord } from './quick-add-grammar-hints.ts';
+import { categoryOfWord, type HintCategory, isHintWord } from './quick-add-grammar-hints.ts';
 import { findRepeat, type RepeatReading } from './quick-add-grammar-repeats.ts';
 
 export interface QuickAddContext<C extends HintCategory = HintCategory> {
@@ -166,7 +167,7 @@ function takeTags(line: string): { rest: string; tags: string[] } {
   const rest = line
     .replaceAll(taken, ' ')
     .replace(/(?<![\p{L}\p{N}])#([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})/gu, (found, tag: string) => {
-      if (!tags.some((known) => foldText(known) === foldText(tag))) tags.push(tag);
+      if (!tags.some((known) => fold(known) === fold(tag))) tags.push(tag);
       return taken.repeat(found.length);
     });
   return { rest, tags };
@@ -430,7 +431,7 @@ function sortWords(
   categories: readonly HintCategory[],
   merchants: readonly KnownMerchant[],
 ): SortedWords {
-  const known = merchants.some(({ name }) => foldText(name) === foldText(text));
+  const known = merchants.some(({ name }) => fold(name) === fold(text));
   if (known && !merchantGiven) return { merchant: text, categoryId: null, note: null };
   const named = findCategoryName(text, categories);
   const words = (named ? named.rest : text).split(/\s+/).filter((word) => word !== '');
@@ -456,8 +457,8 @@ function findCategoryName(
   const words = text.split(/\s+/);
   for (let length = Math.min(4, words.length); length > 0; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {
-      const phrase = foldText(words.slice(start, start + length).join(' '));
-      const category = categories.find(({ name }) => foldText(name) === phrase);
+      const phrase = fold(words.slice(start, start + length).join(' '));
+      const category = categories.find(({ name }) => fold(name) === phrase);
       if (category) return { category, rest: [...words.slice(0, start), ...words.slice(start + length)].join(' ') };
     }
   }
@@ -467,7 +468,7 @@ function findCategoryName(
 function spellMerchant(text: string, merchants: readonly KnownMerchant[]): string | null {
   const name = text.trim().replace(/\s+/g, ' ').slice(0, 100);
   if (name === '') return null;
-  const known = merchants.find((merchant) => foldText(merchant.name) === foldText(name));
+  const known = merchants.find((merchant) => fold(merchant.name) === fold(name));
   if (known) return known.name;
   return name === name.toLowerCase()
     ? name.replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase())

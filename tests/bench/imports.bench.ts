@@ -5,8 +5,8 @@ import Papa from 'papaparse';
 import { openApp } from '#main/app.ts';
 import { openDatabase } from '#main/db/connection.ts';
 import { createFingerprints } from '#main/features/imports/fingerprint.ts';
-import { fold } from '#main/lib/fold.ts';
 import { childHelper } from '#main/transports/child-helper.ts';
+import { fold } from '#shared/fold.ts';
 import { measureMemory } from './memory.ts';
 import { measureStalls } from './stalls.ts';
 

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 export interface Label {
   readonly set: string;

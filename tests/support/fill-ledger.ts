@@ -1,7 +1,7 @@
 import type { Db } from '#main/db/connection.ts';
-import { fold } from '#main/lib/fold.ts';
 import { createRandom } from '#main/seed/random.ts';
 import { addDays } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 
 const adjectives =
   'Blue Green North Old Royal Happy Sunny Urban Golden Silver Little Grand Café Märkt Østre Piccolo Nya Big Corner West'.split(

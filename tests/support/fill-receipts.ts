@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '#main/db/connection.ts';
-import { fold } from '#main/lib/fold.ts';
 import { createRandom } from '#main/seed/random.ts';
 import { addDays } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 
 const shops = 'Blue Fox,Café Märkt,Rewe City,North Harbour,Old Bakery,Grand Cinema,Silver Pharma,Urban Garden'.split(
   ',',

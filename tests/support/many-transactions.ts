@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '#main/db/connection.ts';
-import { fold } from '#main/lib/fold.ts';
 import { addDays } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 import { comparableAmount } from '#shared/money.ts';
 
 const places = ['Café', 'Märkt', 'Østre', 'Blue', 'Old', 'Corner', 'Piccolo', 'Grand', 'Nya', 'Harbour'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fold } from '#main/lib/fold.ts';
 import { pageOfNamed } from '#main/lib/named-page.ts';
 import { paging } from '#shared/contract/common.ts';
+import { fold } from '#shared/fold.ts';
 
 interface Row {
   readonly id: number;

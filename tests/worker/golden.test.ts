@@ -5,7 +5,7 @@ import { createPaddleEngine } from '#main/features/receipts/paddle-engine.ts';
 import { createPicturePort } from '#main/features/receipts/picture-port.ts';
 import { createReceiptReader, type ReceiptReader } from '#main/features/receipts/receipt-reader.ts';
 import { createTesseractEngine } from '#main/features/receipts/tesseract-engine.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import { formatAmount } from '#shared/money.ts';
 import { drawGolden } from '../support/golden/draw-golden.ts';
 import { type GoldenReceipt, goldenReceipts } from '../support/golden/golden-receipts.ts';

@@ -4,7 +4,6 @@ import { AppError, invalidField, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
 import { defaultLanguage } from '#main/lib/default-language.ts';
-import { fold } from '#main/lib/fold.ts';
 import { pageOfNamed } from '#main/lib/named-page.ts';
 import type {
   createCategory as createEndpoint,
@@ -12,6 +11,7 @@ import type {
   updateCategory as updateEndpoint,
 } from '#shared/contract/categories.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
+import { fold } from '#shared/fold.ts';
 import { defaultCategories } from './default-categories.ts';
 import * as queries from './queries.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '#main/features/transactions/service.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { WriteContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import { formatAmount } from '#shared/money.ts';
 import * as queries from './queries.ts';
 import { cleanText } from './reading/texts.ts';

@@ -3,7 +3,7 @@ import { prepareRules } from '#main/features/rules/service.ts';
 import { findTagId } from '#main/features/tags/service.ts';
 import { suggestCategories } from '#main/features/transactions/service.ts';
 import type { ReadContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import type { Draft } from './draft.ts';
 import { cleanText } from './reading/texts.ts';
 import type { StagedRow } from './staged-row.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 /** What tells one booking of an account from another. Amounts are minor units, below zero for money that left. */
 export interface Identity {

@@ -1,6 +1,6 @@
 import type { ReadContext } from '#main/lib/context.ts';
-import { foldedWords } from '#main/lib/fold.ts';
 import { fromDay, toDay } from '#shared/dates.ts';
+import { foldedWords } from '#shared/fold.ts';
 import type { Fingerprints } from './fingerprint.ts';
 import {
   type Days,

@@ -1,4 +1,4 @@
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 /** An account of the user. */
 export interface OwnAccount {

@@ -3,8 +3,8 @@ import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Schema } from '#main/db/schema.ts';
 import type { SearchWord } from '#main/features/transactions/service.ts';
-import { fold } from '#main/lib/fold.ts';
 import { minorUnitsByCurrency } from '#shared/currencies.ts';
+import { fold } from '#shared/fold.ts';
 
 export type ReceiptRow = NonNullable<ReturnType<typeof findReceipt>>;
 export type ReceiptChanges = Partial<

@@ -1,5 +1,5 @@
-import { fold } from '#main/lib/fold.ts';
 import { addDays, addMonths, daysInMonth, toDay } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 import type { Frequency } from './parse-rrule.ts';
 
 /** A transaction of the history; amounts are minor units, more than zero. */

@@ -6,7 +6,6 @@ import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
 import { nameKey, pageByKey } from '#main/lib/named-page.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type {
@@ -18,6 +17,7 @@ import type {
 } from '#shared/contract/recurring.ts';
 import type { Transaction } from '#shared/contract/transactions.ts';
 import { addDays } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 import { formatAmount } from '#shared/money.ts';
 import { book, bookDue, getRow, listPending, moveNext, passOver, refuseTooMany } from './book-due.ts';
 import { findRecurringPatterns } from './find-recurring.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { invariant } from '#main/lib/app-error.ts';
-import { fold } from '#main/lib/fold.ts';
 import { compilePattern } from '#main/lib/pattern.ts';
 import type { ruleField, ruleOperator } from '#shared/contract/rules.ts';
 import type { transactionType } from '#shared/contract/transactions.ts';
+import { fold } from '#shared/fold.ts';
 
 /** A rule as it is applied. Amounts are comparable decimals (ten-thousandths), null where there is no bound. */
 export interface ApplicableRule {

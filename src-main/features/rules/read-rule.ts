@@ -2,11 +2,11 @@ import { resolveAccount } from '#main/features/accounts/service.ts';
 import { resolveCategoryOfAnyType } from '#main/features/categories/service.ts';
 import { AppError, invalidField } from '#main/lib/app-error.ts';
 import type { ReadContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
 import { compilePattern } from '#main/lib/pattern.ts';
 import { readBound } from '#main/lib/read-amount.ts';
 import type { BodyOf } from '#shared/contract/endpoint.ts';
 import type { createRule, Rule } from '#shared/contract/rules.ts';
+import { fold } from '#shared/fold.ts';
 
 type Body = BodyOf<typeof createRule>;
 /** The fields of a rule as a request has them, all of them there. */

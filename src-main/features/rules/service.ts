@@ -7,7 +7,6 @@ import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError, below, invalidField, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
 import { pageByKey } from '#main/lib/named-page.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type {
@@ -17,6 +16,7 @@ import type {
   Rule,
   updateRule as updateEndpoint,
 } from '#shared/contract/rules.ts';
+import { fold } from '#shared/fold.ts';
 import { comparableAmount } from '#shared/money.ts';
 import { type ApplicableRule, compileRules, findChanges, type RuleSettings, type RuleSubject } from './apply-rules.ts';
 import { presentRule, toApplicable } from './present-rule.ts';

@@ -1,7 +1,6 @@
 import { AppError, notFound } from '#main/lib/app-error.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
 import { pageOfNamed } from '#main/lib/named-page.ts';
 import type { BodyOf, QueryOf } from '#shared/contract/endpoint.ts';
 import type {
@@ -9,6 +8,7 @@ import type {
   listTags as listEndpoint,
   updateTag as updateEndpoint,
 } from '#shared/contract/tags.ts';
+import { fold } from '#shared/fold.ts';
 import * as queries from './queries.ts';
 
 export function listTags(ctx: ReadContext, query: QueryOf<typeof listEndpoint>) {

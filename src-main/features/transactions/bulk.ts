@@ -1,8 +1,8 @@
 import { AppError } from '#main/lib/app-error.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
 import type { changeTransactions as bulkEndpoint } from '#shared/contract/bulk-transactions.ts';
 import type { BodyOf } from '#shared/contract/endpoint.ts';
+import { fold } from '#shared/fold.ts';
 import * as queries from './queries.ts';
 import { getTransaction } from './rows.ts';
 import { updateTransaction } from './write.ts';

@@ -1,4 +1,4 @@
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 /** What searches look at: the texts of a transaction, folded. */
 export function toSearchText(texts: readonly (string | null)[]): string {

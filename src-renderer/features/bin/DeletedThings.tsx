@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { categoriesQuery } from '#renderer/api/queries.ts';
 import { undoChange } from '#renderer/api/undo.ts';
 import { formatDay, formatMoment, todayOn } from '#renderer/lib/format.ts';
-import { foldText } from '#renderer/lib/quick-add-grammar-hints.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { VirtualRows } from '#renderer/ui/VirtualRows.tsx';
+import { fold } from '#shared/fold.ts';
 import classes from './Bin.module.css';
 import { type DeletedThing, deletedThingsQuery, goesOn, kindNames, titleOfThing } from './deleted-things.ts';
 
@@ -16,9 +16,9 @@ export function DeletedThings({ search }: { readonly search: string }) {
   const things = useQuery(deletedThingsQuery).data;
   const categories = useQuery(categoriesQuery).data ?? [];
   if (!things) return null;
-  const wanted = foldText(search);
+  const wanted = fold(search.trim());
   const shown = things.filter((thing) =>
-    foldText(`${titleOfThing(thing, categories)} ${i18n._(kindNames[thing.kind])}`).includes(wanted),
+    fold(`${titleOfThing(thing, categories)} ${i18n._(kindNames[thing.kind])}`).includes(wanted),
   );
   return (
     <Card

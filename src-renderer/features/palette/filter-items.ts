@@ -1,3 +1,5 @@
+import { fold } from '#shared/fold.ts';
+
 export interface PaletteItem {
   readonly id: string;
   readonly group: string;
@@ -6,17 +8,12 @@ export interface PaletteItem {
   readonly keywords?: string;
 }
 
-/** Case and accents away, so that "cafe" finds "Café". */
-export function foldText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 /** Items whose label or keywords hold every word of the query; those where a word starts with it come first, in the order given. */
 export function filterItems<T extends PaletteItem>(items: readonly T[], query: string): T[] {
-  const words = foldText(query).split(/\s+/).filter(Boolean);
+  const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [...items];
   const ranked = items.flatMap((item) => {
-    const text = foldText(`${item.label} ${item.keywords ?? ''}`);
+    const text = fold(`${item.label} ${item.keywords ?? ''}`);
     if (!words.every((word) => text.includes(word))) return [];
     const starts = text.split(/\s+/).some((part) => part.startsWith(words[0] ?? ''));
     return [{ item, rank: starts ? 0 : 1 }];

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useConflict } from '#renderer/api/conflict-store.ts';
 import { deferred, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { useFocusBack } from '#renderer/ui/focus-back.ts';
+import { useHeldKeys } from '#renderer/ui/held-keys.ts';
 import { useInterface } from '#renderer/ui/interface-store.ts';
 import { useExport } from '../export/export-store.ts';
 
@@ -15,8 +16,11 @@ const overlays = [exporting, quickAdd, palette, sheet, conflict];
 /** What floats above every screen; each is made when it is first opened, and then stays. */
 export function Overlays() {
   usePreload(overlays);
-  const quickAddOpened = useOnceTrue(useInterface((state) => state.quickAddOpen));
-  const paletteOpened = useOnceTrue(useInterface((state) => state.paletteOpen));
+  const quickAddOpen = useInterface((state) => state.quickAddOpen);
+  const paletteOpen = useInterface((state) => state.paletteOpen);
+  useHeldKeys(quickAddOpen || paletteOpen, '[role="dialog"]');
+  const quickAddOpened = useOnceTrue(quickAddOpen);
+  const paletteOpened = useOnceTrue(paletteOpen);
   const sheetOpened = useOnceTrue(useInterface((state) => state.shortcutsOpen));
   const exportOpened = useOnceTrue(useExport(({ request }) => request !== null));
   const conflictOpened = useOnceTrue(useConflict(({ shown }) => shown !== null));

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useContext } from 'react';
 import type { Transaction } from '#renderer/api/queries.ts';
 import { deferred, Part } from '#renderer/ui/deferred.tsx';
+import { useHeldKeys } from '#renderer/ui/held-keys.ts';
 import { AmountEditor } from './AmountEditor.tsx';
 import { EditingContext, type EditorProps } from './editing.ts';
 import { TextEditor } from './TextEditor.tsx';
@@ -21,6 +22,7 @@ export const editorParts = Object.values(editors);
 /** The one editor of the list, inside the cell that is open. */
 export function CellEditor({ transaction, column }: { readonly transaction: Transaction; readonly column: Column }) {
   const { commit, cancel } = useContext(EditingContext);
+  useHeldKeys(true, '[role="gridcell"]');
   const props: EditorProps = {
     transaction,
     onCommit: (changes, after) => commit(transaction, column, changes, after),

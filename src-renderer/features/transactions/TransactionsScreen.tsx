@@ -11,6 +11,7 @@ import { Delayed } from '#renderer/ui/Delayed.tsx';
 import { deferred, LaterPart, Part, usePreload } from '#renderer/ui/deferred.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useFocusBack } from '#renderer/ui/focus-back.ts';
+import { useHeldKeys } from '#renderer/ui/held-keys.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import type { BulkField } from './BulkBar.tsx';
@@ -66,6 +67,7 @@ export function TransactionsScreen() {
     setBulk(null);
   }, [address]);
   useListKeys({ model, query: shown, totals, search, grid, onBulk: setBulk, onGoToDay: () => setGoesToDay(true) });
+  useHeldKeys(goesToDay || (bulk !== null && bulk !== 'more'), '[role="dialog"]');
   const focusGrid = () => requestAnimationFrame(() => grid.current?.focus());
 
   return (

@@ -1,5 +1,5 @@
 import type { Rule, Transaction } from '#renderer/api/queries.ts';
-import { foldText } from '#renderer/lib/quick-add-grammar-hints.ts';
+import { fold } from '#shared/fold.ts';
 import type { FilterQuery } from './transaction-filter.ts';
 
 /** What a person has just shown: this merchant belongs into this category. */
@@ -57,7 +57,7 @@ export type AlwaysPlan =
 
 /** How a lesson becomes a rule among those that there are, in their order. */
 export function planAlways(rules: readonly Rule[], lesson: Lesson): AlwaysPlan {
-  const merchant = foldText(lesson.merchant);
+  const merchant = fold(lesson.merchant);
   const active = rules.filter((rule) => rule.active && rule.set.category_id !== null);
   const own = active.find((rule) => isAbout(rule, merchant));
   if (own) return own.set.category_id === lesson.categoryId ? { kind: 'known' } : { kind: 'change', rule: own };
@@ -68,7 +68,7 @@ function isAbout({ field, operator, value, account_id, amount_min, amount_max }:
   return (
     field === 'merchant' &&
     operator === 'equals' &&
-    foldText(value) === merchant &&
+    fold(value) === merchant &&
     account_id === null &&
     amount_min === null &&
     amount_max === null

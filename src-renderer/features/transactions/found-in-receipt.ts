@@ -1,9 +1,9 @@
 import type { Transaction } from '#renderer/api/queries.ts';
-import { foldText } from '#renderer/lib/quick-add-grammar-hints.ts';
+import { fold } from '#shared/fold.ts';
 
 /** The words of a search as texts are compared. */
 export function foldWords(q: string): string[] {
-  return foldText(q).split(/\s+/u).filter(Boolean);
+  return fold(q).split(/\s+/u).filter(Boolean);
 }
 
 /** Whether a transaction is in a list of hits for what its receipt says: a word stands in nothing that its row holds. */
@@ -11,7 +11,7 @@ export function isFoundInReceipt(transaction: Transaction, words: readonly strin
   if (transaction.receipt_id === null || words.length === 0) return false;
   const { merchant_name, description, tags, splits } = transaction;
   const texts = [merchant_name, description, ...tags, ...splits.flatMap((part) => [part.description, ...part.tags])];
-  const own = foldText(texts.filter(Boolean).join('\n'));
+  const own = fold(texts.filter(Boolean).join('\n'));
   return words.some((word) => !own.includes(word) && !isAmountOf(transaction, word));
 }
 

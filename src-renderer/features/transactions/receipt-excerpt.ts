@@ -1,4 +1,4 @@
-import { foldText } from '#renderer/lib/quick-add-grammar-hints.ts';
+import { fold } from '#shared/fold.ts';
 
 const longest = 60;
 
@@ -6,7 +6,7 @@ const longest = 60;
 export function excerptOf(text: string, words: readonly string[]): string | null {
   let best: { readonly line: string; readonly hits: number } | null = null;
   for (const line of text.split('\n')) {
-    const folded = foldText(line);
+    const folded = fold(line);
     const hits = words.filter((word) => folded.includes(word)).length;
     if (hits > (best?.hits ?? 0)) best = { line: line.trim().replace(/\s+/g, ' '), hits };
   }

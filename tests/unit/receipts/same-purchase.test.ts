@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { explainSamePurchase, readMarks } from '#main/features/receipts/duplicates/same-purchase.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 const day = '2026-11-19';
 

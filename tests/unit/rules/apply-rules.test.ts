@@ -8,7 +8,7 @@ import {
   type RuleSettings,
   type RuleSubject,
 } from '#main/features/rules/apply-rules.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 const base: ApplicableRule = {
   id: 1,

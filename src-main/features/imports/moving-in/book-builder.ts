@@ -1,4 +1,4 @@
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import { cleanText } from '../reading/texts.ts';
 import type { MovedCategory, MovedCounts, MovedRow, MovedTransaction } from './moved-book.ts';
 import type { CategoryType } from './moved-words.ts';

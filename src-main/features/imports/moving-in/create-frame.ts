@@ -4,7 +4,7 @@ import { listAllAccounts } from '#main/features/accounts/service.ts';
 import { findOrCreateTags, findTagId } from '#main/features/tags/service.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { WriteContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import type { MovedInOutcome } from '../staged-row.ts';
 import { type BookMatch, isToBeMade } from './match-book.ts';
 import { noLater } from './moments.ts';

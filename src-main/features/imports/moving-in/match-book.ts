@@ -3,7 +3,7 @@ import { listAllAccounts } from '#main/features/accounts/service.ts';
 import { listAllCategories, namesOfDefault } from '#main/features/categories/service.ts';
 import { findTagId } from '#main/features/tags/service.ts';
 import type { ReadContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import type { AccountSlot } from '../plan-accounts.ts';
 import type { ImportSettings } from '../staged-row.ts';
 import type { MovedBook, MovedCategory } from './moved-book.ts';

@@ -1,6 +1,6 @@
 import { isoNow } from '#main/lib/clock.ts';
 import type { ReadContext, WriteContext } from '#main/lib/context.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import * as imports from '../queries.ts';
 import { readRowsFile } from '../rows-file.ts';
 import { allowDecision, insertImport, mostProblems, type StageInput, stopped, toDbRow } from '../stage.ts';

@@ -1,5 +1,5 @@
-import { fold } from '#main/lib/fold.ts';
 import type { ImportField } from '#shared/contract/imports.ts';
+import { fold } from '#shared/fold.ts';
 import { isCurrency } from '#shared/money.ts';
 
 /** What a column may be; those that are no field of a booking still tell which columns not to take. */

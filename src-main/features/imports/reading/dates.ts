@@ -1,5 +1,5 @@
-import { fold } from '#main/lib/fold.ts';
 import { toDay } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 import type { DateOrder } from './file-row.ts';
 
 /** A date as it is written: what is certain, and what depends on the order. */

@@ -1,4 +1,4 @@
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 /** A word as it is compared; syllables of Korean whole again. */
 function wordOf(text: string): string {

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { fold, foldedWords } from '#main/lib/fold.ts';
+import { fold, foldedWords } from '#shared/fold.ts';
 
 /** One receipt of two over the same amount in the same currency. */
 export interface PrintedPurchase {

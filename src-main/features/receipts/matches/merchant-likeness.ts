@@ -1,5 +1,5 @@
 import { compareMerchants } from '#main/features/transactions/service.ts';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 
 export type Likeness = ReturnType<typeof compareMerchants>;
 

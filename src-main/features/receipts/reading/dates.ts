@@ -1,5 +1,5 @@
-import { fold } from '#main/lib/fold.ts';
 import { isCalendarDate, toDay } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 import type { Box } from '../ocr-engine.ts';
 import { boxOfSpan, confidenceOfSpan, type TextLine } from './text-lines.ts';
 

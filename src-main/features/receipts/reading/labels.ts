@@ -1,4 +1,4 @@
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import { type LabelKind, labelPhrases } from './label-phrases.ts';
 import type { TextLine } from './text-lines.ts';
 

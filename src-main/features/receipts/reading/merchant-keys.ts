@@ -1,4 +1,4 @@
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import { ownLetters } from './merchant-words.ts';
 import type { TextLine } from './text-lines.ts';
 

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { fold, foldedWords } from '#main/lib/fold.ts';
+import { fold, foldedWords } from '#shared/fold.ts';
 import { knownBrands } from './brands.ts';
 import type { MerchantCandidate } from './merchant.ts';
 import { compactName, coreName, nameKey } from './merchant-keys.ts';

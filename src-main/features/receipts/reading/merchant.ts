@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import type { Box } from '../ocr-engine.ts';
 import { knownBrands } from './brands.ts';
 import { findLabels } from './labels.ts';

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { fold } from '#main/lib/fold.ts';
 import { toDay } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 
 /** What is looked at to tell whether two transactions of one amount are one purchase. */
 export interface Booking {

@@ -1,4 +1,4 @@
-import { fold } from '#main/lib/fold.ts';
+import { fold } from '#shared/fold.ts';
 import { comparableDecimal } from '#shared/money.ts';
 
 /** A word of a search as texts are compared, and the amounts it may stand for, in the comparable form. */
