@@ -11,6 +11,7 @@ export default class CountReporter {
     const counts = {
       passed: of('passed').length,
       failed: of('failed').length + broken + unhandledErrors.length,
+      unsteady: tests.filter((test) => test.diagnostic()?.flaky).map((test) => test.fullName),
       skipped: of('skipped').map((test) => ({ name: test.fullName, why: test.result().note })),
     };
     writeFileSync(process.env.KVITT_TEST_COUNTS, JSON.stringify(counts));

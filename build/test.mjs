@@ -71,11 +71,14 @@ async function runTests(title, projects, env = {}, skipWhy = undefined) {
     ],
     { cwd: root, env: { ...process.env, ...env, KVITT_TEST_COUNTS: file } },
   );
-  const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: [] };
+  const counts = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { passed: 0, failed: 0, unsteady: [], skipped: [] };
   rmSync(file, { force: true });
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   if (skipWhy) words.push(`Skipped: ${title}: ${skipWhy}.`);
   else words.push(...counts.skipped.map(({ name, why }) => `Skipped: ${name}${why ? `: ${why}` : ''}`));
+  words.push(...counts.unsteady.map((name) => `Passed at the second try only: ${name}`));
   count(title, { ...counts, skipped: counts.skipped.length });
 }
 
