@@ -269,6 +269,7 @@ function rate(match: RegExpExecArray, line: string): Candidate | null {
     (/(?:^|[\s\uE000])(?:at|@)\s*$/iu.test(before) ? 1 : 0) -
     // "for 4 people" counts people, wherever it stands.
     (/(?:^|[\s\uE000])(?:for|für|för)\s+$/iu.test(before) && countsThings(after) ? 2 : 0) -
+    (countsGuests(sum, before, after) ? 2 : 0) -
     doubtOf(sum, before, after);
   return {
     text: sign + sum,
@@ -284,6 +285,14 @@ function rate(match: RegExpExecArray, line: string): Candidate | null {
 function doubtOf(sum: string, before: string, after: string): number {
   const isInName = /(?:^|[\s\uE000])(?:at|bei|beim|hos|på|chez|@)\s+[^\s\uE000][^\uE000]*$/iu.test(before);
   return (countsThings(after) ? 0.5 : 0) + (isInName ? 0.25 : 0) + (/^(?:19|20)\d\d$/.test(sum) ? 0.25 : 0);
+}
+
+/** "80 dinner for 2": at a meal, the smaller one of two numbers. */
+function countsGuests(sum: string, before: string, after: string): boolean {
+  const meal =
+    /(?:dinner|lunch|brunch|breakfast|mittagessen|abendessen|frühstück|middag|frukost)\s+(?:for|für|för)\s+$/iu;
+  const others = `${before} ${after}`.match(/\d+/g) ?? [];
+  return /^\d{1,2}$/.test(sum) && meal.test(before) && others.some((other) => Number(other) > Number(sum));
 }
 
 /** Whether a noun follows a number: "4 people", not "4 at", "4 for". */
@@ -435,8 +444,8 @@ function sortWords(
   if (known && !merchantGiven) return { merchant: text, categoryId: null, note: null };
   const named = findCategoryName(text, categories);
   const words = (named ? named.rest : text).split(/\s+/).filter((word) => word !== '');
-  // "2 coffees", "lunch for 4 people" say what was bought, not where.
-  const isCounted = /(?:^|\s)\d+\s+\p{L}/u.test(text);
+  // "2 coffees", "lunch for 4 people", "dinner for 2" say what was bought, not where.
+  const isCounted = /(?:^|\s)(?:\d+\s+\p{L}|(?:for|für|för)\s+\d+$)/iu.test(text);
   const hinted = words.filter(isHintWord);
   const others = words.filter((word) => !isHintWord(word));
   const category =
