@@ -352,9 +352,17 @@ export interface Schema {
     user_id: number;
     door: Door;
     token_id: number | null;
+    /** JSON: of a large change only the first entries of each kind. */
     entries: string;
     created_at: string;
     undone_at: string | null;
+  };
+  large_changes: {
+    change_id: number;
+    /** JSON: entries by kind and action. */
+    counts: string;
+    /** JSON: all entries. */
+    entries: string;
   };
   notification_preferences: {
     id: Generated<number>;

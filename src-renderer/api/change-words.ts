@@ -16,13 +16,14 @@ export function isByScript({ id, door, token_name }: Change): boolean {
 
 /** Past tense with its object, and who did it if it was no person here: "Added Rewe", "A script deleted 3 transactions". */
 export function describeChange(change: Change): string {
-  const entity = entitiesByWeight.find((name) => change.entries.some((entry) => entry.entity === name));
-  const main = change.entries.filter((entry) => entry.entity === entity);
-  const [first] = main;
+  const entity = entitiesByWeight.find((name) => change.entry_counts.some((counted) => counted.entity === name));
+  const main = change.entry_counts.filter((counted) => counted.entity === entity);
+  const first = change.entries.find((entry) => entry.entity === entity);
   const script = isByScript(change);
   if (entity === undefined || first === undefined) return script ? t`A script changed something` : t`Changed something`;
-  const action = main.every((entry) => entry.action === first.action) ? first.action : 'updated';
-  return sayDone(action, main.length === 1 ? nameOf(first) : objects[entity].many(main.length), script);
+  const action = main.every((counted) => counted.action === first.action) ? first.action : 'updated';
+  const count = main.reduce((sum, counted) => sum + counted.count, 0);
+  return sayDone(action, count === 1 ? nameOf(first) : objects[entity].many(count), script);
 }
 
 /** `what` is the object of the sentence: "Rewe", "the tag work", "3 transactions". */
@@ -198,7 +199,10 @@ function isOfLooks({ entity, before, after }: Entry): boolean {
 export function sayNews(news: readonly Change[], withAmount: boolean): string {
   const [only] = news;
   if (only === undefined) return '';
-  if (news.length > 1) return describeChange({ ...only, entries: news.flatMap(({ entries }) => entries) });
+  if (news.length > 1) {
+    const entries = news.flatMap((change) => change.entries);
+    return describeChange({ ...only, entries, entry_counts: news.flatMap((change) => change.entry_counts) });
+  }
   return (withAmount ? sayBooked(only) : null) ?? describeChange(only);
 }
 

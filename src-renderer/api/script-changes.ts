@@ -21,7 +21,7 @@ export async function startWatchingScripts(): Promise<void> {
   if (watch && watch.newest !== null) return noticeChange();
   const own: Watch = { newest: null };
   watch = own;
-  const { items } = await call('listChanges', { query: { limit: 1 } });
+  const { items } = await call('listChanges', { query: { limit: 1, brief: true } });
   own.newest = items[0]?.id ?? 0;
 }
 
@@ -42,7 +42,7 @@ async function announce(): Promise<void> {
   const own = watch;
   if (!own || own.newest === null) return;
   const since = own.newest;
-  const { items } = await call('listChanges', { query: { limit: mostAtOnce } });
+  const { items } = await call('listChanges', { query: { limit: mostAtOnce, brief: true } });
   // Somebody else may be in front of the window by now.
   if (own !== watch) return;
   // After a restore the numbers go on from an older one.

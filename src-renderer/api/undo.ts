@@ -90,7 +90,9 @@ async function findLatest(): Promise<OwnChange | null> {
   };
   let cursor: string | null = null;
   do {
-    const page: Answer<'listChanges'> = await call('listChanges', { query: { limit: 20, ...(cursor && { cursor }) } });
+    const page: Answer<'listChanges'> = await call('listChanges', {
+      query: { limit: 20, brief: true, ...(cursor && { cursor }) },
+    });
     const latest = page.items.find(isOpen);
     if (latest) return describeStep(latest, done);
     cursor = page.next_cursor;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { entityNames } from '../events.ts';
-import { id, idParams, moment, pageOf, paging, queryId } from './common.ts';
+import { flag, id, idParams, moment, pageOf, paging, queryId } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
+const action = z.enum(['created', 'updated', 'deleted']);
 const snapshot = z.record(z.string(), z.unknown()).nullable();
 
 export const change = z
@@ -16,13 +17,23 @@ export const change = z
       z.object({
         entity: z.enum(entityNames),
         id,
-        action: z.enum(['created', 'updated', 'deleted']),
+        action,
         before: snapshot,
         after: snapshot,
       }),
     ),
+    entry_counts: z
+      .array(z.object({ entity: z.enum(entityNames), action, count: z.int().positive() }))
+      .meta({ description: 'How many entries the whole change has, by kind of thing and action' }),
   })
   .meta({ id: 'Change' });
+
+/** A change of 100,000 transactions has 90 MB of entries. */
+const brief = flag
+  .optional()
+  .meta({
+    description: 'Of a change with more than 50 entries only the first 50 of each kind of thing; default false',
+  });
 
 const example = {
   id: 88,
@@ -33,6 +44,7 @@ const example = {
   entries: [
     { entity: 'tag' as const, id: 6, action: 'updated' as const, before: { name: 'work' }, after: { name: 'office' } },
   ],
+  entry_counts: [{ entity: 'tag' as const, action: 'updated' as const, count: 1 }],
 };
 
 export const listChanges = defineEndpoint({
@@ -45,7 +57,7 @@ export const listChanges = defineEndpoint({
     'Every write of the last 30 days, newest first: who, when, through which door, before and after. With `entity` and `entity_id` only those ' +
     'of one thing, each with its entries about that thing alone.',
   access: 'user',
-  query: z.strictObject({ ...paging, entity: z.enum(entityNames).optional(), entity_id: queryId.optional() }),
+  query: z.strictObject({ ...paging, entity: z.enum(entityNames).optional(), entity_id: queryId.optional(), brief }),
   answer: { status: 200, body: pageOf(change) },
   errors: ['validation_error'],
   examples: { answer: { items: [example], next_cursor: null } },

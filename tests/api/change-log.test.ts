@@ -40,11 +40,42 @@ describe('the change log', () => {
             after: expect.objectContaining({ name: 'office' }),
           },
         ],
+        entry_counts: [{ entity: 'tag', action: 'updated', count: 1 }],
       },
     ]);
     const undone = await ida.undo(id);
     expect((await ida.get('/changes?limit=1')).body.items).toEqual([undone.body]);
     expect(undone.body.undone_at).toBe('2026-11-20T12:01:00.000Z');
+  });
+
+  it('says of a change of many how many there were, all of them or the first ones, and each with its own history', async () => {
+    const ida = await openLedger();
+    const ids: number[] = [];
+    for (let day = 0; day < 60; day += 1)
+      ids.push((await ida.book({ description: `"},{"entity":"tag","id":${day}` })).id);
+    const id = await ida.change('POST', '/transactions/bulk', { ids, set: { add_tags: ['work'] } });
+    const read = async (query: string) => (await ida.get(`/changes?limit=1&${query}`)).body.items[0];
+    const counts = [
+      { entity: 'tag', action: 'created', count: 1 },
+      { entity: 'transaction', action: 'updated', count: 60 },
+    ];
+    const all = await read('');
+    expect(all).toMatchObject({ id, entries: { length: 61 } });
+    expect(all.entry_counts).toHaveLength(2);
+    expect(all.entry_counts).toEqual(expect.arrayContaining(counts));
+    const brief = await read('brief=true');
+    expect(brief.entries).toHaveLength(51);
+    expect(all.entries).toEqual(expect.arrayContaining(brief.entries));
+    expect(brief.entry_counts).toEqual(all.entry_counts);
+    expect((await read('brief=true&entity=tag')).id).toBe(id);
+    expect((await read('brief=true&entity=category')) ?? null).toBeNull();
+    const last = await read(`brief=true&entity=transaction&entity_id=${ids.at(-1)}`);
+    expect(last.entries).toEqual([all.entries.find((entry: Entry) => entry.id === ids.at(-1))]);
+    expect((await ida.undo(id)).body.entries).toHaveLength(61);
+    expect((await ida.get(`/transactions/${ids.at(-1)}`)).body.tags).toEqual([]);
+    expect((await read('brief=true')).undone_at).not.toBeNull();
+    await ida.redo(id);
+    expect((await ida.get(`/transactions/${ids.at(-1)}`)).body.tags).toHaveLength(1);
   });
 
   it('names the script that made a change', async () => {

@@ -228,3 +228,27 @@ it('a backup that cannot be made is an error, so that no migration follows it', 
   expect(() => makeVerifiedBackup(foreign, folder, beforeMigration)).toThrow('not sound');
   expect(readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toEqual([]);
 });
+
+it('what a change of many did moves out of the log, with the first of each kind left in it', () => {
+  const db = openEmpty();
+  const at = migrations.findIndex(({ name }) => name === '0021_large_changes');
+  migrate(db, migrations.slice(0, at));
+  const user = insertUser(db);
+  const entryOf = (entity: string, id: number) => ({ entity, id, action: 'updated', before: null, after: { n: [id] } });
+  const large = [...Array.from({ length: 60 }, (_, index) => entryOf('transaction', index + 1)), entryOf('tag', 7)];
+  const small = [entryOf('tag', 7)];
+  const insert = db.raw.prepare('INSERT INTO changes (user_id, door, entries, created_at) VALUES (?, ?, ?, ?)');
+  for (const entries of [large, small]) insert.run(user, 'desktop', JSON.stringify(entries), now);
+  migrate(db);
+  const left = db.raw.prepare('SELECT entries FROM changes ORDER BY id').pluck().all() as string[];
+  expect(left.map((entries) => JSON.parse(entries))).toEqual([[...large.slice(0, 50), ...large.slice(60)], small]);
+  expect(db.raw.prepare('SELECT * FROM large_changes').all()).toEqual([
+    { change_id: 1, counts: expect.any(String), entries: JSON.stringify(large) },
+  ]);
+  expect(JSON.parse(String(db.raw.prepare('SELECT counts FROM large_changes').pluck().get()))).toEqual([
+    { entity: 'tag', action: 'updated', count: 1 },
+    { entity: 'transaction', action: 'updated', count: 60 },
+  ]);
+  db.raw.prepare('DELETE FROM changes').run();
+  expect(db.raw.prepare('SELECT count(*) FROM large_changes').pluck().get()).toBe(0);
+});

@@ -1,3 +1,4 @@
+import { sql as expression, type SqlBool } from 'kysely';
 import { sqlBuilder as sql } from '#main/db/builder.ts';
 import type { Db } from '#main/db/connection.ts';
 import type { Schema } from '#main/db/schema.ts';
@@ -7,16 +8,23 @@ export function insertChange(db: Db, row: Omit<Schema['changes'], 'id' | 'undone
   return db.run(sql.insertInto('changes').values({ ...row, undone_at: null })).lastId;
 }
 
-export function findChange(db: Db, userId: number, id: number) {
-  return db.get(selectChanges(userId).where('changes.id', '=', id));
+export function insertLargeChange(db: Db, row: Schema['large_changes']): void {
+  db.run(sql.insertInto('large_changes').values(row));
 }
 
-/** How many characters the entries of a change have; 0 where there is none, and for an import, whose entry is not what it did. */
+export function findChange(db: Db, userId: number, id: number) {
+  return db.get(selectChanges(userId, false).where('changes.id', '=', id));
+}
+
+/** How many bytes the entries of a change have; 0 where there is none, and for an import, whose entry is not what it did. */
 export function measureChange(db: Db, userId: number, id: number): number {
   const row = db
-    .statement('SELECT length(entries) AS length FROM changes WHERE user_id = ? AND id = ? AND entries NOT LIKE ?')
+    .statement(
+      'SELECT octet_length(coalesce(large_changes.entries, changes.entries)) AS bytes FROM changes LEFT JOIN large_changes ON change_id = id ' +
+        'WHERE user_id = ? AND id = ? AND changes.entries NOT LIKE ?',
+    )
     .get(userId, id, patternOf({ entity: 'import' }));
-  return (row as { length: number } | undefined)?.length ?? 0;
+  return (row as { bytes: number } | undefined)?.bytes ?? 0;
 }
 
 /** What a change is about: a kind of thing, or one of them. */
@@ -25,43 +33,54 @@ export interface Subject {
   readonly entityId?: number | undefined;
 }
 
-/** Entries are written with their entity and id at the front (see `Unit`), which is what this finds. */
+/** Entries, and their counts, are written with their entity and id at the front (see `Unit`), which is what this finds. */
 function patternOf({ entity, entityId }: Subject): string | null {
   if (!entity) return null;
   return entityId === undefined ? `%"entity":"${entity}"%` : `%"entity":"${entity}","id":${entityId},%`;
 }
 
-export function listChanges(db: Db, userId: number, page: Subject & { before: number | null; limit: number }) {
-  let query = selectChanges(userId).orderBy('changes.id', 'desc').limit(page.limit);
+/** Whether a change is about it: the counts tell the kind without reading every entry. */
+function isAbout(subject: Subject) {
+  const pattern = patternOf(subject);
+  if (pattern === null) return expression<SqlBool>`TRUE`;
+  const where = subject.entityId === undefined ? 'large_changes.counts' : 'large_changes.entries';
+  return expression<SqlBool>`coalesce(${expression.ref(where)}, changes.entries) LIKE ${pattern}`;
+}
+
+export interface Page extends Subject {
+  readonly before: number | null;
+  readonly limit: number;
+  readonly brief: boolean;
+}
+
+export function listChanges(db: Db, userId: number, page: Page) {
+  let query = selectChanges(userId, page.brief).where(isAbout(page)).orderBy('changes.id', 'desc').limit(page.limit);
   if (page.before !== null) query = query.where('changes.id', '<', page.before);
-  const pattern = patternOf(page);
-  if (pattern !== null) query = query.where('changes.entries', 'like', pattern);
   return db.all(query);
 }
 
 export function countChanges(db: Db, userId: number, subject: Subject): number {
-  let query = sql
+  const query = sql
     .selectFrom('changes')
-    .where('user_id', '=', userId)
+    .leftJoin('large_changes', 'large_changes.change_id', 'changes.id')
+    .where('changes.user_id', '=', userId)
+    .where(isAbout(subject))
     .select((eb) => eb.fn.countAll<number>().as('count'));
-  const pattern = patternOf(subject);
-  if (pattern !== null) query = query.where('entries', 'like', pattern);
   return db.get(query)?.count ?? 0;
 }
 
-function selectChanges(userId: number) {
+/** `brief`: of a large change only the first entries of each kind are read. */
+function selectChanges(userId: number, brief: boolean) {
   return sql
     .selectFrom('changes')
     .leftJoin('access_tokens', 'access_tokens.id', 'changes.token_id')
+    .leftJoin('large_changes', 'large_changes.change_id', 'changes.id')
     .where('changes.user_id', '=', userId)
-    .select([
-      'changes.id',
-      'changes.door',
-      'changes.entries',
-      'changes.created_at',
-      'changes.undone_at',
-      'access_tokens.name as token_name',
-    ]);
+    .select(['changes.id', 'changes.door', 'changes.created_at', 'changes.undone_at', 'large_changes.counts'])
+    .select(({ ref, fn }) =>
+      (brief ? ref('changes.entries') : fn.coalesce('large_changes.entries', 'changes.entries')).as('entries'),
+    )
+    .select('access_tokens.name as token_name');
 }
 
 export function markUndone(db: Db, userId: number, id: number, undoneAt: string | null): void {

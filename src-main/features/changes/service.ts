@@ -50,34 +50,77 @@ export function runUnit<T>(
   return { result, changeId };
 }
 
+/** A change with more entries keeps them apart, and in its own row so many of each kind. */
+const fewEntries = 50;
+
 function logChange({ db, userId, clock, door, tokenId }: UnitOptions, entries: readonly ChangeEntry[]): number {
-  return queries.insertChange(db, {
+  const isLarge = entries.length > fewEntries;
+  const id = queries.insertChange(db, {
     user_id: userId,
     door,
     token_id: tokenId,
-    entries: JSON.stringify(entries),
+    entries: JSON.stringify(isLarge ? firstOfEachKind(entries) : entries),
     created_at: isoNow(clock),
   });
+  if (isLarge)
+    queries.insertLargeChange(db, {
+      change_id: id,
+      counts: JSON.stringify(countEntries(entries)),
+      entries: JSON.stringify(entries),
+    });
+  return id;
+}
+
+function firstOfEachKind(entries: readonly ChangeEntry[]): ChangeEntry[] {
+  const seen = new Map<EntityName, number>();
+  return entries.filter(({ entity }) => {
+    const count = (seen.get(entity) ?? 0) + 1;
+    seen.set(entity, count);
+    return count <= fewEntries;
+  });
+}
+
+type EntryCount = Pick<ChangeEntry, 'entity' | 'action'> & { readonly count: number };
+
+function countEntries(entries: readonly ChangeEntry[]): EntryCount[] {
+  const counts = new Map<string, EntryCount>();
+  for (const { entity, action } of entries) {
+    const key = `${entity} ${action}`;
+    counts.set(key, { entity, action, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }
 
 type ChangeRow = NonNullable<ReturnType<typeof queries.findChange>>;
 
-function readEntries(row: ChangeRow): ChangeEntry[] {
+function readEntries(row: Pick<ChangeRow, 'entries'>): ChangeEntry[] {
   return JSON.parse(row.entries) as ChangeEntry[];
 }
 
-function present(row: ChangeRow) {
-  const entries = readEntries(row).map((entry) => ({
-    ...entry,
-    before: flatten(entry.entity, entry.before),
-    after: flatten(entry.entity, entry.after),
-  }));
-  return { ...row, entries };
+function present({ counts, ...row }: ChangeRow, entries = readEntries(row)) {
+  return {
+    ...row,
+    entries: entries.map((entry) => ({
+      ...entry,
+      before: flatten(entry.entity, entry.before),
+      after: flatten(entry.entity, entry.after),
+    })),
+    entry_counts: counts === null ? countEntries(readEntries(row)) : (JSON.parse(counts) as EntryCount[]),
+  };
 }
 
-/** A change of many with its entries about one thing alone. */
-function aboutOnly(change: ReturnType<typeof present>, entity: EntityName | undefined, id: number) {
-  return { ...change, entries: change.entries.filter((entry) => entry.entity === entity && entry.id === id) };
+/** The entries of a change about one thing; of a large one only these are parsed, by how `logChange` writes them. */
+function entriesAbout(row: ChangeRow, entity: EntityName | undefined, id: number): ChangeEntry[] {
+  if (row.counts === null) return readEntries(row).filter((entry) => entry.entity === entity && entry.id === id);
+  const start = `{"entity":"${entity}","id":${id},`;
+  const nextStart = /,\{"entity":"\w+","id":\d+,"action":"/g;
+  const found: ChangeEntry[] = [];
+  for (let at = row.entries.indexOf(start); at !== -1; at = row.entries.indexOf(start, at + start.length)) {
+    nextStart.lastIndex = at;
+    const end = nextStart.exec(row.entries)?.index ?? row.entries.length - 1;
+    found.push(JSON.parse(row.entries.slice(at, end)) as ChangeEntry);
+  }
+  return found;
 }
 
 /** A thing's own row, with its children under their table's name. */
@@ -94,22 +137,23 @@ export function listChanges(ctx: ReadContext, query: QueryOf<typeof listEndpoint
   const { entity, entity_id: entityId } = query;
   if (entityId !== undefined && entity === undefined)
     throw invalidField('entity', 'Say what kind of thing the id is of');
-  const rows = queries.listChanges(ctx.db, ctx.userId, { before, limit: query.limit + 1, entity, entityId });
+  const brief = query.brief === true && entityId === undefined;
+  const rows = queries.listChanges(ctx.db, ctx.userId, { before, limit: query.limit + 1, entity, entityId, brief });
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   return {
-    items: items.map(present).map((change) => (entityId === undefined ? change : aboutOnly(change, entity, entityId))),
+    items: items.map((row) => present(row, entityId === undefined ? undefined : entriesAbout(row, entity, entityId))),
     next_cursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null,
     ...(query.include_total ? { total: queries.countChanges(ctx.db, ctx.userId, { entity, entityId }) } : {}),
   };
 }
 
-/** Turning this many characters takes 50 ms; starting a thread takes longer. */
-const fewCharacters = 500_000;
+/** Turning a change whose entries have this many bytes takes 50 ms; starting a thread takes longer. */
+const fewBytes = 500_000;
 
 /** Whether turning a change takes so long that it belongs into a thread. An import is one entry, whatever it brought. */
 export function isLarge({ db, userId }: ReadContext, id: number): boolean {
-  return queries.measureChange(db, userId, id) > fewCharacters;
+  return queries.measureChange(db, userId, id) > fewBytes;
 }
 
 /** Takes back an import that a change finished; answers the transactions that were edited since, in which case nothing happened. */

@@ -39,7 +39,9 @@ export const deletedThingsQuery = queryOptions({
   queryKey: [...keys.changes, 'deleted'],
   queryFn: async ({ signal }) => {
     const pages = await Promise.all(
-      kinds.map((kind) => call('listChanges', { query: { entity: kind, limit: mostOfAKind } }, { signal })),
+      kinds.map((kind) =>
+        call('listChanges', { query: { entity: kind, limit: mostOfAKind, brief: true } }, { signal }),
+      ),
     );
     return pages
       .flatMap(({ items }, index) => findDeleted(items, kinds[index] as DeletedKind))

@@ -173,8 +173,11 @@ describe('what the change log says', () => {
     before,
     after,
   });
-  const change = (entries: unknown[], more: object = {}) =>
-    ({ id: 5, created_at: '', door: 'desktop', token_name: null, undone_at: null, entries, ...more }) as Change;
+  const change = (entries: ReturnType<typeof entry>[], more: object = {}) => {
+    const entry_counts = entries.map(({ entity, action }) => ({ entity, action, count: 1 }));
+    const rest = { id: 5, created_at: '', door: 'desktop', token_name: null, undone_at: null };
+    return { ...rest, entries, entry_counts, ...more } as Change;
+  };
 
   test('names what was done and whether a script did it', () => {
     const rewe = entry('transaction', 'created', { merchant_name: 'Rewe', amount_minor: 1200, currency: 'EUR' });
@@ -182,6 +185,8 @@ describe('what the change log says', () => {
     expect(describeChange(change([tag, rewe]))).toBe('Added Rewe');
     expect(describeChange(change([tag, rewe], { token_name: 'Nightly' }))).toBe('A script added Rewe');
     expect(describeChange(change([rewe, rewe]))).toBe('Added 2 transactions');
+    const many = [{ entity: 'transaction', action: 'created', count: 100_000 }];
+    expect(describeChange(change([rewe], { entry_counts: many }))).toBe('Added 100,000 transactions');
     expect(describeChange(change([entry('tag', 'updated', { name: 'office' }, { name: 'work' })]))).toBe(
       'Changed the tag office',
     );

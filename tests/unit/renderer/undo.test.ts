@@ -23,6 +23,7 @@ const change = (entries: Entry[], fields: Partial<Change> = {}): Change => ({
   token_name: null,
   undone_at: null,
   entries,
+  entry_counts: [],
   ...fields,
 });
 
