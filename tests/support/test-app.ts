@@ -60,7 +60,7 @@ export interface TestApp extends App {
 
 /** The whole app on a real SQLite in a folder of its own; closed when the test ends. */
 export async function openTestApp(options: Partial<AppOptions> & { clock?: TestClock } = {}): Promise<TestApp> {
-  const dataDir = options.dataDir ?? makeTemporaryFolder();
+  const dataDir = options.dataDir ?? makeMemoryFolder();
   const clock = options.clock ?? createTestClock();
   const app = await openApp({
     version: '0.0.0-test',

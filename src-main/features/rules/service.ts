@@ -2,7 +2,7 @@ import type { Db } from '#main/db/connection.ts';
 import { toBit } from '#main/db/schema.ts';
 import { resolveCategoryOfAnyType } from '#main/features/categories/service.ts';
 import { findOrCreateTags } from '#main/features/tags/service.ts';
-import { listTransactionsById, updateTransaction } from '#main/features/transactions/service.ts';
+import { changeTransaction, listTransactionsById } from '#main/features/transactions/service.ts';
 import { getBaseCurrency } from '#main/features/users/service.ts';
 import { AppError, below, invalidField, notFound } from '#main/lib/app-error.ts';
 import { type Clock, isoNow } from '#main/lib/clock.ts';
@@ -129,7 +129,7 @@ export function applyToExisting(ctx: WriteContext, body: ApplyBody, isStopped: (
   if (body.dry_run) return answer;
   for (const { transaction_id: id, changes } of items) {
     if (isStopped()) throw new Error('Applying the rules was stopped');
-    updateTransaction(ctx, id, changes);
+    changeTransaction(ctx, id, () => changes);
   }
   return answer;
 }

@@ -4,8 +4,7 @@ import type { changeTransactions as bulkEndpoint } from '#shared/contract/bulk-t
 import type { BodyOf } from '#shared/contract/endpoint.ts';
 import { fold } from '#shared/fold.ts';
 import * as queries from './queries.ts';
-import { getTransaction } from './rows.ts';
-import { updateTransaction } from './write.ts';
+import { changeTransaction } from './write.ts';
 
 type BulkSet = NonNullable<BodyOf<typeof bulkEndpoint>['set']>;
 
@@ -34,9 +33,11 @@ export function setFields(ctx: WriteContext, ids: readonly number[], set: BulkSe
   const { add_tags: add = [], remove_tags: remove = [], ...fields } = set;
   const changesTags = add.length > 0 || remove.length > 0;
   for (const id of ids) {
-    const tags = changesTags ? { tags: mergeTags(getTransaction(ctx, id).tags, add, remove) } : {};
     try {
-      updateTransaction(ctx, id, { ...fields, ...tags });
+      changeTransaction(ctx, id, ({ tags }) => ({
+        ...fields,
+        ...(changesTags && { tags: mergeTags(tags, add, remove) }),
+      }));
     } catch (error) {
       throw error instanceof AppError ? inSet(error, id) : error;
     }

@@ -14,6 +14,7 @@ export { countTransactions, getOutline, listTransactionIds, listTransactions } f
 export { readSearchWords, type SearchWord } from './list/search-words.ts';
 export { getTransaction, listTransactionsById, resolveTransaction } from './rows.ts';
 export {
+  changeTransaction,
   createTransaction,
   deleteTransaction,
   restoreTransaction,

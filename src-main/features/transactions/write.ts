@@ -30,18 +30,24 @@ export function createTransaction(ctx: WriteContext, body: Fields, recurringId: 
 }
 
 export function updateTransaction(ctx: WriteContext, id: number, body: Changes): Transaction {
+  changeTransaction(ctx, id, () => body);
+  return getTransaction(ctx, id);
+}
+
+/** The same for one of many, which nobody looks at afterwards; `decide` says what to change from how it is now. */
+export function changeTransaction(ctx: WriteContext, id: number, decide: (current: Transaction) => Changes): void {
   const row = getLiveRow(ctx, id);
+  const [current] = present(ctx, [row]) as [Transaction];
+  const body = decide(current);
   if (row.parts_count > 0 && body.splits === undefined && (body.category_id ?? null) !== null)
     throw invalidField('category_id', 'This transaction is split; change the categories of its parts');
   ctx.unit.touch('transaction', id);
-  const [current] = present(ctx, [row]) as [Transaction];
   const { columns, parts } = readFields(ctx, { ...currentFields(current, body), ...body });
   const partIds = row.parts_count > 0 ? clearParts(ctx, id) : [];
   queries.updateTransaction(ctx.db, ctx.userId, id, { ...columns, updated_at: isoNow(ctx.clock) });
   insertParts(ctx, id, parts, columns.base_minor, partIds);
   if (body.tags) queries.setTags(ctx.db, ctx.userId, id, findOrCreateTags(ctx, body.tags));
   ctx.unit.settle('transaction', id);
-  return getTransaction(ctx, id);
 }
 
 /** Splits, splits again or joins a transaction that is there, or creates one with its parts. */
