@@ -284,15 +284,24 @@ function rate(match: RegExpExecArray, line: string): Candidate | null {
 /** Less than a whole point, so that it only decides between numbers that are bare. */
 function doubtOf(sum: string, before: string, after: string): number {
   const isInName = /(?:^|[\s\uE000])(?:at|bei|beim|hos|på|chez|@)\s+[^\s\uE000][^\uE000]*$/iu.test(before);
-  return (countsThings(after) ? 0.5 : 0) + (isInName ? 0.25 : 0) + (/^(?:19|20)\d\d$/.test(sum) ? 0.25 : 0);
+  return (countsThings(after) ? 0.5 : 0) + (isInName ? 0.25 : 0) + (isYear(sum) ? 0.25 : 0);
 }
+
+function isYear(figure: string): boolean {
+  return /^(?:19|20)\d\d$/.test(figure);
+}
+
+/** "at studio 54", up to where the next part of the line was taken out. */
+const named = /(?:^|[\s\uE000])(?:at|bei|beim|hos|på|chez|@)\s+[^\uE000]*/giu;
 
 /** "80 dinner for 2": at a meal, the smaller one of two numbers. */
 function countsGuests(sum: string, before: string, after: string): boolean {
   const meal =
     /(?:dinner|lunch|brunch|breakfast|mittagessen|abendessen|frühstück|middag|frukost)\s+(?:for|für|för)\s+$/iu;
-  const others = `${before} ${after}`.match(/\d+/g) ?? [];
-  return /^\d{1,2}$/.test(sum) && meal.test(before) && others.some((other) => Number(other) > Number(sum));
+  // "Studio 54" is a name, and 2026 a year.
+  const others = `${before} ${after}`.replace(named, ' ').match(/\d+/g) ?? [];
+  const isMore = (other: string) => Number(other) > Number(sum) && !isYear(other);
+  return /^\d{1,2}$/.test(sum) && meal.test(before) && others.some(isMore);
 }
 
 /** Whether a noun follows a number: "4 people", not "4 at", "4 for". */

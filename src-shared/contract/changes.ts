@@ -29,11 +29,10 @@ export const change = z
   .meta({ id: 'Change' });
 
 /** A change of 100,000 transactions has 90 MB of entries. */
-const brief = flag
-  .optional()
-  .meta({
-    description: 'Of a change with more than 50 entries only the first 50 of each kind of thing; default false',
-  });
+const brief = flag.optional().meta({
+  description:
+    'Of a change with more than 50 entries only the first 50 of each kind of thing; no effect with `entity_id`; default false',
+});
 
 const example = {
   id: 88,

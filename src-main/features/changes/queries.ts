@@ -20,7 +20,7 @@ export function findChange(db: Db, userId: number, id: number) {
 export function measureChange(db: Db, userId: number, id: number): number {
   const row = db
     .statement(
-      'SELECT octet_length(coalesce(large_changes.entries, changes.entries)) AS bytes FROM changes LEFT JOIN large_changes ON change_id = id ' +
+      'SELECT coalesce(octet_length(large_changes.entries), octet_length(changes.entries)) AS bytes FROM changes LEFT JOIN large_changes ON change_id = id ' +
         'WHERE user_id = ? AND id = ? AND changes.entries NOT LIKE ?',
     )
     .get(userId, id, patternOf({ entity: 'import' }));

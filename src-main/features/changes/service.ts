@@ -97,7 +97,9 @@ function readEntries(row: Pick<ChangeRow, 'entries'>): ChangeEntry[] {
   return JSON.parse(row.entries) as ChangeEntry[];
 }
 
-function present({ counts, ...row }: ChangeRow, entries = readEntries(row)) {
+function present({ counts, ...row }: ChangeRow, chosen?: readonly ChangeEntry[]) {
+  const all = chosen && counts !== null ? [] : readEntries(row);
+  const entries = chosen ?? all;
   return {
     ...row,
     entries: entries.map((entry) => ({
@@ -105,7 +107,7 @@ function present({ counts, ...row }: ChangeRow, entries = readEntries(row)) {
       before: flatten(entry.entity, entry.before),
       after: flatten(entry.entity, entry.after),
     })),
-    entry_counts: counts === null ? countEntries(readEntries(row)) : (JSON.parse(counts) as EntryCount[]),
+    entry_counts: counts === null ? countEntries(all) : (JSON.parse(counts) as EntryCount[]),
   };
 }
 

@@ -70,6 +70,7 @@ export function BulkCategory({ selection, onDone }: BulkFieldProps) {
           label={t`Category`}
           placeholder={t`Find a category`}
           data-autofocus
+          autoFocus
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />

@@ -41,6 +41,7 @@ export function BulkDate({ selection, onDone }: BulkFieldProps) {
         placeholder={datePattern()}
         autoComplete="off"
         data-autofocus
+        autoFocus
         value={text}
         error={refused ? t`Write a day, such as “yesterday”.` : undefined}
         onChange={(event) => {

@@ -70,6 +70,7 @@ export function BulkMore({ selection, onDone }: BulkFieldProps) {
         <TextInput
           label={t`Merchant`}
           data-autofocus
+          autoFocus
           maxLength={100}
           value={merchant}
           onChange={(event) => setMerchant(event.currentTarget.value)}

@@ -64,6 +64,7 @@ export function BulkTags({ selection, onDone }: BulkFieldProps) {
             : t`All of them have these tags and no other.`
         }
         data-autofocus
+        autoFocus
         data={offered}
         value={tags}
         onChange={setTags}

@@ -35,7 +35,8 @@ interface ListKeysOptions {
 export function useListKeys({ model, query, totals, search, grid, onBulk, onGoToDay }: ListKeysOptions): void {
   const act = (field: 'category' | 'tags' | 'date') => {
     const current = grid.current?.current();
-    if (query.deleted === true) return;
+    // While a change of many is on its way, there is no bar that could open it.
+    if (query.deleted === true || useGrid.getState().working !== null) return;
     if (countSelected(useGrid.getState()) > 0) onBulk(field);
     else if (current && isEditable(current, field)) startEditing(current.id, field);
   };

@@ -56,6 +56,48 @@ it('Escape typed before the editor has come closes it, and the list has the keyb
   expect(await page.locator('[role=gridcell] input[type=text]').count()).toBe(0);
 });
 
+it('what is typed after Tab goes into the next cell', async () => {
+  const { page, letThrough } = await openSlowly('CategoryEditor');
+  await page.keyboard.type('cgroc');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('work');
+  await page.keyboard.press('Enter');
+  letThrough();
+  await page.getByRole('row').filter({ hasText: 'Groceries' }).filter({ hasText: 'work' }).waitFor();
+});
+
+it('Enter held for a form sends it', async () => {
+  const { page, letThrough } = await openSlowly('QuickAdd');
+  await page.keyboard.type('nlunch 9.80');
+  await page.keyboard.press('Enter');
+  letThrough();
+  await page.getByRole('row', { name: /^Lunch/ }).waitFor();
+});
+
+it.each([
+  ['c', 'BulkCategory'],
+  ['t', 'BulkTags'],
+  ['d', 'BulkDate'],
+])('what is typed after %s before the field for all that is ticked has come stands in it', async (key, part) => {
+  const { page, letThrough } = await openSlowly(part);
+  await page.keyboard.press('x');
+  await page.getByRole('toolbar').waitFor();
+  await page.keyboard.press(key);
+  await page.keyboard.type('gro');
+  letThrough();
+  await expect.poll(() => page.locator('[role=dialog] input:focus').inputValue()).toBe('gro');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+it('who clicks into another field meanwhile types there', async () => {
+  const { page } = await openSlowly('CategoryEditor');
+  await page.keyboard.press('c');
+  await page.getByRole('searchbox').click();
+  await page.keyboard.type('rewe');
+  await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('rewe');
+});
+
 it.each([
   ['n', 'QuickAdd', 'lunch 12.40'],
   ['Control+k', 'CommandPalette', 'budgets'],

@@ -23,7 +23,7 @@ const change = (entries: Entry[], fields: Partial<Change> = {}): Change => ({
   token_name: null,
   undone_at: null,
   entries,
-  entry_counts: [],
+  entry_counts: entries.map(({ entity, action }) => ({ entity, action, count: 1 })),
   ...fields,
 });
 
