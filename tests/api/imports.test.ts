@@ -143,6 +143,31 @@ describe('what an import added', () => {
     expect((await ida.get(`/imports/${body.id}`)).body.will_create.transactions).toBe(0);
   });
 
+  it('names the categories and tags of the rows that are added, and of no others', async () => {
+    const ida = await openImporter();
+    await ida.post('/transactions', { type: 'expense', amount: '9.00', date: '2026-11-03', merchant_name: 'Yarn' });
+    const rows = [
+      '2026-11-02,Paint,-20.00,Studio,art',
+      '2026-11-03,Yarn,-9.00,Craft,"art,wool"',
+      '2026-11-04,Fee,5.00,Studio,',
+    ];
+    const { body } = await ida.upload(['Date,Payee,Amount,Category,Tags', ...rows].join('\n'));
+    const expense = (name: string) => ({ name, type: 'expense' });
+    const income = { name: 'Studio', type: 'income' };
+    expect(body.decisions).toMatchObject({ add: 2, match: 1 });
+    expect(body.will_create).toMatchObject({ categories: [expense('Studio'), income], tags: ['art'] });
+    const decide = async (row: number, decision: string) =>
+      (await ida.patch(`/imports/${body.id}`, { rows: [{ row, decision }] })).body.will_create;
+    expect(await decide(2, 'leave_out')).toMatchObject({ categories: [income], tags: [] });
+    const added = await decide(3, 'add');
+    expect(added).toMatchObject({ categories: [expense('Craft'), income], tags: ['art', 'wool'] });
+    await ida.post(`/imports/${body.id}/commit`);
+    const names = async (kind: string) =>
+      (await ida.get(`/${kind}?limit=500`)).body.items.map(({ name }: { name: string }) => name);
+    expect(await names('categories')).toEqual(expect.arrayContaining(['Craft', 'Studio']));
+    expect(await names('tags')).toEqual(['art', 'wool']);
+  });
+
   it('counts the two rows of a transfer as one transaction', async () => {
     const ida = await openImporter();
     const rows = ['2026-11-05,To savings,-200.00,Everyday', '2026-11-05,From everyday,200.00,Savings'];

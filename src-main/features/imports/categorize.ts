@@ -60,9 +60,8 @@ export function createCategorizer(ctx: ReadContext) {
   };
 
   return Object.assign(categorize, {
-    /** Remembers what a row that will be added names and nobody has yet. */
-    note({ decision, category, categoryId, minor, tags }: StagedRow) {
-      if (decision !== 'add') return;
+    /** Remembers what a row names and nobody has yet. */
+    note({ category, categoryId, minor, tags }: StagedRow) {
       const name = cleanText(category ?? '', 60);
       const type = (minor ?? 0) < 0 ? ('expense' as const) : ('income' as const);
       if (name !== null && categoryId === null) newCategories.set(`${type} ${fold(name)}`, { name, type });

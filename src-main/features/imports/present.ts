@@ -2,11 +2,13 @@ import { listAllAccounts } from '#main/features/accounts/service.ts';
 import { listAllCategories } from '#main/features/categories/service.ts';
 import type { ReadContext } from '#main/lib/context.ts';
 import type { ImportPreview, ImportRow } from '#shared/contract/imports.ts';
+import { fold } from '#shared/fold.ts';
 import { formatAmount } from '#shared/money.ts';
 import { describeReading } from './describe-reading.ts';
 import { presentMovingIn } from './moving-in/present-book.ts';
 import * as queries from './queries.ts';
 import type { Layout } from './reading/file-row.ts';
+import { cleanText } from './reading/texts.ts';
 import { explainRow } from './reasons.ts';
 import { fromDbRow } from './stage.ts';
 import type { ImportCounts, ImportOutcome, ImportPlan } from './staged-row.ts';
@@ -75,8 +77,7 @@ export function presentImport(ctx: ReadContext, row: queries.ImportDbRow): Impor
     decisions: queries.countDecisions(ctx.db, row.id),
     will_create: {
       transactions: isDone ? 0 : queries.countToCreate(ctx.db, row.id),
-      categories: isDone ? [] : [...plan.categories],
-      tags: isDone ? [] : [...plan.tags],
+      ...(isDone ? { categories: [], tags: [] } : listNewNames(ctx, row.id, plan)),
       accounts: isDone ? [] : listNewAccounts(ctx, row.id, plan),
     },
     moving_in: presentMovingIn(ctx, row, plan),
@@ -99,6 +100,18 @@ function listNewAccounts(
   return slots.flatMap(({ accountId, name, accountCurrency }, slot) =>
     accountId === null && (inUse === null || inUse.has(slot)) ? [{ name, currency: accountCurrency }] : [],
   );
+}
+
+/** Categories and tags come with the rows that are added; a whole book brings all of its own. */
+function listNewNames(ctx: ReadContext, importId: number, { categories, tags, movingIn }: ImportPlan) {
+  if (movingIn || categories.length + tags.length === 0) return { categories: [...categories], tags: [...tags] };
+  const added = queries.listNamesToAdd(ctx.db, importId);
+  const keys = new Set(added.categories.map(({ name, type }) => `${type} ${fold(cleanText(name, 60) ?? '')}`));
+  const addedTags = new Set(added.tags.map(fold));
+  return {
+    categories: categories.filter(({ name, type }) => keys.has(`${type} ${fold(name)}`)),
+    tags: tags.filter((tag) => addedTags.has(fold(tag))),
+  };
 }
 
 /** A row's own sentence, which is not stored twice. */

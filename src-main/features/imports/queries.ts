@@ -142,6 +142,22 @@ export function listSlotsInUse(db: Db, importId: number): Set<number> {
   return new Set(rows.map(({ slot }) => slot));
 }
 
+/** Categories by their name and tags that the rows to add name, each once. */
+export function listNamesToAdd(db: Db, importId: number) {
+  const categories = db
+    .statement(
+      `SELECT DISTINCT json_extract(data, '$.category') AS name, iif(json_extract(data, '$.minor') < 0, 'expense', 'income') AS type
+       FROM import_rows WHERE import_id = ? AND decision = 'add' AND json_extract(data, '$.category') IS NOT NULL`,
+    )
+    .all(importId) as { name: string; type: 'income' | 'expense' }[];
+  const tags = db
+    .statement(
+      `SELECT DISTINCT value AS name FROM import_rows, json_each(data, '$.tags') WHERE import_id = ? AND decision = 'add'`,
+    )
+    .all(importId) as { name: string }[];
+  return { categories, tags: tags.map(({ name }) => name) };
+}
+
 export function findRow(db: Db, importId: number, row: number): RowDbRow | undefined {
   return db
     .statement('SELECT row, status, decision, data, transaction_id FROM import_rows WHERE import_id = ? AND row = ?')

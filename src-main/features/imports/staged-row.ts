@@ -60,6 +60,7 @@ export const noSettings: ImportSettings = { reading: {}, account_id: null, accou
 /** What a commit will do besides booking rows. */
 export interface ImportPlan {
   readonly slots: readonly AccountSlot[];
+  /** What rows name and nobody has yet; a commit makes those of the rows that it adds. */
   readonly categories: readonly { readonly name: string; readonly type: 'income' | 'expense' }[];
   readonly tags: readonly string[];
   readonly problems: readonly FileProblem[];
