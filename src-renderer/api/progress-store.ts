@@ -6,7 +6,7 @@ interface Steps {
   readonly total: number;
 }
 
-interface ProgressState {
+export interface ProgressState {
   /** Percent read, by receipt id, of the receipts that are being read right now. */
   readonly receipts: Readonly<Record<number, number>>;
   /** Percent of the backup, or the restore, that is waited for. */
@@ -30,8 +30,8 @@ export function reportProgress({ job, id, done, total }: ProgressEvent): void {
 }
 
 function reportSteps(name: 'imports' | 'exports', id: number, steps: Steps): void {
-  const { [id]: _, ...others } = useProgress.getState()[name];
-  useProgress.setState({ [name]: steps.done < steps.total ? { ...others, [id]: steps } : others });
+  if (steps.done >= steps.total) forgetSteps(name, id);
+  else useProgress.setState({ [name]: { ...useProgress.getState()[name], [id]: steps } });
 }
 
 /** How far the work on an import is; undefined while nothing has been told, and once it is through. */
@@ -42,6 +42,12 @@ export function useImportProgress(id: number): Steps | undefined {
 /** How far an export is; undefined while nothing has been told, and once its last piece was read. */
 export function useExportProgress(id: number | null): Steps | undefined {
   return useProgress(({ exports }) => (id === null ? undefined : exports[id]));
+}
+
+/** An import or an export that is over, also one that was stopped on its way. */
+export function forgetSteps(name: 'imports' | 'exports', id: number): void {
+  const { [id]: _, ...others } = useProgress.getState()[name];
+  useProgress.setState({ [name]: others });
 }
 
 /** A reading that came to its end, for better or worse. */

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import type { QueryFor } from '#renderer/api/endpoints.ts';
+import { forgetSteps } from '#renderer/api/progress-store.ts';
 import { useSession } from '#renderer/api/session-store.ts';
 import { desktop } from '#renderer/lib/desktop.ts';
 import { showToast, type ToastAction } from '#renderer/ui/toasts.tsx';
@@ -32,7 +33,11 @@ export async function runExport(query: QueryFor<'exportData'>, name: string): Pr
   stop = new AbortController();
   const ending = endWithSession(stop);
   useExportJob.setState({ job: { phase: 'making', name, id: null }, problem: null });
-  const onBegun = (id: number) => useExportJob.setState({ job: { phase: 'making', name, id } });
+  let begun: number | null = null;
+  const onBegun = (id: number) => {
+    begun = id;
+    useExportJob.setState({ job: { phase: 'making', name, id } });
+  };
   try {
     const save = desktop ? saveByDesktop : saveByBrowser;
     const file = await save({ query, name, signal: stop.signal, onBegun });
@@ -43,6 +48,7 @@ export async function runExport(query: QueryFor<'exportData'>, name: string): Pr
     else tellFailed(sayFailure(error));
   } finally {
     ending();
+    if (begun !== null) forgetSteps('exports', begun);
   }
 }
 

@@ -4,6 +4,7 @@ import { call, send } from '#renderer/api/client.ts';
 import { holdingRefreshes } from '#renderer/api/held-refreshes.ts';
 import { rememberOwnChange } from '#renderer/api/own-changes.ts';
 import { isProblem } from '#renderer/api/problem.ts';
+import { forgetSteps } from '#renderer/api/progress-store.ts';
 import { type ImportPreview, importQuery, keys } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
 import { takeBackImport } from '#renderer/api/undo-import.ts';
@@ -79,6 +80,7 @@ export async function commitImport({ id, file_name: name }: ImportPreview): Prom
     if (isProblem(error, 'import_stopped')) return false;
     throw error;
   } finally {
+    forgetSteps('imports', id);
     void queryClient.invalidateQueries();
   }
 }
