@@ -174,12 +174,13 @@ export function nameOf(entry: Entry): string {
   return typeof name === 'string' ? named(name) : one();
 }
 
-/** What Ctrl Z is about: neither what the machine did by itself nor the looks of the window. */
+/** What Ctrl Z is about: neither what the machine did by itself (a sample household comes in process) nor the looks of the window. */
 export function isUndoable(change: Change): boolean {
   const { door, undone_at, entries } = change;
   // The end of an import cannot be undone, an import can: see `importOf`.
   if (importOf(change)?.isOver) return false;
-  return undone_at === null && door !== 'job' && entries.some((entry) => entry.entity !== 'token' && !isOfLooks(entry));
+  if (undone_at !== null || door === 'job' || door === 'in_process') return false;
+  return entries.some((entry) => entry.entity !== 'token' && !isOfLooks(entry));
 }
 
 /** The import that a change committed, or took back; null for any other change. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import classes from './PageHeader.module.css';
+import { inTextField } from './use-shortcuts.ts';
 
 interface PageHeaderProps {
   readonly title: string;
@@ -19,8 +20,8 @@ export function PageHeader({ title, aside, actions }: PageHeaderProps) {
     document.title = `${title} · Kvitt`;
   }, [title]);
   useEffect(() => {
-    // On the first load focus stays at the start, so that Tab reaches the skip link.
-    if (!firstPage) heading.current?.focus({ preventScroll: true });
+    // On the first load focus stays at the start, so that Tab reaches the skip link; and who types already goes on typing.
+    if (!firstPage && !inTextField(document.activeElement)) heading.current?.focus({ preventScroll: true });
     firstPage = false;
   }, []);
   return (

@@ -42,6 +42,8 @@ export interface GridHandle {
   readonly goTo: (date: string) => void;
   /** Gives focus to the row of the tab stop. */
   readonly focus: () => void;
+  /** Does what a key is for in the list, wherever it was pressed. */
+  readonly press: (key: KeyboardEvent) => boolean;
 }
 
 interface TransactionGridProps {
@@ -91,7 +93,7 @@ export function TransactionGrid({ query, model, names, base, totals, handle }: T
   usePreload(editorParts);
   useGridPanels({ heights, virtualizer, model, rows, rowHeight });
   const editor = useGridEditing({ rows, focus, columns: names.columns });
-  const onKeyDown = useGridKeys({ model, rows, focus, query });
+  const { onKeyDown, press } = useGridKeys({ model, rows, focus, query });
   const pointer = useGridPointer({ model, rows, focus, query });
   const drop = useAttachDrop(rows);
   handle.current = {
@@ -101,6 +103,7 @@ export function TransactionGrid({ query, model, names, base, totals, handle }: T
       if (place !== undefined) focus.move(place, undefined, 'start');
     },
     focus: () => focus.move(useGrid.getState().index),
+    press,
   };
 
   // Never shrink a number to fit: the widest sum of the filter decides how wide the column is.

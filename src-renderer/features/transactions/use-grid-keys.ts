@@ -67,11 +67,10 @@ export function useGridKeys({ model, rows, focus, query }: GridKeysOptions) {
     if (row) toggleSelected(row, index);
   };
 
-  return (event: KeyboardEvent) => {
-    if (event.defaultPrevented || inTextField(event.target) || !inCell(event.target)) return;
-    const key = event.nativeEvent;
+  /** Does what a key is for in the list; false where it is for nothing there. */
+  const press = (key: globalThis.KeyboardEvent): boolean => {
     const letter = key.key.length === 1 && key.key !== ' ';
-    if (letter && !useInterface.getState().singleKeys) return;
+    if (letter && !useInterface.getState().singleKeys) return false;
     const mod = isMac ? key.metaKey : key.ctrlKey;
     const actions: readonly (readonly [boolean, () => void])[] = [
       [isShortcut(key, 'row-down'), () => moveBy(1)],
@@ -92,10 +91,14 @@ export function useGridKeys({ model, rows, focus, query }: GridKeysOptions) {
       [key.key === 'End' && !mod, () => focus.move(useGrid.getState().index, 'amount')],
     ];
     const found = actions.find(([pressed]) => pressed);
-    if (!found) return;
-    event.preventDefault();
-    found[1]();
+    found?.[1]();
+    return found !== undefined;
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || inTextField(event.target) || !inCell(event.target)) return;
+    if (press(event.nativeEvent)) event.preventDefault();
+  };
+  return { onKeyDown, press };
 }
 
 /** Which way along the columns lies to the right. */

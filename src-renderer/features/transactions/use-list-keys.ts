@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
+import { isShortcut } from '#renderer/ui/shortcuts.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import { addDays, addMonths, nextPeriod } from '#shared/dates.ts';
@@ -67,6 +68,7 @@ export function useListKeys({ model, query, totals, search, grid, onBulk, onGoTo
       void deleteSelection(alone, () => t`Deleted ${name}`);
     }
   };
+  useKeysFromOutside(grid);
   useShortcuts({
     search: () => {
       search.current?.focus();
@@ -96,6 +98,21 @@ export function useListKeys({ model, query, totals, search, grid, onBulk, onGoTo
       if (current && current.deleted_at === null) void duplicateToToday(current);
     },
   });
+}
+
+const movingKeys = ['row-down', 'row-up', 'extend-down', 'extend-up', 'select-row'] as const;
+
+/** On a screen that was just opened the keyboard is outside the list; these keys mean its marked row all the same. */
+function useKeysFromOutside(grid: ListKeysOptions['grid']): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isOutside = event.target instanceof Element && event.target.matches('body, main, h1, nav a');
+      if (!isOutside || event.defaultPrevented || document.querySelector('[aria-modal="true"]')) return;
+      if (movingKeys.some((id) => isShortcut(event, id)) && grid.current?.press(event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [grid]);
 }
 
 function lastDayOf(date: string): string {

@@ -82,3 +82,13 @@ it('a session that ends lies under an overlay, and what was being typed is kept'
   await line.press('Enter');
   await page.getByRole('status').filter({ hasText: 'Added Trattoria' }).waitFor();
 });
+
+it('quick add opened at once after signing in keeps the keyboard', async () => {
+  const { page } = await openPage(walk.browser, walk.address);
+  await signIn(page);
+  await page.getByRole('button', { name: /^Add/ }).waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.type('12.50 lunch at Muller', { delay: 40 });
+  const line = page.getByRole('textbox', { name: 'Describe it in one line' });
+  expect(await line.inputValue()).toBe('12.50 lunch at Muller');
+});

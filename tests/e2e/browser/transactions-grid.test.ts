@@ -261,3 +261,52 @@ it.each(['light', 'dark'] as const)(
   },
   60_000,
 );
+
+it('the arrows move the marked row of a list that was just opened, before the keys that act on it', async () => {
+  const { page, problems } = await openList();
+  const rows = page.locator('[role=row][data-id]');
+  const ids = await rows.evaluateAll((found) => found.map((row) => row.getAttribute('data-id')));
+  const focused = () => page.locator('[role=row]:has(:focus)').getAttribute('data-id');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toBe(ids[1]);
+  await page.reload();
+  await rows.first().waitFor();
+  await page.keyboard.press('x');
+  await page.getByRole('toolbar', { name: 'Selected transactions' }).getByText('1 selected').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('link', { name: 'Transactions', exact: true }).click();
+  await rows.first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect.poll(focused).toBe(ids[2]);
+  expect(problems).toEqual([]);
+});
+
+it('a date typed into a cell takes the place of the old one, and what is none is refused with a word', async () => {
+  const { page, problems } = await openList();
+  await rowOf(page, /Old Kiosk/)
+    .locator('[data-column=merchant]')
+    .click();
+  await page.keyboard.press('d');
+  await page.keyboard.type('31/02');
+  await page.keyboard.press('Enter');
+  await page.getByText(/This is not a date/).waitFor();
+  await page.keyboard.press('Control+a');
+  const day = addDays(today, -401);
+  await page.keyboard.type(day.split('-').reverse().join('/'));
+  await page.keyboard.press('Enter');
+  await toast(page, 'Changed the date of Old Kiosk').waitFor();
+  const { items } = await walk.script.send<{ items: { date: string }[] }>('GET', '/transactions?q=Old+Kiosk');
+  expect(items.map(({ date }) => date)).toEqual([day]);
+  await rowOf(page, /Old Kiosk/)
+    .locator('[data-column=merchant]')
+    .click();
+  await page.keyboard.press('d');
+  await page.keyboard.type(addDays(today, -400).split('-').reverse().join('/'));
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await walk.script.send<{ items: object[] }>('GET', '/transactions?q=Old+Kiosk')).items)
+    .toMatchObject([{ date: addDays(today, -400) }]);
+  expect(problems).toEqual([]);
+});

@@ -210,6 +210,7 @@ describe('what the change log says', () => {
     expect(isUndoable(change([rewe]))).toBe(true);
     expect(isUndoable(change([rewe], { undone_at: '2026-11-20T18:42:00.000Z' }))).toBe(false);
     expect(isUndoable(change([rewe], { door: 'job' }))).toBe(false);
+    expect(isUndoable(change([rewe], { door: 'in_process' }))).toBe(false);
     expect(isUndoable(change([looks]))).toBe(false);
     expect(isUndoable(change([entry('user', 'updated', { locale: 'de' }, { locale: 'en' })]))).toBe(true);
   });
