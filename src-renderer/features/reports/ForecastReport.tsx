@@ -42,6 +42,7 @@ export function ForecastReport({ report }: { readonly report: Report }) {
   const { currency, backtest } = answer;
   const forecast = toForecast(answer.items, currency);
   if (forecast.length === 0) return <TooShort note={answer.note} />;
+  if (forecast.every(({ upper }) => upper === 0)) return <NothingExpected />;
   // Months before the first transaction are no history.
   const begun = summary.items.findIndex(({ count }) => count > 0);
   const history = summary.items.slice(Math.max(0, begun)).map((item) => ({
@@ -82,6 +83,20 @@ export function ForecastReport({ report }: { readonly report: Report }) {
       </Card>
       <LeftOut count={answer.unconverted} currency={currency} />
     </div>
+  );
+}
+
+/** For example after a year in which nothing was written down. */
+function NothingExpected() {
+  return (
+    <Card>
+      <EmptyState
+        icon={<IconChartLine size={20} stroke={1.75} aria-hidden="true" />}
+        title={t`Nothing to expect in the next months`}
+      >
+        {t`The last months hold too little for a forecast, and nothing recurring is planned.`}
+      </EmptyState>
+    </Card>
   );
 }
 

@@ -232,7 +232,7 @@ function BarPopover({ field, title, open, onField, children, ...button }: BarPop
       position="top"
       trapFocus
       returnFocus
-      width={280}
+      width={296}
     >
       <Popover.Target>
         <BarButton {...button} onClick={() => onField(open === field ? null : field)} />

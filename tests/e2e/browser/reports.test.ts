@@ -2,7 +2,14 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { systemClock } from '#main/lib/clock.ts';
 import { addMonths } from '#shared/dates.ts';
-import { expectAccessible, openPage, readCategories, type Script, useWalk } from '../../support/browser.ts';
+import {
+  createScript,
+  expectAccessible,
+  openPage,
+  readCategories,
+  type Script,
+  useWalk,
+} from '../../support/browser.ts';
 
 const today = systemClock.today();
 const month = `${today.slice(0, 7)}-01`;
@@ -87,6 +94,17 @@ it('the forecast says what it is from and how far off it was, and hides amounts 
   await page.keyboard.press('Control+Shift+h');
   await page.getByText(/it was off by € •••/).waitFor();
   expect(await page.getByText(/€[0-9]/).count()).toBe(0);
+});
+
+it('a year in which nothing was written down has no forecast of nothing', async () => {
+  const user = { email: 'ole@example.org', display_name: 'Ole', password: 'violet-harbour-93', base_currency: 'EUR' };
+  const anonymous = createScript(walk.address, null);
+  const { access_token: token } = await anonymous.send<{ access_token: string }>('POST', '/auth/register', user);
+  const once = { type: 'expense', amount: '690.00', merchant_name: 'Kern', date: addMonths(month, -12) };
+  await createScript(walk.address, token).send('POST', '/transactions', once);
+  const { page } = await openPage(walk.browser, walk.address, { token, route: '/reports/forecast' });
+  await page.getByText('Nothing to expect in the next months').waitFor();
+  expect(await page.getByRole('table').count()).toBe(0);
 });
 
 it('a year is beside the one before, and alone on paper', async () => {
