@@ -9,7 +9,7 @@ import { showUndoToast } from '#renderer/api/undo.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { countSelected, type Selection, useGrid } from './grid-store.ts';
 import { loadFilter } from './load-filter.ts';
-import { offerLesson } from './offer-lesson.ts';
+import { teach } from './teach.ts';
 import { replaceRows } from './transaction-changes.ts';
 
 export type ManyChanges = NonNullable<BodyFor<'changeTransactions'>['set']>;
@@ -78,7 +78,7 @@ async function runSelection(
     if (done === 0) showToast({ message: stayed ?? t`Nothing to change: it is so already.` });
     else {
       const extend = showUndoToast(labelOf(done), changeIds, undefined, stayed);
-      if (typeof lesson === 'number') void offerLesson(rows, lesson, extend).catch(() => undefined);
+      if (typeof lesson === 'number') teach(rows, lesson, extend);
     }
   } catch (error) {
     if (done > 0) showUndoToast(labelOf(done), changeIds);

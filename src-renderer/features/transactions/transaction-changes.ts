@@ -8,7 +8,7 @@ import { showUndoToast } from '#renderer/api/undo.ts';
 import { todayOn } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { changeInBatches } from './change-in-batches.ts';
-import { offerLesson } from './offer-lesson.ts';
+import { teach } from './teach.ts';
 import { titleOf } from './transaction-cells.ts';
 import type { BlockRows } from './transaction-rows.ts';
 
@@ -30,9 +30,7 @@ export async function changeTransaction(before: Transaction, changes: Changes, l
     void queryClient.invalidateQueries({ queryKey: keys.transactions });
     // The answer's merchant: the form may have changed both.
     if (isNewCategory(changes.category_id, before))
-      void offerLesson([{ ...answer, category_id: before.category_id }], changes.category_id, extend).catch(
-        () => undefined,
-      );
+      teach([{ ...answer, category_id: before.category_id }], changes.category_id, extend);
   } catch (error) {
     replaceRow(before);
     throw error;
