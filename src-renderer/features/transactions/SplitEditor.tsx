@@ -18,6 +18,7 @@ import {
   giveLastTheRest,
   leftToAssign,
   type PartDraft,
+  restForOpen,
   type SplitGap,
   shareRest,
   startParts,
@@ -49,6 +50,7 @@ export function SplitEditor({ transaction, onClose }: SplitEditorProps) {
   const write = useMoney();
   const restId = useId();
   const rest = leftToAssign(total, parts);
+  const openRest = restForOpen(total, parts);
 
   useEffect(() => focusPart(form.current, 0), []);
   const change = (next: readonly PartDraft[]) => {
@@ -87,7 +89,7 @@ export function SplitEditor({ transaction, onClose }: SplitEditorProps) {
     }
   };
   const add = () => {
-    change(addPart(parts));
+    change(addPart(parts, transaction.category_id));
     requestAnimationFrame(() => focusPart(form.current, parts.length));
   };
   const submit = (event: FormEvent) => {
@@ -119,7 +121,7 @@ export function SplitEditor({ transaction, onClose }: SplitEditorProps) {
           place={index + 1}
           currency={currency}
           type={transaction.type === 'income' ? 'income' : 'expense'}
-          rest={part.minor === null && rest > 0 ? write(rest, currency) : ''}
+          rest={part.minor === null && openRest !== null ? write(openRest, currency) : ''}
           onChange={(changed) => change(parts.map((one) => (one.key === part.key ? changed : one)))}
           onRemove={parts.length > 2 ? () => change(parts.filter(({ key }) => key !== part.key)) : null}
         />

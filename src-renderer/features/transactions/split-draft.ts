@@ -14,13 +14,13 @@ export interface PartDraft {
 
 export type Splits = NonNullable<BodyFor<'splitTransaction'>['splits']>;
 
-/** The parts a transaction has, or two to begin with: what it is now, and an empty one. */
+/** The parts a transaction has, or two to begin with; both keep its category until another is chosen for one of them. */
 export function startParts(transaction: Transaction): PartDraft[] {
   const { splits, currency, category_id, tags } = transaction;
   if (splits.length === 0)
     return [
       { key: 1, minor: null, categoryId: category_id, note: null, tags },
-      { key: 2, minor: null, categoryId: null, note: null, tags: [] },
+      { key: 2, minor: null, categoryId: category_id, note: null, tags: [] },
     ];
   return splits.map((part, index) => ({
     key: index + 1,
@@ -31,9 +31,10 @@ export function startParts(transaction: Transaction): PartDraft[] {
   }));
 }
 
-export function addPart(parts: readonly PartDraft[]): PartDraft[] {
+/** The parts and one more, which begins with the category of the whole. */
+export function addPart(parts: readonly PartDraft[], categoryId: number | null): PartDraft[] {
   const key = Math.max(0, ...parts.map((part) => part.key)) + 1;
-  return [...parts, { key, minor: null, categoryId: null, note: null, tags: [] }];
+  return [...parts, { key, minor: null, categoryId, note: null, tags: [] }];
 }
 
 /** What no part has yet; negative when the parts come to more than the whole. */
@@ -60,10 +61,15 @@ export function giveLastTheRest(total: number, parts: readonly PartDraft[]): Par
   return parts.map((part, index) => (index === parts.length - 1 ? { ...part, minor: (part.minor ?? 0) + rest } : part));
 }
 
+/** What is written into a part without an amount when the parts are saved; null where more than one is open, or nothing is left. */
+export function restForOpen(total: number, parts: readonly PartDraft[]): number | null {
+  const rest = leftToAssign(total, parts);
+  return rest > 0 && parts.filter(({ minor }) => minor === null).length === 1 ? rest : null;
+}
+
 /** Before saving: a single part without an amount takes what is left. */
 export function fillTheOpenOne(total: number, parts: readonly PartDraft[]): readonly PartDraft[] {
-  const open = parts.filter(({ minor }) => minor === null);
-  return open.length === 1 && leftToAssign(total, parts) > 0 ? shareRest(total, parts) : parts;
+  return restForOpen(total, parts) === null ? parts : shareRest(total, parts);
 }
 
 export type SplitGap = 'too_few' | 'no_amount' | 'not_above_zero' | 'rest';

@@ -14,6 +14,7 @@ import {
   giveLastTheRest,
   leftToAssign,
   type PartDraft,
+  restForOpen,
   shareRest,
   startParts,
   toSplits,
@@ -27,10 +28,11 @@ const parts = (...amounts: (number | null)[]): PartDraft[] =>
 const amountsOf = (list: readonly PartDraft[]) => list.map(({ minor }) => minor);
 
 describe('the parts of a split', () => {
-  it('begin with what the transaction is, and an empty one', () => {
+  it('begin with what the transaction is, the rest in the same category', () => {
     const [first, second] = startParts(transaction({ category_id: 4, tags: ['home'] }));
     expect(first).toMatchObject({ minor: null, categoryId: 4, tags: ['home'] });
-    expect(second).toMatchObject({ minor: null, categoryId: null, tags: [] });
+    expect(second).toMatchObject({ minor: null, categoryId: 4, tags: [] });
+    expect(addPart(parts(60, 40), 4).at(-1)).toMatchObject({ minor: null, categoryId: 4, tags: [] });
   });
 
   it('say what is left, also below zero', () => {
@@ -56,6 +58,9 @@ describe('the parts of a split', () => {
 
   it('need no amount where only one is open', () => {
     expect(amountsOf(fillTheOpenOne(4280, parts(3000, null)))).toEqual([3000, 1280]);
+    expect(restForOpen(4280, parts(3000, null))).toBe(1280);
+    expect(restForOpen(4280, parts(null, null))).toBeNull();
+    expect(restForOpen(4280, parts(4280, null))).toBeNull();
     expect(amountsOf(fillTheOpenOne(4280, parts(null, null)))).toEqual([null, null]);
     expect(amountsOf(fillTheOpenOne(4280, parts(4280, null)))).toEqual([4280, null]);
   });
@@ -72,7 +77,7 @@ describe('the parts of a split', () => {
   it('are written as decimals of their currency', () => {
     expect(findSplitGap(100, parts(60, 40))).toBeNull();
     expect(toSplits(parts(60, 40), 'JPY').map(({ amount }) => amount)).toEqual(['60', '40']);
-    expect(addPart(parts(60, 40)).map(({ key }) => key)).toEqual([1, 2, 3]);
+    expect(addPart(parts(60, 40), null).map(({ key }) => key)).toEqual([1, 2, 3]);
   });
 });
 
