@@ -4,7 +4,7 @@ import { categoriesQuery } from '#renderer/api/queries.ts';
 import { formatDay, todayOn } from '#renderer/lib/format.ts';
 import { CategoryIcon } from '#renderer/ui/CategoryIcon.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { useMoney } from '#renderer/ui/use-money.ts';
+import { useHiddenFigures, useMoney } from '#renderer/ui/use-money.ts';
 import { titleOf, writeAmount } from '../transactions/transaction-cells.ts';
 import classes from './ReceiptPanel.module.css';
 import { sayReason } from './reason-words.ts';
@@ -48,6 +48,7 @@ export function MatchCard({ matches }: { readonly matches: Matches }) {
 function MatchLine({ match: { transaction, reasons } }: { readonly match: Match }) {
   const categories = useQuery(categoriesQuery).data ?? [];
   const write = useMoney();
+  const hide = useHiddenFigures();
   const category = categories.find(({ id }) => id === transaction.category_id);
   return (
     <span className={classes.matchLine}>
@@ -56,7 +57,7 @@ function MatchLine({ match: { transaction, reasons } }: { readonly match: Match 
         <span className={classes.matchName}>
           {titleOf(transaction)}, {formatDay(transaction.date, todayOn())}
         </span>
-        <span className={classes.text}>{reasons.map(sayReason).join(' ')}</span>
+        <span className={classes.text}>{hide(reasons.map(sayReason).join(' '))}</span>
       </span>
       <span className="k-money">{writeAmount(transaction, write)}</span>
     </span>

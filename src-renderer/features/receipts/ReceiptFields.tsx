@@ -11,6 +11,7 @@ import { keys, type Receipt } from '#renderer/api/queries.ts';
 import { formatDate, money } from '#renderer/lib/format.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { nameKeys } from '#renderer/ui/shortcuts.ts';
+import { useHiddenFigures } from '#renderer/ui/use-money.ts';
 import { DateField } from '../transactions/DateField.tsx';
 import { AccountField, CategoryField, CurrencyField, MoneyField, TagsField } from '../transactions/fields.tsx';
 import { hoverProps, useHoveredField } from './hovered-field.ts';
@@ -240,10 +241,11 @@ interface NoteProps {
 
 /** Why a field is doubtful, or what proves it, and what else it could be. */
 function Note({ receipt, draft, field, disabled, withKeys, onChoose }: NoteProps): ReactNode {
+  const write = useHiddenFigures();
   const mark = markOf(receipt, field);
   if (mark === null) return null;
   const choices = disabled ? [] : choicesOf(receipt, draft, field);
-  const text = sayWhy(receipt, field, choices.length);
+  const text = write(sayWhy(receipt, field, choices.length));
   if (text === '' && choices.length === 0) return null;
   return (
     <div className={classes.note}>

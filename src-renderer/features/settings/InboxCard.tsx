@@ -10,6 +10,7 @@ import { queryClient } from '#renderer/api/query-client.ts';
 import { formatMoment, number } from '#renderer/lib/format.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { showToast } from '#renderer/ui/toasts.tsx';
+import { useHiddenFigures } from '#renderer/ui/use-money.ts';
 import classes from './Settings.module.css';
 
 type Notification = Answer<'listNotifications'>['items'][number];
@@ -61,19 +62,20 @@ export function InboxCard() {
 }
 
 function InboxRow({ item: { id, title, body, link, created_at, read_at } }: { readonly item: Notification }) {
+  const write = useHiddenFigures();
   return (
     <li className={classes.row}>
       <div className={classes.rowMain}>
         {link === null ? (
-          <span className={classes.rowName}>{title}</span>
+          <span className={classes.rowName}>{write(title)}</span>
         ) : (
           <Link className={classes.link ?? ''} to={link} onClick={() => void markRead([id])}>
-            {title}
+            {write(title)}
           </Link>
         )}
         {read_at === null && <span className={classes.chip}>{t({ message: 'New', context: 'not read yet' })}</span>}
         <span className={classes.rowNote} data-below>
-          {body}
+          {write(body)}
         </span>
       </div>
       <span className={classes.rowNote}>{formatMoment(created_at)}</span>

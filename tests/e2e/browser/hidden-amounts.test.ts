@@ -71,6 +71,7 @@ const screens: Readonly<Record<string, (page: Page) => ReturnType<Page['locator'
   '/reports/year': (page) => page.getByText('Rewe City').first(),
   '/settings/accounts': (page) => page.getByRole('button', { name: 'Edit Savings' }),
   '/settings/categories?show=rules': (page) => page.getByText('“rewe”'),
+  '/settings/notifications': (page) => page.getByText('••• EUR').first(),
   '/settings/deleted': (page) => page.getByRole('button', { name: /^Restore/ }).first(),
 };
 
