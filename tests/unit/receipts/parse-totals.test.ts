@@ -11,6 +11,10 @@ describe('the total among other sums', () => {
     ],
     ['Sub Total $48.00\nTax $4.20\nTotal $52.20\nSuggested Tip: 18% $8.64 20% $9.60 25% $12.00', 5220],
     ['Amount 52.20\nTip 10.00\nTotal 62.20\nVISA 62.20', 6220],
+    ['BREAKFAST 12,90\nJUICE 4,20\nSUMME 17,10\nTIP 2,00\nGIROCARD 19,10', 1910],
+    ['SUMME 17,10\nTrinkgeld 2,90\nBar 20,00', 2000],
+    ['Total 17.10\nGratuity 2.00\nCash 20.00\nChange 0.90', 1910],
+    ['Total 17.10\nTip 2.00\nVISA 17.10', 1710],
     ['Subtotal $30.00\nService charge 18% $5.40\nSales tax $2.40\nBalance due $37.80', 3780],
     // Deposits
     ['WASSER 1,49\nPFAND 0,25\nBROT 2,00\nSUMME 3,74', 374],
@@ -51,6 +55,19 @@ describe('the total among other sums', () => {
     const { fields } = parsePrinted('SHOP\nTOTAL 30.00\nCash 10.00\nVISA 20.00');
     expect(fields.amount.state).toBe('clear');
     expect(fields.amount.reasons[0]).toBe('The payments 10.00 and 20.00 make 30.00.');
+  });
+
+  it('is what was paid where a tip came on top of the sum', () => {
+    const { fields, payment } = parsePrinted(
+      'CAFE\nBREAKFAST 12.90\nJUICE 4.20\nTotal 17.10\nTip 2.00\nGirocard 19.10',
+    );
+    expect(fields.amount.reasons).toEqual([
+      'The sum 17.10 and the tip 2.00 make 19.10, which was paid.',
+      'The 2 lines above it add up to 17.10.',
+      'The word “Total” stands beside the sum without the tip.',
+    ]);
+    expect([fields.amount.state, fields.amount.alternatives.map(({ value }) => value)]).toEqual(['check', ['17.10']]);
+    expect(payment?.method).toBe('card');
   });
 
   it('of a refund is its size, to be checked', () => {

@@ -36,7 +36,7 @@ function expectKnown(sentences: readonly string[]): void {
 
 test('every reason of a field that reading gives has words in the window', () => {
   const parts = [1234, 200, 1434];
-  const kinds: Proof['kind'][] = ['cash', 'subtotal', 'rounding', 'items', 'net', 'rate', 'paid', 'payments'];
+  const kinds: Proof['kind'][] = ['cash', 'subtotal', 'rounding', 'items', 'net', 'rate', 'paid', 'payments', 'tip'];
   const proofs: Proof[] = [...kinds.map((kind) => ({ kind, parts, trust: 1 }))];
   expectKnown([
     ...[...proofs, { kind: 'subtotal' as const, parts: [1434, 0, 1434], trust: 1 }].map((proof) =>

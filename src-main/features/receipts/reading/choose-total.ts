@@ -30,6 +30,7 @@ const proofWorth: Readonly<Record<Proof['kind'], number>> = {
   rate: 0.9,
   paid: 0.9,
   payments: 2,
+  tip: 2,
 };
 
 export const sameTotal: Comparison<TotalCandidate> = {
@@ -76,6 +77,8 @@ export function chooseTotal(
   };
 }
 
+const isTip = ({ kind }: Proof) => kind === 'tip';
+
 const isWorthOffering = ({ score, plausible }: TotalCandidate) => plausible && score > leastOffered;
 
 function isClear(first: TotalCandidate, { proof, margin, secondOpinion }: Evidence): boolean {
@@ -95,7 +98,7 @@ function reasonsFor({ proofs }: TotalCandidate, { secondOpinion }: Evidence, cur
 }
 
 function doubtOf(first: TotalCandidate, { margin, secondOpinion }: Evidence, others: number): string {
-  if (!first.labelled) return totalDoubt.unlabelled;
+  if (!first.labelled) return first.proofs.some(isTip) ? totalDoubt.tipped : totalDoubt.unlabelled;
   if (secondOpinion === 'differs') return totalDoubt.differs;
   if (first.token.confidence < 0.6 && others > 0) return totalDoubt.faint;
   if (margin < clearMargin && others > 0) return totalDoubt.rival;

@@ -4,7 +4,7 @@ import type { LabelKind } from './labels.ts';
 
 /** A way in which other print on the receipt confirms a total. */
 export interface Proof {
-  readonly kind: 'cash' | 'subtotal' | 'rounding' | 'items' | 'net' | 'rate' | 'paid' | 'payments';
+  readonly kind: 'cash' | 'subtotal' | 'rounding' | 'items' | 'net' | 'rate' | 'paid' | 'payments' | 'tip';
   /** The amounts that it rests on, in the order of the sentence that explains it. */
   readonly parts: readonly number[];
   /** 0–1 by how surely those amounts were read. */
@@ -57,6 +57,39 @@ function cashProof(facts: PooledFacts, total: number): Proof[] {
 function paidProof(facts: PooledFacts, total: number): Proof[] {
   const trust = amountsOf(facts, ['card', 'cash']).get(total);
   return trust ? [{ kind: 'paid', parts: [total], trust }] : [];
+}
+
+/** A sum, a tip on top of it, and what was paid for both. */
+export interface TippedSum {
+  readonly sum: number;
+  readonly tip: number;
+  readonly trust: number;
+  /** Where it is paid: by card or cash. */
+  readonly token: AmountToken;
+}
+
+export function findTippedSums(facts: PooledFacts): TippedSum[] {
+  const sums = [...amountsOf(facts, ['finalTotal', 'total'])];
+  const tips = [...amountsOf(facts, ['tip'])].filter(([minor]) => minor > 0);
+  const back = [[0, 1] as const, ...amountsOf(facts, ['change'])];
+  const paid = facts.labelled.filter(({ kind }) => kind === 'card' || kind === 'cash');
+  return paid.flatMap(({ token, trust }) =>
+    sums.flatMap(([sum, sumTrust]) =>
+      tips.flatMap(([tip, tipTrust]) => {
+        const change = back.find(([minor]) => token.minor - minor === sum + tip);
+        const least = Math.min(trust * qualityOf(token), sumTrust, tipTrust, change?.[1] ?? 0);
+        return least > 0 ? [{ sum, tip, trust: least, token }] : [];
+      }),
+    ),
+  );
+}
+
+function tipProof(facts: PooledFacts, total: number): Proof[] {
+  return best(
+    findTippedSums(facts)
+      .filter(({ sum, tip }) => sum + tip === total)
+      .map(({ sum, tip, trust }) => ({ kind: 'tip', parts: [sum, tip, total], trust })),
+  );
 }
 
 /** Two ways of paying that make up the total: cash and a card, a gift card and another. */
@@ -153,7 +186,7 @@ function itemsProof(facts: PooledFacts, total: number): Proof[] {
     else if (sum > 0 && Math.abs(total - sum) < total * 0.4) {
       const way = combine(extras, total - sum, subtotals.has(sum) ? 3 : 2);
       if (way !== null)
-        proofs.push({ kind: 'items', parts: [items.length, total], trust: way * (subtotals.has(sum) ? 0.9 : 0.7) });
+        proofs.push({ kind: 'items', parts: [items.length, sum], trust: way * (subtotals.has(sum) ? 0.9 : 0.7) });
     }
   }
   return best(proofs);
@@ -264,6 +297,7 @@ export function proveTotal(facts: PooledFacts, total: number): Proof[] {
     rateProof,
     paidProof,
     paymentsProof,
+    tipProof,
   ].flatMap((prove) => prove(facts, total));
   return proofs.filter((proof) => proof.trust >= 0.3);
 }

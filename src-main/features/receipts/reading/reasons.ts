@@ -25,6 +25,8 @@ export function proofSentence(proof: Proof, currency: string): string {
       return `The printed tax ${first} is ${proof.parts[1]} % of it.`;
     case 'payments':
       return `The payments ${first} and ${second} make ${third}.`;
+    case 'tip':
+      return `The sum ${first} and the tip ${second} make ${third}, which was paid.`;
     case 'paid':
       return `The same amount stands beside the way of payment.`;
   }
@@ -36,6 +38,7 @@ export const agreement = 'A second reading by another engine says the same.';
 export const totalDoubt = {
   differs: 'A second reading by another engine says otherwise.',
   unlabelled: 'No word such as “Total” stands beside it.',
+  tipped: 'The word “Total” stands beside the sum without the tip.',
   rival: 'Another amount is nearly as likely.',
   faint: 'The print is faint.',
   unproven: 'Nothing else on the receipt confirms this amount.',

@@ -1,6 +1,6 @@
 import { type AmountFacts, isTotalKind, type LabelledAmount } from './amount-facts.ts';
 import type { AmountToken } from './amounts.ts';
-import { type PooledFacts, type Proof, poolFacts, proveTotal, qualityOf } from './proofs.ts';
+import { findTippedSums, type PooledFacts, type Proof, poolFacts, proveTotal, qualityOf } from './proofs.ts';
 
 export interface TotalCandidate {
   /** Minor units of the receipt's currency. */
@@ -37,6 +37,7 @@ const proofScore: Readonly<Record<Proof['kind'], number>> = {
   rate: 1.5,
   paid: 1.5,
   payments: 3,
+  tip: 4,
 };
 
 interface Mention {
@@ -63,6 +64,10 @@ function mentionsByValue(facts: PooledFacts): Map<number, Mention[]> {
     for (const { tokens } of reading.lines) {
       for (const token of tokens) if (!known.has(token)) add({ token, kind: 'none', worth: 0.3 * qualityOf(token) });
     }
+  }
+  // Where change came back, what was paid for a sum and a tip need not be printed.
+  for (const { sum, tip, token } of findTippedSums(facts)) {
+    if (!values.has(sum + tip)) add({ token: { ...token, minor: sum + tip }, kind: 'none', worth: 0.3 });
   }
   return values;
 }
@@ -94,12 +99,14 @@ function scoreValue(minor: number, mentions: readonly Mention[], facts: PooledFa
 }
 
 /**
- * What was paid before rounding stands under the rounded sum, and a subtotal under its total; but an amount that only
+ * What was paid before rounding stands under the rounded sum, a sum under what was paid with a tip, and a subtotal under its total; but an amount that only
  * stands beside the cash given pushes none aside that is called the total.
  */
 function demoteParts(candidates: TotalCandidate[]): TotalCandidate[] {
   const demoted = new Map<number, number>();
   for (const candidate of candidates) {
+    for (const { parts, trust } of candidate.proofs.filter(({ kind }) => kind === 'tip'))
+      demoted.set(parts[0] ?? 0, 4 * trust);
     if (!candidate.labelled) continue;
     for (const proof of candidate.proofs) {
       const [from = 0, difference = 0] = proof.parts;
