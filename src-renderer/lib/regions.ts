@@ -46,12 +46,27 @@ const offered =
   'fr-CH fr-FR he-IL hi-IN hr-HR hu-HU id-ID is-IS it-CH it-IT ja-JP ko-KR lt-LT lv-LV nb-NO nl-BE nl-NL pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sr-RS sv-FI ' +
   'sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-HK zh-TW';
 
-/** Languages with their regions, by their names in the language of the texts; `present` is among them even when it is a rare one. */
+const ownNames = new Map<string, string>();
+
+/** A language with its region as its own speakers call it; asked of the engine once, as each language costs a table. */
+function ownNameOf(locale: string): string {
+  const known = ownNames.get(locale);
+  if (known !== undefined) return known;
+  const name = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale;
+  ownNames.set(locale, name);
+  return name;
+}
+
+/** Languages with their regions, by their names in the language of the texts and in their own; `present` is among them even when it is a rare one. */
 export function localeChoices(present: string): Choice[] {
   const names = new Intl.DisplayNames(i18n.locale, { type: 'language', languageDisplay: 'standard' });
   const tags = new Set([...offered.split(' '), toLocale(present)]);
   return [...tags]
-    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .map((value) => {
+      const label = names.of(value) ?? value;
+      const ownName = ownNameOf(value);
+      return ownName === label ? { value, label } : { value, label, ownName };
+    })
     .sort((left, right) => left.label.localeCompare(right.label, i18n.locale));
 }
 

@@ -216,7 +216,17 @@ export function ChoiceInput({
                 renderChoice(choice, choice.value === value)
               ) : (
                 <>
-                  <span className={classes.label}>{choice.label}</span>
+                  <span className={classes.label}>
+                    {choice.label}
+                    {choice.ownName !== undefined && (
+                      <>
+                        {' '}
+                        <bdi className={classes.ownName} lang={choice.value}>
+                          {choice.ownName}
+                        </bdi>
+                      </>
+                    )}
+                  </span>
                   {choice.value === value && <IconCheck size={16} stroke={2} aria-hidden="true" />}
                 </>
               )}

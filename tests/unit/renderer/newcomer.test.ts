@@ -28,6 +28,24 @@ describe('a list that is searched', () => {
   });
 });
 
+describe('the language of a person', () => {
+  const languages = localeChoices('en-GB');
+  const found = (typed: string) => findChoices(languages, typed).map(({ value }) => value);
+
+  test('is found by its name in the language of the window and in its own', () => {
+    expect(found('Deutsch')).toEqual(['de-AT', 'de-DE', 'de-CH']);
+    expect(found('svenska')).toEqual(found('Swedish'));
+    expect(found('Österreich')).toEqual(['de-AT']);
+    expect(found('日本')).toEqual(['ja-JP']);
+  });
+
+  test('is named once where both names are one', () => {
+    expect(languages.filter(({ ownName }) => ownName === undefined).every(({ value }) => value.startsWith('en'))).toBe(
+      true,
+    );
+  });
+});
+
 describe('the language of the computer', () => {
   test.each([
     ['de-ch', 'de-CH'],
