@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notifications, notificationsStore } from '@mantine/notifications';
 import { number } from '#renderer/lib/format.ts';
 import { Kbd } from './Kbd.tsx';
 import { ariaKeys, type ShortcutId } from './shortcuts.ts';
@@ -39,6 +39,12 @@ interface Toast {
 /** Takes every toast away, those that wait included: what they speak of belongs to a session that is over. */
 export function clearToasts(): void {
   notifications.clean();
+}
+
+/** Takes away what was said in another language; work that goes on stays, and says its next line in the new one. */
+export function clearSaidToasts(): void {
+  const { notifications: shown, queue } = notificationsStore.getState();
+  for (const { id, autoClose } of [...shown, ...queue]) if (id !== undefined && autoClose !== false) hideToast(id);
 }
 
 /** A line at the bottom that goes by itself; read out politely. Whatever it offers can be reached by a key as well. */

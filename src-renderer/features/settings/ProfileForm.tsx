@@ -5,7 +5,9 @@ import { send } from '#renderer/api/client.ts';
 import { sayProblem } from '#renderer/api/problem.ts';
 import type { User } from '#renderer/api/queries.ts';
 import { keys } from '#renderer/api/queries.ts';
+import { queryClient } from '#renderer/api/query-client.ts';
 import { checkEmail, checkFilled, messagesOf } from '#renderer/features/session/checks.ts';
+import { speak } from '#renderer/lib/language.ts';
 import { currencyChoices, localeChoices, weekdayChoices } from '#renderer/lib/regions.ts';
 import { useSubmit } from '#renderer/lib/use-submit.ts';
 import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
@@ -24,7 +26,11 @@ export function ProfileForm({ user }: { readonly user: User }) {
     check: () =>
       messagesOf({ display_name: checkFilled(values.display_name, t`Write a name`), email: checkEmail(values.email) }),
     send: async () => {
-      await save(t`Changed the profile`, keys.me, send('updateMe', { body: changes }));
+      const written = await send('updateMe', { body: changes });
+      queryClient.setQueryData(keys.me, written.answer);
+      // What is said of it is said in the language that was chosen.
+      await speak(written.answer.locale);
+      await save(t`Changed the profile`, keys.me, Promise.resolve(written));
       setChanges({});
     },
     place: (problem): Record<string, string> => (problem.code === 'email_taken' ? { email: sayProblem(problem) } : {}),

@@ -102,6 +102,22 @@ it('changes its language at once where it is chosen', async () => {
   await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
 });
 
+it('says in the chosen language what was changed, and nothing more in the one before', async () => {
+  const page = await openIn('en-IE', 1280);
+  await page.goto(`${walk.address}/#/settings/profile`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ida B');
+  await page.getByRole('button', { name: 'Save profile' }).click();
+  const toast = page.locator('.mantine-Notification-root');
+  await toast.filter({ hasText: 'Changed the profile' }).hover();
+  const language = page.getByRole('combobox', { name: 'Language and region' });
+  await language.fill('Deutsch (Deu');
+  await page.getByRole('option', { name: 'German (Germany) Deutsch (Deutschland)' }).waitFor();
+  await language.press('Enter');
+  await page.getByRole('button', { name: 'Save profile' }).click();
+  await toast.filter({ hasText: 'Profil geändert' }).waitFor();
+  expect(await toast.filter({ hasText: 'Changed the profile' }).count()).toBe(0);
+});
+
 it('is laid out from the right for a language that is read so', async () => {
   const page = await openIn('ar-EG', 1280);
   const cut: string[] = [];
