@@ -109,13 +109,15 @@ it('an amount in a currency without a rate says so before it is saved', async ()
 });
 
 it('no word of the fields, their buttons and the lists is cut, in any language and at small sizes', async () => {
-  const { amount, date } = { amount: '42.80', date: (await stored()).parsed_date };
+  const { parsed_amount: amount, parsed_date: date } = await stored();
   await walk.script.send('POST', '/transactions', { type: 'expense', amount, date, merchant_name: 'Rewe' });
   for (const locale of ['en-IE', 'de-DE', 'sv-SE']) {
     await walk.script.send('PATCH', '/users/me', { locale });
     const { page } = await open();
     await page.locator('[data-receipt-form] footer button').first().waitFor();
     await page.getByRole('radio').nth(3).waitFor();
+    await page.locator('[data-receipt-form] fieldset input').last().check({ force: true });
+    await field(page, 'tags').waitFor();
     for (const size of [
       { width: 960, height: 640 },
       { width: 1440, height: 900 },
@@ -127,7 +129,10 @@ it('no word of the fields, their buttons and the lists is cut, in any language a
   }
 });
 
-/** Runs in the page: words that are wider than their place, labels that lie over the next, and tabs that broke into a second line. */
+/**
+ * Runs in the page: words that are wider than their place, labels that lie over the next or below the one beside, and tabs that broke into a
+ * second line.
+ */
 function findCutWords(): string[] {
   const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
   const wide = all('[data-receipt-form] footer, fieldset, fieldset label span').filter(
@@ -150,7 +155,27 @@ function findCutWords(): string[] {
         other !== label && a.left < b.left && a.right > b.left && a.top < b.bottom && b.top < a.bottom,
     ),
   );
+  const pair = ['amount', 'currency'].flatMap((name) => {
+    const label = document.querySelector<HTMLInputElement>(`input[data-field=${name}]`)?.labels?.[0];
+    const words = label && document.createTreeWalker(label, NodeFilter.SHOW_TEXT).nextNode();
+    if (!words) return [];
+    const range = document.createRange();
+    range.selectNode(words);
+    return [{ label, top: range.getBoundingClientRect().top }];
+  });
+  const uneven = pair.filter(({ top }) => Math.abs(top - (pair[0]?.top ?? top)) > 1);
+  const ruler = document.createElement('canvas').getContext('2d');
+  const hints = all('[data-receipt-form] input[placeholder]').filter((input) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(input);
+    if (ruler === null) return false;
+    ruler.font = font;
+    const words = input.getAttribute('placeholder') ?? '';
+    return ruler.measureText(words).width > input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  });
   const tabs = all('fieldset label:has([name=receipts-tab])');
   const broken = tabs.filter((tab) => tabs.filter(({ offsetTop }) => offsetTop === tab.offsetTop).length === 1);
-  return [...wide, ...cut, ...over.map(({ label }) => label), ...broken].map((element) => element.textContent ?? '');
+  const labelled = [...over, ...uneven].map(({ label }) => label);
+  return [...wide, ...cut, ...labelled, ...hints, ...broken].map(
+    (element) => element.getAttribute('placeholder') ?? element.textContent ?? '',
+  );
 }
