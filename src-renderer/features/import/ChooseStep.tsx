@@ -2,9 +2,9 @@ import { plural, t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { accountsQuery, type ImportPreview } from '#renderer/api/queries.ts';
+import { accountsQuery } from '#renderer/api/queries.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
 import { Delayed } from '#renderer/ui/Delayed.tsx';
@@ -27,25 +27,16 @@ export function ChooseStep() {
   const [account, setAccount] = useState<string>(byFile);
   const { reading, failed } = useReading();
   const waiting = useWaitingFiles(({ files }) => files.length);
+  const read = useWaitingFiles((state) => state.read);
   const accounts = useQuery(accountsQuery).data?.filter(({ archived }) => !archived) ?? [];
-  const isHere = useRef(true);
-  useEffect(() => {
-    isHere.current = true;
-    return () => {
-      isHere.current = false;
-    };
-  }, []);
   const accountId = account === byFile ? null : Number(account);
-  const show = useCallback(
-    (preview: ImportPreview | null) => {
-      if (preview && isHere.current) navigate(addressOfImport(preview));
-    },
-    [navigate],
-  );
   useEffect(() => {
-    if (waiting === 0 || reading !== null || failed !== null) return;
-    void readNextFile(accountId).then(show);
-  }, [waiting, reading, failed, accountId, show]);
+    if (read !== null) navigate(addressOfImport(read));
+  }, [read, navigate]);
+  useEffect(() => {
+    if (waiting === 0 || read !== null || reading !== null || failed !== null) return;
+    void readNextFile(accountId);
+  }, [waiting, read, reading, failed, accountId]);
   const choose = () => {
     forgetFailed();
     picker.current?.click();
@@ -74,7 +65,7 @@ export function ChooseStep() {
             name={failed.file.name}
             error={failed.error}
             onAnother={choose}
-            onColumns={() => void readAsTable(accountId).then(show)}
+            onColumns={() => void readAsTable(accountId)}
             waiting={waiting}
           />
         )}

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconFileX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { sayProblem } from '#renderer/api/problem.ts';
 import { importQuery } from '#renderer/api/queries.ts';
@@ -11,6 +12,7 @@ import { Page } from '#renderer/ui/Page.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { addressOfImport, stepOf } from './import-address.ts';
+import { forgetRead } from './waiting-files.ts';
 
 const preview = deferred(() => import('./PreviewStep.tsx').then((m) => m.PreviewStep));
 const result = deferred(() => import('./ResultStep.tsx').then((m) => m.ResultStep));
@@ -31,6 +33,7 @@ export function ImportScreen() {
 
 function OneImport({ id, step }: { readonly id: number; readonly step: 'preview' | 'result' }) {
   const { data, error } = useQuery(importQuery(id));
+  useEffect(() => forgetRead(id), [id]);
   if (error !== null && data === undefined) return <Gone error={error} />;
   if (data === undefined) return null;
   const due = stepOf(data);

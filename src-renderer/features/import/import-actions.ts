@@ -10,7 +10,7 @@ import { queryClient } from '#renderer/api/query-client.ts';
 import { takeBackImport } from '#renderer/api/undo-import.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { sayAdded } from './import-words.ts';
-import { takeWaitingFile } from './waiting-files.ts';
+import { takeWaitingFile, useWaitingFiles } from './waiting-files.ts';
 
 interface ReadingState {
   /** The file that is on its way to its preview. */
@@ -25,11 +25,11 @@ export function forgetFailed(): void {
   useReading.setState({ failed: null });
 }
 
-/** Shows what the next waiting file would add; answers the import, or null when there is none to show. */
-export async function readNextFile(accountId: number | null): Promise<ImportPreview | null> {
-  if (useReading.getState().reading !== null) return null;
+/** Reads what the next waiting file would add, once the one before is shown. */
+export async function readNextFile(accountId: number | null): Promise<void> {
+  if (useReading.getState().reading !== null || useWaitingFiles.getState().read !== null) return;
   const file = takeWaitingFile();
-  return file === undefined ? null : readFile(file, accountId, false);
+  if (file !== undefined) await readFile(file, accountId, false);
 }
 
 /** Whether a file that was refused has columns, of which a person can say what they are. */
@@ -37,13 +37,13 @@ export function hasColumns(error: unknown): boolean {
   return isProblem(error, 'unreadable_file') && error.errors.some(({ path }) => path === 'mapping');
 }
 
-/** Shows a file that was refused as a table, to choose its columns. */
-export async function readAsTable(accountId: number | null): Promise<ImportPreview | null> {
+/** Reads a file that was refused as a table, to choose its columns. */
+export async function readAsTable(accountId: number | null): Promise<void> {
   const { failed, reading } = useReading.getState();
-  return failed === null || reading !== null ? null : readFile(failed.file, accountId, true);
+  if (failed !== null && reading === null) await readFile(failed.file, accountId, true);
 }
 
-async function readFile(file: File, accountId: number | null, asTable: boolean): Promise<ImportPreview | null> {
+async function readFile(file: File, accountId: number | null, asTable: boolean): Promise<void> {
   const stop = new AbortController();
   useReading.setState({ reading: { name: file.name, stop }, failed: null });
   try {
@@ -53,10 +53,9 @@ async function readFile(file: File, accountId: number | null, asTable: boolean):
     body.append('file', file, file.name);
     const { answer } = await send('createImport', { body }, { signal: stop.signal, undoable: false });
     queryClient.setQueryData(importQuery(answer.id).queryKey, answer);
-    return answer;
+    useWaitingFiles.setState({ read: answer });
   } catch (error) {
     if (!stop.signal.aborted) useReading.setState({ failed: { file, error } });
-    return null;
   } finally {
     useReading.setState({ reading: null });
     void queryClient.invalidateQueries({ queryKey: keys.imports });

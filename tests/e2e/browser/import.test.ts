@@ -141,6 +141,38 @@ it('a file that cannot be read says so, with what to do, and goes on with the ne
   await page.getByText('Not imported').first().waitFor();
 });
 
+it.each(['leave', 'add'] as const)('files that come together are offered one after the other (%s)', async (way) => {
+  const { page, problems } = await open('/');
+  const names = [1, 2, 3, 4].map((number) => `${way}-${number}.csv`);
+  await dropBankFiles(
+    page,
+    ...names.map((name, index) => csv(name, `Date,Payee,Amount\r\n2026-09-0${index + 1},${name},-${index + 3}.00`)),
+  );
+  for (const [index, name] of names.entries()) {
+    await row(page, new RegExp(name)).waitFor();
+    const waiting = names.length - index - 1;
+    const sentences = await page
+      .getByText(/more files? waits?\. (It is|They are) shown after this one/)
+      .allTextContents();
+    expect(sentences.map((text) => Number.parseInt(text, 10))).toEqual(waiting === 0 ? [] : [waiting]);
+    await page.getByRole('button', { name: way === 'add' ? 'Add 1' : 'Do not import' }).click();
+    const next = names[index + 1];
+    if (way === 'add') {
+      await page.getByRole('heading', { name: 'Added 1 transaction' }).waitFor();
+      if (next) await page.getByRole('button', { name: `Show ${next}` }).click();
+    }
+  }
+  if (way === 'leave') await page.getByRole('heading', { name: 'Imports' }).waitFor();
+  const { items } = await walk.script.send<{ items: { file_name: string; status: string }[] }>(
+    'GET',
+    `/imports?q=${way}-`,
+  );
+  expect(items.map(({ file_name, status }) => `${file_name} ${status}`).toSorted()).toEqual(
+    names.map((name) => `${name} ${way === 'add' ? 'committed' : 'cancelled'}`),
+  );
+  expect(problems).toEqual([]);
+});
+
 it('a drop of both is split, each to its place', async () => {
   const { page } = await open('/');
   await page.getByRole('heading', { level: 1 }).waitFor();
