@@ -59,6 +59,10 @@ export const importAccount = z
       .meta({ description: 'Null where there is no account yet; `will_create` names it as long as a row goes to it' }),
     name: z.string(),
     rows: z.int(),
+    is_presumed: z.boolean().meta({
+      description:
+        'True where nobody knows the name that the file has for it, and it goes to `account_id` only for want of another',
+    }),
   })
   .meta({ id: 'ImportAccount' });
 
@@ -290,7 +294,7 @@ const examplePreview: ImportPreview = {
   date_example: { text: '04.11.2026', date: '2026-11-04' },
   date_is_sure: true,
   remembered: false,
-  accounts: [{ identifier: null, currency: null, account_id: 2, name: 'Everyday', rows: 41 }],
+  accounts: [{ identifier: null, currency: null, account_id: 2, name: 'Everyday', rows: 41, is_presumed: false }],
   decisions: { add: 38, leave_out: 3, match: 0, transfer: 0 },
   will_create: { transactions: 38, categories: [], tags: [], accounts: [] },
   moving_in: null,

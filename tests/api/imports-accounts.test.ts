@@ -92,7 +92,7 @@ describe('an account that a file names for the first time', () => {
   it('is not the one that is known by another number', async () => {
     const ida = await openImporter();
     const first = (await ida.upload(ofIban(giro, '2026-11-01,A,-1.00', '2026-11-02,B,-2.00'), { account: null })).body;
-    expect(first.accounts).toMatchObject([{ identifier: giro, account_id: ida.account }]);
+    expect(first.accounts).toMatchObject([{ identifier: giro, account_id: ida.account, is_presumed: true }]);
     await ida.post(`/imports/${first.id}/commit`);
 
     const file = ofIban(other, '2026-11-01,A,-1.00', '2026-11-03,C,-3.00');
@@ -107,6 +107,21 @@ describe('an account that a file names for the first time', () => {
       ['DE …2051', '-4.00'],
       ['Everyday', '-3.00'],
     ]);
+  });
+
+  it('says that it is only presumed, until a person or an earlier file has said it', async () => {
+    const ida = await openImporter();
+    const file = ofIban(giro, '2026-11-01,A,-1.00', '2026-11-02,B,-2.00');
+    const sure = [{ identifier: giro, account_id: ida.account, is_presumed: false }];
+    expect((await ida.upload(file)).body.accounts).toMatchObject(sure);
+    const { id, accounts } = (await ida.upload(file, { account: null })).body;
+    expect(accounts).toMatchObject([{ account_id: ida.account, is_presumed: true }]);
+    const told = { accounts: [{ identifier: giro, currency: accounts[0].currency, account_id: ida.account }] };
+    expect((await ida.patch(`/imports/${id}`, told)).body.accounts).toMatchObject(sure);
+    await ida.post(`/imports/${id}/commit`);
+    expect((await ida.upload(file, { account: null })).body.accounts).toMatchObject(sure);
+    const without = (await ida.upload(csv('2026-11-09,Work,,900.00'), { account: null })).body;
+    expect(without.accounts).toMatchObject([{ account_id: ida.account, is_presumed: false }]);
   });
 
   it('goes where a person says all the same', async () => {

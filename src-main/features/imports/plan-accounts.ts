@@ -21,6 +21,8 @@ export interface AccountSlot extends FileAccount {
   readonly name: string;
   /** The currency of that account. */
   readonly accountCurrency: string;
+  /** The file calls it by a name that nobody knows, and only for want of another it goes to that account. */
+  readonly isPresumed?: boolean;
 }
 
 export interface AccountWishes {
@@ -78,8 +80,12 @@ export function planAccounts(accounts: readonly FileAccount[], wishes: AccountWi
       (account) =>
         fits(account) && !account.archived && identifiersOf(account.id).some((name) => endAlike(name, identifier, 6)),
     );
-    if (alike.length === 1) return alike[0];
-    if (!baseIsFree || !fits(base) || !mayBe(base, identifier)) return undefined;
+    return alike.length === 1 ? alike[0] : undefined;
+  };
+
+  const takeBase = ({ identifier, currency }: FileAccount): OwnAccount | undefined => {
+    if (identifier === null || !baseIsFree || !mayBe(base, identifier)) return undefined;
+    if (currency !== null && base.currency !== currency) return undefined;
     baseIsFree = false;
     return base;
   };
@@ -101,10 +107,12 @@ export function planAccounts(accounts: readonly FileAccount[], wishes: AccountWi
   const slots = accounts
     .toSorted((a, b) => b.rows - a.rows)
     .map((account): AccountSlot => {
-      const chosen = choose(account) ?? inCurrency(account);
+      const known = choose(account);
+      const chosen = known ?? takeBase(account) ?? inCurrency(account);
       if (chosen) {
         taken.set(chosen.id, account.identifier);
-        return { ...account, accountId: chosen.id, name: chosen.name, accountCurrency: chosen.currency };
+        const isPresumed = known === undefined && account.identifier !== null;
+        return { ...account, accountId: chosen.id, name: chosen.name, accountCurrency: chosen.currency, isPresumed };
       }
       const currency = account.currency ?? base.currency;
       return { ...account, accountId: null, name: nameNew(account, base, currency), accountCurrency: currency };

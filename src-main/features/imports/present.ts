@@ -67,12 +67,13 @@ export function presentImport(ctx: ReadContext, row: queries.ImportDbRow): Impor
     date_example: layout.dateExample,
     date_is_sure: layout.dateIsSure,
     remembered: plan.remembered,
-    accounts: plan.slots.map(({ identifier, currency, accountId, name, rows: count }) => ({
+    accounts: plan.slots.map(({ identifier, currency, accountId, name, rows: count, isPresumed }) => ({
       identifier,
       currency,
       account_id: accountId,
       name,
       rows: count,
+      is_presumed: isPresumed ?? false,
     })),
     decisions: queries.countDecisions(ctx.db, row.id),
     will_create: {

@@ -1,4 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { accountsQuery, type ImportPreview } from '#renderer/api/queries.ts';
 import { ChoiceInput } from '#renderer/ui/ChoiceInput.tsx';
@@ -32,7 +33,17 @@ export function AccountLines({ preview, onChange, notes = [] }: AccountLinesProp
           <li key={`${identifier} ${currency}`} className={classes.accountLine}>
             <ChoiceInput
               label={nameOf(account)}
-              description={[notes[index], sayFrom(account)].filter(Boolean).join(' · ')}
+              description={
+                <>
+                  {account.is_presumed && (
+                    <span className={classes.unsure}>
+                      <IconAlertTriangle size={15} stroke={1.75} aria-hidden="true" />
+                      {t`This account is not known yet. Choose another one if it is not ${name}.`}
+                    </span>
+                  )}
+                  {[notes[index], sayFrom(account)].filter(Boolean).join(' · ')}
+                </>
+              }
               searchable={own.length > 8}
               data={[
                 ...(id === null ? [{ value: proposed, label: t`New account: ${name}` }] : []),

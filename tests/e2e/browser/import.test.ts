@@ -119,6 +119,20 @@ it('an OFX of two accounts proposes them, and a transfer between them is booked 
   expect(problems).toEqual([]);
 });
 
+it('an account that is not known is taken for the default one, and says so until that is chosen', async () => {
+  const { page } = await open('/import');
+  await dropBankFiles(page, csv('own.csv', 'Date,Payee,Amount,IBAN\r\n2026-08-02,Kiosk,-2.00,DE02120300000000202051'));
+  const account = page.getByRole('combobox', { name: 'DE02120300000000202051' });
+  const doubt = page.getByText(/^This account is not known yet/);
+  await doubt.waitFor();
+  await expectAccessible(page);
+  const name = await account.inputValue();
+  expect(await doubt.textContent()).toContain(`if it is not ${name}.`);
+  await account.click();
+  await page.getByRole('option', { name }).click();
+  await doubt.waitFor({ state: 'detached' });
+});
+
 it('a file that cannot be read says so, with what to do, and goes on with the next one', async () => {
   const { page } = await open('/');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
