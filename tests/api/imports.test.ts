@@ -111,6 +111,26 @@ describe('a file of a bank', () => {
     expect(more.counts).toMatchObject({ created: 1, duplicate: 3 });
   });
 
+  it('that writes all in one text has the other side as the merchant, and the whole text as the description', async () => {
+    const ida = await openImporter();
+    const whole = [
+      'Lastschrift ; BUCH EU S.A R.L., NIEDERLASSUNG ; DE12500105170648489890 ; D01-365 Prime',
+      'Echtzeitüberweisung ; Erika Mustermann',
+      'Lastschrift ; DE12500105170648489890 ; Los 12',
+      'Entgelt Kontoführung ; für Oktober 2026',
+    ];
+    const file = ['!Type:Bank', ...whole.flatMap((text, index) => ['D03.11.26', `T-${index + 1}.00`, `P${text}`, '^'])];
+    const { body } = await ida.upload(file.join('\n'), { name: 'bank.qif' });
+    expect(body.rows.map((row: Record<string, string | null>) => [row.merchant_name, row.description])).toEqual([
+      ['BUCH EU S.A R.L., NIEDERLASSUNG', whole[0]],
+      ['Erika Mustermann', whole[1]],
+      [whole[2], null],
+      [whole[3], null],
+    ]);
+    await ida.post(`/imports/${body.id}/commit`);
+    expect((await ida.upload(file.join('\n'))).body.counts).toMatchObject({ duplicate: 4, new: 0 });
+  });
+
   it('that is none is refused with a word about what to do', async () => {
     const ida = await openImporter();
     for (const [content, words] of [

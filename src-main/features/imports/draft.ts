@@ -1,4 +1,5 @@
 import { isCalendarDate } from '#shared/dates.ts';
+import { fold } from '#shared/fold.ts';
 import { parseAmount } from '#shared/money.ts';
 import type { AccountSlot } from './plan-accounts.ts';
 import type { FileRow } from './reading/file-row.ts';
@@ -56,13 +57,23 @@ const longestMerchant = 100;
 /** Where a bank writes all in one text, that is the merchant; it stays the description too where it says more. */
 function chooseTexts({ merchant, description }: FileRow): { merchant: string | null; description: string | null } {
   if (merchant === null) {
-    const name = cleanText(description ?? '', longestMerchant);
+    const name = cleanText(nameIn(description ?? ''), longestMerchant);
     return { merchant: name, description: name === description ? null : description };
   }
-  const name = cleanText(merchant, longestMerchant);
+  const name = cleanText(nameIn(merchant), longestMerchant);
   if (name === merchant) return { merchant: name, description };
   return {
     merchant: name,
     description: description === null ? merchant : cleanText(`${merchant} ${description}`, 500),
   };
+}
+
+const kindsOfBooking =
+  /^(?:sepa[- ])?(?:(?:basis|firmen)?lastschrift|(?:echtzeit)?uberweisung|dauerauftrag|gutschrift|kartenzahlung)$/;
+
+/** Targobank writes one text of parts: the kind of booking, the other side, its IBAN, the purpose. The other side alone is the name. */
+function nameIn(text: string): string {
+  const [kind = '', name = ''] = text.split(' ; ', 2);
+  const isName = /\p{L}/u.test(name) && !/[0-9]{10}/.test(name);
+  return isName && kindsOfBooking.test(fold(kind)) ? name : text;
 }
