@@ -24,9 +24,18 @@ const after = String.raw`(?![\p{L}\p{N}*×/'’]|[.,+-]\p{N})`;
 export function findDate(text: string, context: DateContext): DateReading | null {
   for (const rule of rules) {
     const found = rule(text, context);
-    if (found) return found;
+    if (found) return { ...found, start: startWithWeekday(text.slice(0, found.start), context.locale) };
   }
   return null;
+}
+
+/** "Friday 3 November", "fredag den 3 november". */
+function startWithWeekday(text: string, locale: string): number {
+  const weekday = new RegExp(
+    String.raw`${before}(?:${alternatives(weekdayNames(locale))})\.?,?\s+(?:(?:the|den|der)\s+)?$`,
+    'iu',
+  );
+  return text.replace(weekday, '').length;
 }
 
 const findIso: Rule = (text) =>
@@ -40,7 +49,7 @@ const findFigures: Rule = (text, context) =>
   match(text, String.raw`(\d{1,2})\.(\d{1,2})\.`, ([day, month]) => nearest(month, day, context));
 
 const findNamedMonth: Rule = (text, context) => {
-  const months = monthNames(context.locale);
+  const months = everyMonthName(context.locale);
   const names = alternatives(months);
   const year = String.raw`(?:,?\s+(\d{4}))?`;
   const dayFirst = String.raw`(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(${names})\.?${year}`;
@@ -123,7 +132,7 @@ function weekdayOf(date: string): number {
 }
 
 /** English works everywhere, and the user's own language beside it. */
-function weekdayNames(locale: string): Map<string, number> {
+const weekdayNames = keep((locale) => {
   const names = new Map<string, number>();
   for (const style of ['long', 'short'] as const) {
     for (const language of ['en', locale]) {
@@ -139,12 +148,29 @@ function weekdayNames(locale: string): Map<string, number> {
   ] as const)
     addName(names, word, day);
   return names;
+});
+
+/** Languages whose everyday words are understood in any other one. */
+function everyLanguage(locale: string): string[] {
+  return [...new Set(['en', locale, 'de', 'sv'])];
 }
 
-function monthNames(locale: string): Map<string, number> {
-  const names = new Map<string, number>([['sept', 9]]);
-  for (const style of ['long', 'short'] as const) {
-    for (const language of ['en', locale]) {
+/** Making the formatters takes longer than reading a line. */
+function keep<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>();
+  return (locale) => {
+    const value = made.get(locale) ?? make(locale);
+    made.set(locale, value);
+    return value;
+  };
+}
+
+const everyMonthName = keep((locale) => addName(monthNames(['en', locale], ['long', 'short']), 'sept', 9));
+
+function monthNames(languages: readonly string[], styles: readonly ('long' | 'short')[]): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const style of styles) {
+    for (const language of languages) {
       // With a day beside it some languages bend the name ("20 listopada").
       const formatter = new Intl.DateTimeFormat(language, {
         month: style,
@@ -161,9 +187,9 @@ function monthNames(locale: string): Map<string, number> {
   return names;
 }
 
-function relativeWords(locale: string): Map<string, number> {
+const relativeWords = keep((locale) => {
   const words = new Map<string, number>();
-  for (const language of ['en', locale]) {
+  for (const language of everyLanguage(locale)) {
     const formatter = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
     for (const days of [0, -1, -2, 1]) {
       const word = formatter.format(days, 'day');
@@ -174,11 +200,11 @@ function relativeWords(locale: string): Map<string, number> {
     }
   }
   return words;
-}
+});
 
-function addName(names: Map<string, number>, name: string, value: number): void {
+function addName(names: Map<string, number>, name: string, value: number): Map<string, number> {
   const key = fold(name.replace(/\.$/, ''));
-  if (!names.has(key)) names.set(key, value);
+  return names.has(key) ? names : names.set(key, value);
 }
 
 /** Longer names first, so that "sept" is not read as "sep" with a rest. */

@@ -252,8 +252,16 @@ describe('one typed line', () => {
     ['3 September 2024', '2024-09-03'],
     ['2026-02-28', '2026-02-28'],
     ['29/2', '2024-02-29'],
+    ['gestern', '2026-11-20'],
+    ['vorgestern', '2026-11-19'],
+    ['heute', '2026-11-21'],
+    ['igår', '2026-11-20'],
+    ['i förrgår', '2026-11-19'],
+    ['idag', '2026-11-21'],
+    ['friday 3 november', '2026-11-03'],
   ])('%s is the right day', (words, date) => {
-    expect(read(`12.50 tea ${words}`)).toMatchObject({ date, minor: 1250 });
+    expect(read(`12.50 tea ${words}`)).toMatchObject({ date, minor: 1250, merchant: 'Tea' });
+    expect(read(`${words} tea 12.50`)).toMatchObject({ date, minor: 1250, merchant: 'Tea' });
   });
 
   it('reads month and day in the order of the locale, and words of the user’s language', () => {
@@ -269,10 +277,14 @@ describe('one typed line', () => {
     ['de-DE', 'tee 2 am Donnerstag', '2026-11-19'],
     ['de-DE', 'tee 2 vor 3 Tagen', '2026-11-18'],
     ['de-DE', 'tee 2 vorgestern', '2026-11-19'],
+    ['de-DE', 'tee 2 yesterday', '2026-11-20'],
+    ['de-DE', 'tee 2 igår', '2026-11-20'],
     ['sv-SE', 'te 2 igår', '2026-11-20'],
     ['sv-SE', 'te 2 idag', '2026-11-21'],
     ['sv-SE', 'te 2 imorgon', '2026-11-22'],
     ['sv-SE', 'te 2 i förrgår', '2026-11-19'],
+    ['sv-SE', 'te 2 vorgestern', '2026-11-19'],
+    ['sv-SE', 'fredag den 3 november te 2', '2026-11-03'],
     ['sv-SE', 'te 2 förra fredagen', '2026-11-20'],
     ['sv-SE', 'te 2 förra lördagen', '2026-11-14'],
     ['sv-SE', 'te 2 i lördags', '2026-11-14'],
