@@ -165,6 +165,8 @@ function keep<T>(make: (locale: string) => T): (locale: string) => T {
   };
 }
 
+export const longMonthNames = keep((locale) => [...monthNames(everyLanguage(locale), ['long']).keys()]);
+
 const everyMonthName = keep((locale) => addName(monthNames(['en', locale], ['long', 'short']), 'sept', 9));
 
 function monthNames(languages: readonly string[], styles: readonly ('long' | 'short')[]): Map<string, number> {

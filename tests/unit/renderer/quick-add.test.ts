@@ -103,6 +103,44 @@ describe('one typed line', () => {
     ['studio 54 20', { minor: 2000, merchant: 'Studio 54' }],
     ['mittagessen für 4 personen 80', { minor: 8000 }],
     ['lunch för 4 personer 800', { minor: 80000 }],
+    ['dinner 80 for 2 at luigi', { minor: 8000, merchant: 'Luigi', note: 'Dinner for 2' }],
+    ['dinner at luigi 80 for 2', { minor: 8000, merchant: 'Luigi' }],
+    ['Abendessen 80 für 2 bei Luigi', { minor: 8000, merchant: 'Luigi', note: 'Abendessen für 2' }],
+    ['middag 80 för 2 på Luigi', { minor: 8000, merchant: 'Luigi', note: 'Middag för 2' }],
+    ['80 table for 2', { minor: 8000 }],
+    ['hotel room 80 for 2', { minor: 8000 }],
+    ['2 shirts for 30', { minor: 3000, note: '2 shirts' }],
+    ['12 eggs for 4', { minor: 400, note: '12 eggs' }],
+    ['studio 54 for 20', { minor: 2000, merchant: 'Studio 54' }],
+    ['dinner 80 split 2', { minor: 8000, merchant: null, note: 'Dinner, split 2' }],
+    ['dinner split 3 ways 60', { minor: 6000, merchant: null, note: 'Dinner, split 3 ways' }],
+    ['Essen 80 geteilt durch 2', { minor: 8000, merchant: null, note: 'Essen, geteilt durch 2' }],
+    ['middag 80 delat på 2', { minor: 8000, merchant: null, note: 'Middag, delat på 2' }],
+    ['pizza 24 table 7', { minor: 2400, merchant: null, note: 'Pizza, table 7' }],
+    ['Pizza 24 Tisch 7', { minor: 2400, note: 'Pizza, Tisch 7' }],
+    ['pizza 24 bord 7', { minor: 2400, note: 'Pizza, bord 7' }],
+    ['rewe city 80 table 7', { minor: 8000, merchant: 'REWE City', note: 'Table 7' }],
+    ['ticket 49 gate 12', { minor: 4900, note: 'Ticket, gate 12' }],
+    ['taxi 18 terminal 2', { minor: 1800, note: 'Taxi, terminal 2' }],
+    ['bus 2.80 line 4', { minor: 280, merchant: null, note: 'Bus, line 4' }],
+    ['Bus 3 Linie 42', { minor: 300, note: 'Bus, Linie 42' }],
+    ['Zug 49 Gleis 7', { minor: 4900, note: 'Zug, Gleis 7' }],
+    ['tåg 300 spår 4', { minor: 30000, note: 'Tåg, spår 4' }],
+    ['bio 140 plats 12', { minor: 14000, note: 'Bio, plats 12' }],
+    ['coffee 4 at gate 7', { minor: 400, merchant: 'Gate 7' }],
+    ['gate 12', { minor: 1200 }],
+    ['2 room 80', { minor: 8000 }],
+    ['room 80 2 nights', { minor: 8000 }],
+    ['phone line 30 2 months', { minor: 3000 }],
+    ['table 200 ikea', { minor: 20000 }],
+    ['gas 45 20l', { minor: 4500, merchant: null, note: 'Gas, 20l' }],
+    ['milk 1.5 l 2', { minor: 200, note: 'Milk, 1.5 l' }],
+    ['2km taxi 12', { minor: 1200, merchant: null, note: 'Taxi, 2km' }],
+    ['rewe city 12 5kg', { minor: 1200, merchant: 'REWE City', note: '5kg' }],
+    ['shoes 60 20% off', { minor: 6000, merchant: null, note: 'Shoes, 20% off' }],
+    ['13:30 lunch 14', { minor: 1400, merchant: null, note: 'Lunch, 13:30' }],
+    ['lunch 14 at 13:30', { minor: 1400, merchant: null, note: 'Lunch, 13:30' }],
+    ['lunch 13:30', { minor: null, merchant: null, note: 'Lunch, 13:30' }],
   ])('%s tells how many from how much', (line, expected) => {
     expect(read(line)).toMatchObject(expected);
   });
@@ -145,6 +183,34 @@ describe('one typed line', () => {
       ...{ minor: 1200, merchant: null, note: `Pizza, ${words}`, date: '2026-11-20' },
       repeat: { frequency: 'weekly', interval: 1, words },
     });
+  });
+
+  it.each([
+    ['99 cents apple', 99, 'Apple'],
+    ['99 Cent Apfel', 99, 'Apfel'],
+    ['50 öre godis', 50, 'Godis'],
+    ['5 euro tea', 500, 'Tea'],
+    ['12 € 50 cent tea', 1250, 'Tea'],
+    ['2 apples 99 cents', 99, null],
+    ['50 cent concert 80', 8000, null],
+    ['1,5 mio haus', 150_000_000, 'Haus'],
+    ['1,5 Mio. € Haus', 150_000_000, 'Haus'],
+    ['1.5 million house', 150_000_000, 'House'],
+    ['2 miljoner hus', 200_000_000, 'Hus'],
+    ['20k car', 2_000_000, 'Car'],
+    ['2 cars 20k', 2_000_000, null],
+    ['bil 120 tusen', 12_000_000, 'Bil'],
+    ['4k tv 500', 50_000, '4k Tv'],
+    ['50% of 80 dinner', 4000, null],
+    ['50 % von €80,50 Abendessen', 4025, null],
+    ['kaffee 3,-', 300, null],
+  ])('%s is an amount in words', (line, minor, merchant) => {
+    expect(read(line)).toMatchObject({ minor, currency: 'EUR', merchant });
+  });
+
+  it('takes cents for no amount where the currency has none', () => {
+    expect(read('rice 99 yen', { currency: 'JPY' })).toMatchObject({ minor: 99 });
+    expect(read('20 cents 300', { currency: 'JPY' })).toMatchObject({ minor: 300 });
   });
 
   it('takes a space within an amount where people group by it', () => {
@@ -227,6 +293,16 @@ describe('one typed line', () => {
     ['+49.95 zalando refund', { type: 'expense', refund: true, merchant: 'Zalando' }],
     ['rewe city 4 refunded', { refund: true, merchant: 'REWE City', categoryId: 1 }],
     ['rewe city 4', { refund: false }],
+    ['Pfand zurück 2,50', { type: 'expense', refund: true, merchant: null, note: 'Pfand', minor: 250 }],
+    ['50 eur zurück von Anna', { type: 'expense', refund: true, merchant: 'Anna', note: null, minor: 5000 }],
+    ['50 von Anna zurück', { refund: true, merchant: 'Anna' }],
+    ['zurück 50 von Anna', { refund: true, merchant: 'Anna' }],
+    ['50 von Oma geschenkt', { type: 'income', refund: false, merchant: 'Oma', minor: 5000 }],
+    ['Pfand 2,50', { refund: false }],
+    ['Taxi zurück 18', { refund: false }],
+    ['18 Bus zurück', { refund: false }],
+    ['Zug hin und zurück 30', { refund: false }],
+    ['pant 800', { refund: false }],
   ])('%s says whether money came back', (line, expected) => {
     expect(read(line, { accounts })).toMatchObject(expected);
   });
@@ -258,6 +334,7 @@ describe('one typed line', () => {
     ['igår', '2026-11-20'],
     ['i förrgår', '2026-11-19'],
     ['idag', '2026-11-21'],
+    ['on the 3 november', '2026-11-03'],
     ['friday 3 november', '2026-11-03'],
   ])('%s is the right day', (words, date) => {
     expect(read(`12.50 tea ${words}`)).toMatchObject({ date, minor: 1250, merchant: 'Tea' });
@@ -284,6 +361,7 @@ describe('one typed line', () => {
     ['sv-SE', 'te 2 imorgon', '2026-11-22'],
     ['sv-SE', 'te 2 i förrgår', '2026-11-19'],
     ['sv-SE', 'te 2 vorgestern', '2026-11-19'],
+    ['sv-SE', 'den 3 november te 2', '2026-11-03'],
     ['sv-SE', 'fredag den 3 november te 2', '2026-11-03'],
     ['sv-SE', 'te 2 förra fredagen', '2026-11-20'],
     ['sv-SE', 'te 2 förra lördagen', '2026-11-14'],
@@ -293,6 +371,20 @@ describe('one typed line', () => {
     ['sv-SE', 'te 2 för 3 dagar sen', '2026-11-18'],
   ])('in %s "%s" is the right day and leaves nothing behind', (locale, line, date) => {
     expect(read(line, { locale })).toMatchObject({ date, minor: 200, merchant: line.startsWith('tee') ? 'Tee' : 'Te' });
+  });
+
+  it.each([
+    ['rent for november 1120', { merchant: null, note: 'Rent, november', minor: 112000 }],
+    ['rent november 1120', { merchant: null, note: 'Rent, november', minor: 112000 }],
+    ['Miete für Dezember 800', { merchant: null, note: 'Miete, Dezember', minor: 80000 }],
+    ['hyra för december 9000', { merchant: null, note: 'Hyra, december', minor: 900000 }],
+    ['hyra i mars 9000', { merchant: null, note: 'Hyra, mars', minor: 900000 }],
+    ['lunch 12 @work', { merchant: 'Work', note: 'Lunch', minor: 1200 }],
+    ['#work #new tag lunch 5', { merchant: null, note: 'Lunch', tags: ['work', 'new'], minor: 500 }],
+    ['dinner for 2, 80', { merchant: null, note: 'Dinner for 2', minor: 8000 }],
+    ['april 50', { merchant: 'April', minor: 5000 }],
+  ])('%s makes no merchant of what is none', (line, expected) => {
+    expect(read(line)).toMatchObject(expected);
   });
 
   const inGerman = [
@@ -319,6 +411,8 @@ describe('one typed line', () => {
     ['rückerstattung zalando 20', { refund: true, merchant: 'Zalando' }],
     ['500 aufs sparkonto', { type: 'transfer', transferAccountId: 2 }],
     ['kaffee 4 mit der kreditkarte', { accountId: 3, categoryId: 2 }],
+    ['yesterday rewe 42,80', { merchant: 'Rewe', minor: 4280, date: '2026-11-20' }],
+    ['Miete für Dezember 800', { merchant: null, note: 'Miete, Dezember' }],
   ])('%s is read in German', (line, expected) => {
     const own = [
       { id: 2, name: 'Sparkonto', currency: 'EUR' },
@@ -337,6 +431,18 @@ describe('one typed line', () => {
     ['200 från anna', { merchant: 'Anna', accountId: null }],
     ['500 till sparkontot', { type: 'transfer', transferAccountId: 2 }],
     ['fika 45 med kortet', { accountId: 3, categoryId: 2 }],
+    ['kaffe 3:50', { minor: 350, merchant: null, note: 'Kaffe' }],
+    ['2 kaffe 7:50', { minor: 750, note: '2 kaffe' }],
+    ['25:- glass', { minor: 2500, merchant: 'Glass' }],
+    ['25:-', { minor: 2500, merchant: null, note: null }],
+    ['12 kr 50 öre bulle', { minor: 1250, merchant: 'Bulle' }],
+    ['13:30 lunch 14', { minor: 1400, merchant: null, note: 'Lunch, 13:30' }],
+    ['lunch 125 kl 12:30', { minor: 12500, merchant: null, note: 'Lunch, 12:30' }],
+    ['den 3 november läkare 200', { minor: 20000, merchant: null, note: 'Läkare', date: '2026-11-03' }],
+    ['pant 12', { type: 'expense', refund: true, merchant: null, note: 'Pant', minor: 1200 }],
+    ['läsk 15 med pant', { refund: false, minor: 1500 }],
+    ['50 tillbaka av Anna', { refund: true, merchant: 'Anna', note: null, minor: 5000 }],
+    ['tur och tillbaka 200', { refund: false }],
   ])('%s is read in Swedish', (line, expected) => {
     const own = [
       { id: 2, name: 'Sparkonto', currency: 'SEK' },
@@ -369,6 +475,17 @@ describe('one typed line', () => {
       'lunch',
       '99.',
       ',',
+      '3:50',
+      '20l',
+      '50%',
+      'of',
+      'mio',
+      '20k',
+      'cents',
+      'for',
+      'table',
+      'zurück',
+      'von',
     );
     fc.assert(
       fc.property(
