@@ -233,7 +233,7 @@ function sortWords(
   const isNote = merchantGiven || isCounted;
   const note = isNote ? words : hinted;
   return {
-    merchant: isNote ? '' : others.join(' '),
+    merchant: isNote ? '' : withoutFillers(others.join(' ')),
     categoryId: category?.id ?? null,
     note: note.length > 0 ? capitalise(note.join(' ')) : null,
   };

@@ -62,6 +62,7 @@ describe('one typed line', () => {
 
   it.each([
     ['rewe 42.80', { merchant: 'Rewe', minor: 4280, categoryId: null }],
+    ['dinner for mum 25', { merchant: 'Mum', note: 'Dinner', minor: 2500 }],
     ['rewe city 42.80', { merchant: 'REWE City', minor: 4280, categoryId: 1 }],
     ['42.80 groceries', { merchant: null, minor: 4280, categoryId: 1, note: null }],
     ['coffee 3,50', { merchant: null, note: 'Coffee', minor: 350, categoryId: 2 }],
