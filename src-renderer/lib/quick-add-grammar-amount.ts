@@ -1,5 +1,6 @@
 import { isCurrency } from '#shared/money.ts';
 import { type AmountInputProblem, parseAmountInput } from './amount-input.ts';
+import { longMonthNames } from './quick-add-grammar-dates.ts';
 import { blank, countsThings, numberedWords, pricedPlaces } from './quick-add-grammar-line.ts';
 
 interface AmountContext {
@@ -48,15 +49,18 @@ export function takeAmount(line: string, context: AmountContext): AmountReading 
   return { rest: line, type: null, minor: null, problem, currency: context.currency, calculation: null };
 }
 
+/** "middag för 4 800" and "kl 12 120" are two numbers. */
+const behindNoCount = String.raw`(?<!(?<!\p{L})(?:for|für|för|${numberedWords}|${pricedPlaces})\s+)`;
+
 const symbol = String.raw`\p{Sc}|kr\.?|zł|Kč`;
 const groupsBySpace = amountPattern(String.raw`[ \u00a0\u202f]`);
 /** Where people write 1,200 or 1.200, "tickets 2 150" are two numbers; "1 000" is one everywhere. */
 const groupsByMark = amountPattern(String.raw`(?:[\u00a0\u202f]| (?=0))`);
 
 function amountPattern(space: string): RegExp {
-  const figure = String.raw`(?:\d{1,3}(?:${space}\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d'’]|[.,](?=\d))*)`;
+  const figure = String.raw`(?:${behindNoCount}\d{1,3}(?:${space}\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d'’]|[.,](?=\d))*)`;
   const operand = String.raw`(?:\(\s*)*${figure}(?:\s*\))*`;
-  const calculation = String.raw`${operand}(?:\s*[*×x÷/+\-\u2212]\s*${operand})*`;
+  const calculation = String.raw`${operand}(?:\s*[*×x÷/+\-\u2212]\s*(?:\p{Sc}\s?)?${operand})*`;
   return new RegExp(
     String.raw`(?<![\p{L}\p{N}.,])(?<sign>[+\-\u2212]\s?)?(?:(?<front>\p{Sc})\s?)?(?<sum>${calculation})(?:\s?(?<back>${symbol}))?(?![-'’]\p{L}|\p{N})`,
     'gu',
@@ -74,14 +78,15 @@ function patternFor(locale: string): RegExp {
  * nothing and belong to no name or year, and of these the last one, since how many there were stands before what they cost.
  */
 function findCandidates(line: string, locale: string): Candidate[] {
-  const found = [...line.matchAll(patternFor(locale))].map((match) => rate(match, line));
+  const month = new RegExp(String.raw`(?:^|[\s\uE000])(?:${longMonthNames(locale).join('|')})\s+$`, 'iu');
+  const found = [...line.matchAll(patternFor(locale))].map((match) => rate(match, line, month));
   return found
     .filter((candidate) => candidate !== null)
     .sort((left, right) => right.score - left.score || right.start - left.start);
 }
 
 /** Null where letters hang on the number that are no currency: "3rd", "2nd". */
-function rate(match: RegExpExecArray, line: string): Candidate | null {
+function rate(match: RegExpExecArray, line: string, month: RegExp): Candidate | null {
   const { sign = '', front, sum = '', back } = match.groups ?? {};
   const before = line.slice(0, match.index);
   const after = line.slice(match.index + match[0].length);
@@ -100,9 +105,10 @@ function rate(match: RegExpExecArray, line: string): Candidate | null {
     // "for 4 people" counts people, wherever it stands.
     (/(?:^|[\s\uE000])(?:for|für|för)\s+$/iu.test(before) && countsThings(after) ? 2 : 0) -
     (countsGuests(sum, before, after) ? 2 : 0) -
+    (isYear(sum) && month.test(before) ? 1 : 0) -
     doubtOf(sum, before, after);
   return {
-    text: sign + sum,
+    text: sign + sum.replace(/\p{Sc}\s?/gu, ''),
     start: word === undefined ? match.index : before.lastIndexOf(word),
     end: match.index + match[0].length + (code?.length ?? 0),
     currency: (code ?? word)?.trim().toUpperCase() ?? null,
@@ -145,7 +151,7 @@ function isShared(sum: string, before: string): boolean {
   // More than twelve are rarely at one table.
   if (!/^(?:\d|1[0-2])$/.test(sum) || !/(?:^|[\s\uE000])(?:for|für|för)\s+$/iu.test(before)) return false;
   // "studio 54 for 12" may be a name with its price, "luigi 80 for 2" is not.
-  return isAfterMore(sum, sum.length === 1 ? before : before.replace(named, ' '), 2);
+  return isAfterMore(sum, sum.length === 1 ? before : before.replace(named, ' '), 5);
 }
 
 /** "80 dinner for 2": at a meal, the smaller one of two numbers. */
@@ -153,7 +159,9 @@ function countsGuests(sum: string, before: string, after: string): boolean {
   const meal =
     /(?:dinner|lunch|brunch|breakfast|table|mittagessen|abendessen|frühstück|tisch|middag|frukost|bord)\s+(?:for|für|för)\s+$/iu;
   // "Studio 54" is a name, and 2026 a year.
-  const others = `${before} ${after}`.replace(named, ' ').match(/\d+/g) ?? [];
+  const line = `${before} ${after}`;
+  // One digit is rarely what a meal costs.
+  const others = (sum.length === 1 ? line : line.replace(named, ' ')).match(/\d+/g) ?? [];
   const isMore = (other: string) => Number(other) > Number(sum) && !isYear(other);
   return /^\d{1,2}$/.test(sum) && meal.test(before) && others.some(isMore);
 }

@@ -13,11 +13,11 @@ const after = String.raw`(?![\p{L}\p{N}])`;
 const notNamed = String.raw`(?<!(?:^|[\s\uE000])(?:at|bei|beim|hos|på|@)\s+)`;
 
 const measure = new RegExp(
-  String.raw`${before}\d+(?:[.,]\d+)?\s?(?:(?:l|ml|cl|dl|kg|g|hg|mg|km|cm|mm|kwh|lbs?|oz)${after}|%(?:\s+(?:off|rabatt))?)`,
+  String.raw`${before}\d+(?:[.,]\d+)?\s?(?:(?:l|ml|cl|dl|kg|g|hg|mg|km|cm|mm|kwh|lbs?|oz|gal(?:lons?)?|mi(?:les?)?|ft|yd)${after}|%(?:\s+(?:off|rabatt))?)`,
   'giu',
 );
 const time = new RegExp(
-  String.raw`${before}(?:(?:at|um|kl\.?|klockan)\s+)?(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:[ap]m|uhr))?(?![\p{L}\p{N}:]|[.,]\d)`,
+  String.raw`${before}(?:(?:(?:at|um|kl\.?|klockan)\s+)?(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:[ap]m|uhr))?|(?:kl\.?|klockan)\s+(?:[01]?\d|2[0-3]))(?![\p{L}\p{N}:]|[.,]\d)`,
   'giu',
 );
 const numbered = new RegExp(

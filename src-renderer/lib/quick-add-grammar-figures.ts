@@ -17,7 +17,7 @@ const scales = new RegExp(
 );
 const thousands = new RegExp(`${figure}k${end}`, 'giu');
 const unitsAndCents = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,])(\d+)(\s?(?:\p{Sc}|kr\.?))\s+(?:(?:and|und|och)\s+)?(\d{1,2})\s?${cent}`,
+  String.raw`(?<![\p{L}\p{N}.,])(\d+)(\s?(?:\p{Sc}|kr\.?|eur|usd|chf|gbp|sek|nok|dkk))\s+(?:(?:and|und|och)\s+)?(\d{1,2})\s?${cent}`,
   'giu',
 );
 const cents = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(\d{1,4})\s?${cent}`, 'giu');

@@ -65,7 +65,7 @@ export function readQuickAdd(line: string, context: QuickAddContext): QuickAddRe
   const withoutDate = takeDate(withoutRepeat.rest, context);
   const accounts = findAccounts(withoutDate.rest, context.accounts ?? []);
   const withoutAccounts = accounts.places.reduce((rest, { start, end }) => blank(rest, start, end), withoutDate.rest);
-  const refund = takeRefund(withoutAccounts, context.locale);
+  const refund = takeRefund(withoutAccounts, context.locale, accounts.to !== null);
   const paying = accounts.from ?? accounts.with;
   const money = paying === null ? context : { ...context, currency: paying.currency };
   const measures = takeMeasures(spellOutFigures(refund.rest, money));

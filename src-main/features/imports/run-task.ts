@@ -55,7 +55,9 @@ export function createTaskRunner({ databaseFile, bus, gate }: TaskRunnerDeps): T
       const { userId, clock } = ctx;
       const now = { ms: clock.nowMs(), today: clock.today(), timeOfDay: clock.timeOfDay() };
       const work: ImportWork = { databaseFile, userId, door: caller.door, tokenId: caller.tokenId, now, task, stop };
+      let left = { done: 0, total: 0 };
       const onProgress = (done: number, total: number) => {
+        left = { done, total };
         if (importId !== null) bus.publish({ job: 'import', id: importId, done, total, userId });
       };
       const done = gate.whileClosed(() => {
@@ -66,6 +68,8 @@ export function createTaskRunner({ databaseFile, bus, gate }: TaskRunnerDeps): T
       try {
         return await done;
       } finally {
+        // What was stopped or failed on its way is over too.
+        if (left.done < left.total) onProgress(left.total, left.total);
         threads.delete(done);
         if (importId !== null) running.delete(importId);
         flags.delete(flag);

@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { accountsQuery } from '#renderer/api/queries.ts';
 import { Card } from '#renderer/ui/Card.tsx';
@@ -16,7 +16,7 @@ import { ImportHistory } from './ImportHistory.tsx';
 import { forgetFailed, readAsTable, readNextFile, useReading } from './import-actions.ts';
 import { addressOfImport } from './import-address.ts';
 import { ReadingFailed } from './ReadingFailed.tsx';
-import { addWaitingFiles, useWaitingFiles } from './waiting-files.ts';
+import { addWaitingFiles, chooseAccount, useWaitingFiles } from './waiting-files.ts';
 
 const byFile = 'file';
 
@@ -24,19 +24,18 @@ const byFile = 'file';
 export function ChooseStep() {
   const navigate = useNavigate();
   const picker = useRef<HTMLInputElement>(null);
-  const [account, setAccount] = useState<string>(byFile);
   const { reading, failed } = useReading();
   const waiting = useWaitingFiles(({ files }) => files.length);
   const read = useWaitingFiles((state) => state.read);
+  const accountId = useWaitingFiles((state) => state.accountId);
   const accounts = useQuery(accountsQuery).data?.filter(({ archived }) => !archived) ?? [];
-  const accountId = account === byFile ? null : Number(account);
   useEffect(() => {
     if (read !== null) navigate(addressOfImport(read));
   }, [read, navigate]);
   useEffect(() => {
     if (waiting === 0 || read !== null || reading !== null || failed !== null) return;
-    void readNextFile(accountId);
-  }, [waiting, read, reading, failed, accountId]);
+    void readNextFile();
+  }, [waiting, read, reading, failed]);
   const choose = () => {
     forgetFailed();
     picker.current?.click();
@@ -65,7 +64,7 @@ export function ChooseStep() {
             name={failed.file.name}
             error={failed.error}
             onAnother={choose}
-            onColumns={() => void readAsTable(accountId)}
+            onColumns={() => void readAsTable()}
             waiting={waiting}
           />
         )}
@@ -99,8 +98,8 @@ export function ChooseStep() {
                 { value: byFile, label: t`As the file says, else the default account` },
                 ...accounts.map(({ id, name }) => ({ value: String(id), label: name })),
               ]}
-              value={account}
-              onPick={setAccount}
+              value={accountId === null ? byFile : String(accountId)}
+              onPick={(value) => chooseAccount(value === byFile ? null : Number(value))}
             />
           </div>
         </Card>

@@ -7,6 +7,7 @@ import { isProblem } from '#renderer/api/problem.ts';
 import { forgetSteps } from '#renderer/api/progress-store.ts';
 import { type ImportPreview, importQuery, keys } from '#renderer/api/queries.ts';
 import { queryClient } from '#renderer/api/query-client.ts';
+import { useSession } from '#renderer/api/session-store.ts';
 import { takeBackImport } from '#renderer/api/undo-import.ts';
 import { showToast } from '#renderer/ui/toasts.tsx';
 import { sayAdded } from './import-words.ts';
@@ -25,9 +26,17 @@ export function forgetFailed(): void {
   useReading.setState({ failed: null });
 }
 
+/** Whoever signs in next sees no file of somebody else. */
+useSession.subscribe(({ status }) => {
+  if (status !== 'signed-out') return;
+  useReading.getState().reading?.stop.abort();
+  forgetFailed();
+});
+
 /** Reads what the next waiting file would add, once the one before is shown. */
-export async function readNextFile(accountId: number | null): Promise<void> {
-  if (useReading.getState().reading !== null || useWaitingFiles.getState().read !== null) return;
+export async function readNextFile(): Promise<void> {
+  const { read, accountId } = useWaitingFiles.getState();
+  if (useReading.getState().reading !== null || read !== null) return;
   const file = takeWaitingFile();
   if (file !== undefined) await readFile(file, accountId, false);
 }
@@ -38,8 +47,9 @@ export function hasColumns(error: unknown): boolean {
 }
 
 /** Reads a file that was refused as a table, to choose its columns. */
-export async function readAsTable(accountId: number | null): Promise<void> {
+export async function readAsTable(): Promise<void> {
   const { failed, reading } = useReading.getState();
+  const { accountId } = useWaitingFiles.getState();
   if (failed !== null && reading === null) await readFile(failed.file, accountId, true);
 }
 
@@ -52,6 +62,7 @@ async function readFile(file: File, accountId: number | null, asTable: boolean):
     if (asTable) body.append('as_table', 'true');
     body.append('file', file, file.name);
     const { answer } = await send('createImport', { body }, { signal: stop.signal, undoable: false });
+    if (stop.signal.aborted) return;
     queryClient.setQueryData(importQuery(answer.id).queryKey, answer);
     useWaitingFiles.setState({ read: answer });
   } catch (error) {

@@ -6,9 +6,13 @@ interface WaitingFiles {
   readonly files: readonly File[];
   /** What the last one of them would add, until that is shown; before, no other one leaves the line. */
   readonly read: ImportPreview | null;
+  /** The account that was chosen for all of them; null where each file says it, or the default one is meant. */
+  readonly accountId: number | null;
 }
 
-export const useWaitingFiles = create<WaitingFiles>(() => ({ files: [], read: null }));
+const nothing: WaitingFiles = { files: [], read: null, accountId: null };
+
+export const useWaitingFiles = create<WaitingFiles>(() => nothing);
 
 export function addWaitingFiles(files: readonly File[]): void {
   useWaitingFiles.setState((state) => ({ files: [...state.files, ...files] }));
@@ -21,12 +25,18 @@ export function takeWaitingFile(): File | undefined {
   return next;
 }
 
-/** An import is shown. */
+/** An import is shown; after the last file of the line the choice of its account is over. */
 export function forgetRead(id: number): void {
-  useWaitingFiles.setState(({ read }) => (read?.id === id ? { read: null } : {}));
+  useWaitingFiles.setState(({ files, read }) =>
+    read?.id === id ? { read: null, ...(files.length === 0 && { accountId: null }) } : {},
+  );
+}
+
+export function chooseAccount(accountId: number | null): void {
+  useWaitingFiles.setState({ accountId });
 }
 
 /** Somebody else signs in, or nobody: the files were not theirs. */
 export function forgetWaitingFiles(): void {
-  useWaitingFiles.setState({ files: [], read: null });
+  useWaitingFiles.setState(nothing);
 }

@@ -171,7 +171,7 @@ function Details({ names, base, onClosed }: DetailsProps) {
   const selecting = useGrid((state) => countSelected(state) > 0);
   if (!open) return null;
   return (
-    <div className={classes.aside} data-selecting={selecting || undefined}>
+    <div className={classes.aside} data-selecting={selecting || undefined} tabIndex={-1}>
       <Part
         of={parts.details}
         names={names}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { dragBankFiles, dropBankFiles, twoAccountsOfx, unsureCsv } from '../../support/bank-files.ts';
-import { expectAccessible, openPage, type Script, useWalk } from '../../support/browser.ts';
+import { createScript, expectAccessible, openPage, person, type Script, useWalk } from '../../support/browser.ts';
 
 /** What a person wrote down before the bank had it. */
 async function fill({ send }: Script): Promise<void> {
@@ -185,6 +185,52 @@ it.each(['leave', 'add'] as const)('files that come together are offered one aft
     names.map((name) => `${name} ${way === 'add' ? 'committed' : 'cancelled'}`),
   );
   expect(problems).toEqual([]);
+});
+
+it('an account that is chosen before is that of every file that comes together', async () => {
+  const { id } = await walk.script.send<{ id: number }>('POST', '/accounts', { name: 'Holiday pot', kind: 'savings' });
+  const { page } = await open('/import');
+  await page.getByRole('combobox', { name: 'Account' }).click();
+  await page.getByRole('option', { name: 'Holiday pot' }).click();
+  const names = ['pot-1.csv', 'pot-2.csv'];
+  await dropBankFiles(page, ...names.map((name) => csv(name, `Date,Payee,Amount\r\n2026-09-20,${name},-3.00`)));
+  for (const name of names) {
+    await row(page, new RegExp(name)).waitFor();
+    await page.getByRole('button', { name: 'Do not import' }).click();
+  }
+  await page.getByRole('heading', { name: 'Imports' }).waitFor();
+  const { items } = await walk.script.send<{ items: { account_id: number }[] }>('GET', '/imports?q=pot-');
+  expect(items.map((item) => item.account_id)).toEqual([id, id]);
+});
+
+it('a file that is still being read when somebody signs out is shown to nobody', async () => {
+  const ole = { ...person, email: 'ole@example.org', display_name: 'Ole' };
+  const registered = createScript(walk.address, null).send<{ access_token: string }>('POST', '/auth/register', ole);
+  const { access_token: token } = await registered;
+  const { page } = await openPage(walk.browser, walk.address, { token, route: '/import' });
+  await page.getByRole('button', { name: 'Choose files' }).waitFor();
+  let letThrough = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/imports', async (route) => {
+    if (route.request().method() === 'POST') await gate;
+    await route.continue().catch(() => undefined);
+  });
+  await dropBankFiles(page, csv('late.csv', 'Date,Payee,Amount\r\n2026-09-21,Late,-3.00'));
+  await page.goto(`${walk.address}/#/settings/profile`);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Create profile' }).waitFor();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Email').fill(ole.email);
+  letThrough();
+  await page.getByLabel('Password', { exact: true }).fill(ole.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Overview' }).waitFor();
+  await page.goto(`${walk.address}/#/import`);
+  await page.getByRole('button', { name: 'Choose files' }).waitFor();
+  await page.waitForTimeout(500);
+  expect(page.url()).toMatch(/#\/import$/);
 });
 
 it('a drop of both is split, each to its place', async () => {

@@ -76,6 +76,16 @@ describe('one typed line', () => {
   });
 
   it.each([
+    ['lunch kl 12 120', 12000],
+    ['120 lunch kl 12', 12000],
+    ['middag för 4 800', 80000],
+    ['linje 4 390', 39000],
+    ['hyra 8 500', 850000],
+  ])('%s tells numbers from thousands where these are written with a space', (line, minor) => {
+    expect(read(line, { locale: 'sv-SE', currency: 'SEK' })).toMatchObject({ minor });
+  });
+
+  it.each([
     ['2 coffees 7', { minor: 700, merchant: null, note: '2 coffees', categoryId: 2 }],
     ['2 coffees 7 at pho linh', { minor: 700, merchant: 'Pho Linh', note: '2 coffees', categoryId: 2 }],
     ['lunch for 4 people 80', { minor: 8000, merchant: null, note: 'Lunch for 4 people', categoryId: 2 }],
@@ -85,7 +95,20 @@ describe('one typed line', () => {
     ['2 lunch for 24', { minor: 2400 }],
     ['lunch for 12', { minor: 1200 }],
     ['lunch for 12 at studio 54', { minor: 1200, merchant: 'Studio 54' }],
-    ['lunch for 8 at bar 61', { minor: 800, merchant: 'Bar 61' }],
+    ['dinner for 4 at luigi 120', { minor: 12000 }],
+    ['dinner for 2 at max 45', { minor: 4500 }],
+    ['lunch for 3 at subway 36', { minor: 3600 }],
+    ['abendessen für 2 bei luigi 80', { minor: 8000 }],
+    ['roses 30 for 10', { minor: 1000 }],
+    ['wings 20 for 10', { minor: 1000 }],
+    ['eggs 12 for 4', { minor: 400 }],
+    ['lunch $12 + $3 tip', { minor: 1500, type: 'expense' }],
+    ['10 eur 20 cents', { minor: 1020 }],
+    ['rent 900 november 2025', { minor: 90000 }],
+    ['miete 900 november 2025', { minor: 90000 }],
+    ['gas 12.5 gal 45', { minor: 4500 }],
+    ['20 an anna zurückgezahlt', { minor: 2000, refund: false }],
+    ['10 euro zurück an tom', { minor: 1000, refund: false }],
     ['dinner for 30 at route 66', { minor: 3000, merchant: 'Route 66' }],
     ['lunch for 12 at cafe 1900', { minor: 1200, merchant: 'Cafe 1900' }],
     ['dinner for 4 2026', { minor: 400 }],
