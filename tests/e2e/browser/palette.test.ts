@@ -47,6 +47,7 @@ it('the palette finds what stands within the settings by its own name and by oth
     await openOverlay(page, 'Control+k');
     await page.keyboard.type(typed);
     await page.getByRole('option', { name }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText(heading, { exact: true }).first().waitFor();
   }
   await openOverlay(page, 'Control+k');
