@@ -32,7 +32,7 @@ function holdKeys(within: string, keys: readonly KeyboardEventInit[]): () => voi
   const keep = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.isComposing || modifiers.has(event.key)) return;
     // The person has gone to another field meanwhile.
-    if (event.target !== behind && inTextField(event.target) && fieldWithin(within) === null) return stop();
+    if (event.target !== behind && inTextField(event.target) && fieldWithin(within) === null) return giveUp();
     if (isCommand(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -44,6 +44,11 @@ function holdKeys(within: string, keys: readonly KeyboardEventInit[]): () => voi
     cancelAnimationFrame(frame);
     window.removeEventListener('keydown', keep, { capture: true });
   };
+  /** Nothing of it is for a field that opens later. */
+  const giveUp = () => {
+    kept.length = 0;
+    stop();
+  };
   const giveNext = () => {
     const field = fieldWithin(within);
     const next = field && kept.shift();
@@ -51,7 +56,8 @@ function holdKeys(within: string, keys: readonly KeyboardEventInit[]): () => voi
     if (next?.key === 'Escape') kept.length = 0;
     if (next) give(field, next);
     // A key each frame, so that a list has drawn what the letters found before Enter takes it.
-    if (performance.now() > until || (field !== null && kept.length === 0)) stop();
+    if (performance.now() > until) giveUp();
+    else if (field !== null && kept.length === 0) stop();
     else frame = requestAnimationFrame(giveNext);
   };
   window.addEventListener('keydown', keep, { capture: true });

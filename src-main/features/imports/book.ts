@@ -13,10 +13,9 @@ import { fold } from '#shared/fold.ts';
 import { formatAmount } from '#shared/money.ts';
 import * as queries from './queries.ts';
 import { cleanText } from './reading/texts.ts';
-import { fromDbRow, stopped, toDbRow } from './stage.ts';
+import { fromDbRow, toDbRow } from './stage.ts';
 import type { ImportOutcome, ImportPlan, ImportSettings, StagedRow, TaskControl } from './staged-row.ts';
-
-const rowsAtOnce = 1000;
+import { takeRows } from './take-rows.ts';
 
 /** What becomes a transfer, as it was. */
 type Other = ImportOutcome['changed'][number] & { readonly currency: string };
@@ -31,20 +30,7 @@ export function bookImport(running: WriteContext, importId: number, control: Tas
   const { total } = JSON.parse(row.counts) as { total: number };
   ctx.unit.touch('import', importId);
   const work = createWork(ctx, importId, plan);
-  let done = 0;
-  for (let after = 0; ; ) {
-    const page = queries.listRows(ctx.db, importId, { after, limit: rowsAtOnce });
-    for (const each of page) {
-      const transactionId = work.take(fromDbRow(each));
-      if (transactionId !== null) queries.setRowOutcome(ctx.db, importId, each.row, transactionId);
-    }
-    done += page.length;
-    control.onProgress(done, total);
-    if (control.isStopped()) throw stopped();
-    const last = page.at(-1);
-    if (!last || page.length < rowsAtOnce) break;
-    after = last.row;
-  }
+  takeRows(ctx.db, importId, { total, control, take: work.take });
   const outcome = work.finish();
   const now = isoNow(ctx.clock);
   queries.updateImport(ctx.db, ctx.userId, importId, {

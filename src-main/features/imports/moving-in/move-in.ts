@@ -3,8 +3,9 @@ import { getBaseCurrency } from '#main/features/users/service.ts';
 import { isoNow } from '#main/lib/clock.ts';
 import type { WriteContext } from '#main/lib/context.ts';
 import * as imports from '../queries.ts';
-import { fromDbRow, stopped, toDbRow } from '../stage.ts';
+import { toDbRow } from '../stage.ts';
 import type { ImportOutcome, ImportPlan, ImportSettings, StagedRow, TaskControl } from '../staged-row.ts';
+import { takeRows } from '../take-rows.ts';
 import { createExtras, createRates, createRecurring } from './create-extras.ts';
 import { createFrame, type Frame } from './create-frame.ts';
 import { findFreeKey, findStanding } from './find-moved.ts';
@@ -13,8 +14,6 @@ import { noLater } from './moments.ts';
 import type { MovedBook, MovedTransaction } from './moved-book.ts';
 import { putMoved } from './moved-queries.ts';
 import { entitiesOfBook } from './moved-words.ts';
-
-const rowsAtOnce = 1000;
 
 /** Makes what a book needs, books its transactions as they were decided, and keeps what came of it. Answers the outcome. */
 export function moveIn(running: WriteContext, importId: number, control: TaskControl): ImportOutcome {
@@ -36,20 +35,7 @@ export function moveIn(running: WriteContext, importId: number, control: TaskCon
   if (rates.length > 0 && !match.takesSettings) rewriteBaseAmounts(ctx);
   const recurring = createRecurring(ctx, book.extras, frame);
   const booker = createBookWork(ctx, importId, { book, frame, recurringOf: (place) => recurring.ids[place] ?? null });
-  let done = 0;
-  for (let after = 0; ; ) {
-    const page = imports.listRows(ctx.db, importId, { after, limit: rowsAtOnce });
-    for (const each of page) {
-      const transactionId = booker.take(fromDbRow(each));
-      if (transactionId !== null) imports.setRowOutcome(ctx.db, importId, each.row, transactionId);
-    }
-    done += page.length;
-    control.onProgress(done, total);
-    if (control.isStopped()) throw stopped();
-    const last = page.at(-1);
-    if (!last || page.length < rowsAtOnce) break;
-    after = last.row;
-  }
+  takeRows(ctx.db, importId, { total, control, take: booker.take });
   const continued = recurring.addOccurrences(booker.transactionOf);
   const extras = createExtras(ctx, book.extras, { frame, transactionOf: booker.transactionOf });
   const outcome: ImportOutcome = {

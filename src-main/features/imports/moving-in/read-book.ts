@@ -1,5 +1,5 @@
 import type { Layout, ReadHints } from '../reading/file-row.ts';
-import { noMapping, UnreadableFile } from '../reading/file-row.ts';
+import { plainLayout, UnreadableFile } from '../reading/file-row.ts';
 import { isJsonObject } from './json-document.ts';
 import type { MovedBook, MovedRow } from './moved-book.ts';
 import { isFireflyCsv, mayBeFireflyZip } from './tell-firefly.ts';
@@ -42,18 +42,5 @@ const actualDatabase = 'db.sqlite';
 
 /** Such files leave no choice of how they are read. */
 export function layoutOfBook({ source }: MovedBook): Layout {
-  return {
-    format: source,
-    encoding: null,
-    delimiter: null,
-    decimal: null,
-    dateOrder: null,
-    dateIsSure: true,
-    dateExample: null,
-    headerRow: null,
-    invertAmounts: false,
-    columns: [],
-    mapping: noMapping,
-    signature: source,
-  };
+  return plainLayout(source);
 }

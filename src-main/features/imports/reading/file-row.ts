@@ -124,3 +124,21 @@ export function emptyRow(row: number): FileRow {
     problemText: null,
   };
 }
+
+/** How a file is read in which nothing has to be found out. */
+export function plainLayout(format: FileFormat): Layout {
+  return {
+    format,
+    encoding: null,
+    delimiter: null,
+    decimal: null,
+    dateOrder: null,
+    dateIsSure: true,
+    dateExample: null,
+    headerRow: null,
+    invertAmounts: false,
+    columns: [],
+    mapping: noMapping,
+    signature: format,
+  };
+}

@@ -3,11 +3,10 @@ import { findDialect, forEachRow, readSample, tidyText } from './csv.ts';
 import { type DecodedText, decodeText } from './decode-text.ts';
 import { detectLayout } from './detect-layout.ts';
 import {
-  type FileFormat,
   type FileProblem,
   type FileRow,
   type Layout,
-  noMapping,
+  plainLayout,
   type ReadHints,
   type ReadSettings,
   UnreadableFile,
@@ -80,23 +79,6 @@ function readStatements(
 function invert(row: FileRow): FileRow {
   if (row.amount === null) return row;
   return { ...row, amount: row.amount.startsWith('-') ? row.amount.slice(1) : `-${row.amount}` };
-}
-
-function plainLayout(format: FileFormat): Layout {
-  return {
-    format,
-    encoding: null,
-    delimiter: null,
-    decimal: null,
-    dateOrder: null,
-    dateIsSure: true,
-    dateExample: null,
-    headerRow: null,
-    invertAmounts: false,
-    columns: [],
-    mapping: noMapping,
-    signature: format,
-  };
 }
 
 function readCsv(
